@@ -1,0 +1,3 @@
+//! The deck file: its model, reading and writing, checking, the schema, inline markup, and the pictures beside it.
+
+pub mod model;

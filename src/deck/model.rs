@@ -1,0 +1,739 @@
+//! The deck as data: everything that format 1 can say, field by field, in the order in which it is saved.
+//!
+//! These types are the single source of the format: the published JSON Schema is generated from them, the reader checks
+//! a file against that schema, and the writer saves fields in the order in which they stand here. Fields that a newer
+//! version may add are kept in `extra`, so that loading and saving loses nothing.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Number, Value};
+
+/// The format that this version reads and writes.
+pub const FORMAT: u32 = 1;
+
+/// Fields that this version does not know, kept in the order of the file.
+pub type Extra = Map<String, Value>;
+
+/// A text that people see: one string in the deck's language, or one for each of several languages.
+///
+/// The strings are inline text: a subset of CommonMark (see [`crate::deck::inline`]).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Text {
+    /// The text in the deck's own language.
+    One(String),
+    /// The text by language tag, as in `{"en": "…", "fr": "…"}`.
+    Many(IndexMap<String, String>),
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Self::One(String::new())
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self::One(text.to_owned())
+    }
+}
+
+impl Text {
+    /// The text in `language`, else in `fallback`, else in whichever language comes first.
+    ///
+    /// The second value is the language tag of the text that was found (`fallback` for a plain string).
+    #[must_use]
+    pub fn pick<'a>(&'a self, language: &'a str, fallback: &'a str) -> (&'a str, &'a str) {
+        match self {
+            Self::One(text) => (text, fallback),
+            Self::Many(texts) => [language, fallback]
+                .into_iter()
+                .find_map(|tag| texts.get_key_value(tag))
+                .or_else(|| texts.first())
+                .map_or(("", fallback), |(tag, text)| (text.as_str(), tag.as_str())),
+        }
+    }
+
+    /// Whether there is nothing to show in any language.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::One(text) => text.trim().is_empty(),
+            Self::Many(texts) => texts.values().all(|text| text.trim().is_empty()),
+        }
+    }
+
+    /// Every string of the text with its language tag; a plain string has none.
+    pub fn each(&self) -> impl Iterator<Item = (Option<&str>, &str)> {
+        let (one, many) = match self {
+            Self::One(text) => (Some((None, text.as_str())), None),
+            Self::Many(texts) => (None, Some(texts)),
+        };
+        one.into_iter().chain(many.into_iter().flatten().map(|(tag, text)| (Some(tag.as_str()), text.as_str())))
+    }
+}
+
+/// A length of time in minutes, whole or with a fraction, kept as it was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Minutes(#[schemars(range(min = 0, max = 1440))] pub Number);
+
+impl Minutes {
+    /// The length in whole milliseconds; negative and absurd values are clamped to 0 to 24 hours.
+    #[must_use]
+    pub fn millis(&self) -> i64 {
+        let minutes = self.0.as_f64().unwrap_or(0.0).clamp(0.0, 1440.0);
+        #[expect(clippy::cast_possible_truncation, reason = "clamped to a day, which fits")]
+        {
+            (minutes * 60_000.0).round() as i64
+        }
+    }
+
+    /// A whole number of minutes.
+    #[must_use]
+    pub fn whole(minutes: u32) -> Self {
+        Self(Number::from(minutes))
+    }
+}
+
+fn is_false(flag: &bool) -> bool {
+    !*flag
+}
+
+/// One deck: the event, its people, its agenda, and the slides.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Deck {
+    /// Where the schema of this file is published; editors use it to complete and check.
+    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// The format's major version: 1.
+    #[schemars(range(min = 1, max = 1))]
+    pub format: u32,
+    /// A stable name of the deck: the show's journal is kept under it.
+    #[schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"), length(max = 100))]
+    pub id: String,
+    /// The deck's title, as lists and window titles show it.
+    pub title: Text,
+    /// The BCP 47 tag of the language in which plain strings are written.
+    #[serde(default = "english")]
+    #[schemars(length(min = 2, max = 35))]
+    pub language: String,
+    /// The shape of the slides.
+    #[serde(default)]
+    pub aspect: Aspect,
+    /// The theme's name: `court`, `court-dark`, or a theme file beside the deck.
+    #[serde(default = "court")]
+    pub theme: String,
+    /// The event and its slot of time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<Event>,
+    /// The people who speak; roles are enough.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub speakers: Vec<Speaker>,
+    /// The segments of the slot, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agenda: Vec<Segment>,
+    /// What footnotes cite.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
+    /// The pictures beside the deck.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assets: Vec<Asset>,
+    /// The slides, in order.
+    #[schemars(length(max = 5000))]
+    pub slides: Vec<Slide>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Extra,
+}
+
+fn english() -> String {
+    "en".to_owned()
+}
+
+fn court() -> String {
+    "court".to_owned()
+}
+
+/// The shape of a slide, as width to height.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Aspect {
+    /// 16:9, the shape of nearly every projector today.
+    #[default]
+    #[serde(rename = "16:9")]
+    Wide,
+    /// 16:10, the shape of many laptops.
+    #[serde(rename = "16:10")]
+    Laptop,
+    /// 4:3, the shape of older projectors.
+    #[serde(rename = "4:3")]
+    Classic,
+}
+
+impl Aspect {
+    /// The canvas in slide units: 1080 high and as wide as the shape asks.
+    #[must_use]
+    pub const fn canvas(self) -> (f32, f32) {
+        match self {
+            Self::Wide => (1920.0, 1080.0),
+            Self::Laptop => (1728.0, 1080.0),
+            Self::Classic => (1440.0, 1080.0),
+        }
+    }
+}
+
+/// The event: its name, its fixed piece of wall-clock time, and its place.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Event {
+    /// The event's name.
+    pub name: String,
+    /// The day, as `2022-12-07`.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    pub date: String,
+    /// When the slot starts, local time, as `13:15`.
+    #[schemars(regex(pattern = r"^\d{2}:\d{2}$"))]
+    pub start: String,
+    /// When the slot ends, local time, as `14:45`; at or before `start` is an error.
+    #[schemars(regex(pattern = r"^\d{2}:\d{2}$"))]
+    pub end: String,
+    /// The IANA time zone of the room, as `Europe/Amsterdam`.
+    pub zone: String,
+    /// The room and building.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub venue: Option<String>,
+    /// Whether what is said may be quoted with names. Absent means no.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub on_record: bool,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Extra,
+}
+
+/// Somebody who speaks from the panel.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Speaker {
+    /// A stable name for references.
+    pub id: String,
+    /// The name to show, or a role such as "Panellist 1".
+    pub name: Text,
+    /// What the person speaks as.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Text>,
+    /// How to pronounce the name, for the moderator alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub say: Option<String>,
+    /// The BCP 47 tag of the language in which the person speaks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Extra,
+}
+
+/// What a segment of the agenda is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SegmentKind {
+    /// Welcome and introduction.
+    Opening,
+    /// One speaker, or several together.
+    #[default]
+    Talk,
+    /// Questions from the room.
+    Questions,
+    /// Summary and thanks.
+    Closing,
+    /// Spare time.
+    Buffer,
+}
+
+/// A piece of the slot with its own clock.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Segment {
+    /// A stable name for references.
+    pub id: String,
+    /// What the agenda shows.
+    pub title: Text,
+    /// What the segment is for.
+    #[serde(default)]
+    pub kind: SegmentKind,
+    /// The planned length.
+    pub minutes: Minutes,
+    /// The least that re-allocation may leave; absent means none may be taken below half.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub floor_minutes: Option<Minutes>,
+    /// Whether re-allocation must leave the segment alone.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub protected: bool,
+    /// How long before the end "wrap up" shows; absent means a fifth, at least 1 and at most 5 minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wrap_up_seconds: Option<u32>,
+    /// How long before the end "last call" shows; absent means 30 seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_call_seconds: Option<u32>,
+    /// The time to change over to the next segment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changeover_seconds: Option<u32>,
+    /// The ids of those who speak in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub who: Vec<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Extra,
+}
+
+/// Something that footnotes cite.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Source {
+    /// A stable name; `[^id]` in a text cites it.
+    pub id: String,
+    /// The citation, word for word.
+    pub text: Text,
+    /// Where it can be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Extra,
+}
+
+/// A picture beside the deck.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Asset {
+    /// A stable name for references.
+    pub id: String,
+    /// The file, relative to the deck's folder and inside it, with `/` between folders.
+    pub path: String,
+    /// What the picture says to somebody who cannot see it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alt: Option<Text>,
+    /// Who made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit: Option<String>,
+    /// Under which licence it may be shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Extra,
+}
+
+/// How a slide arranges its content. Which fields each layout uses stands in [`crate::deck::layouts`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Layout {
+    /// The first slide: title, subtitle, and the event's date and place.
+    Title,
+    /// A divider in turned-over colours.
+    Section,
+    /// One sentence, large.
+    #[default]
+    Statement,
+    /// A title and a list of up to three levels.
+    Bullets,
+    /// A title over two columns of text or lists.
+    TwoColumns,
+    /// Somebody's own words, large, with their source.
+    Quote,
+    /// A picture: full bleed, or beside text.
+    Image,
+    /// Rows and columns.
+    Table,
+    /// Numbers as bars, lines, or shares.
+    Chart,
+    /// Dated events along a line.
+    Timeline,
+    /// The speakers.
+    Panel,
+    /// The agenda, drawn from the deck's segments.
+    Agenda,
+    /// What a projected question looks like.
+    Question,
+    /// Everything that the deck cites.
+    Sources,
+    /// What the room sees before, after, and when nothing else may show.
+    Holding,
+    /// Nothing but the background.
+    Blank,
+    /// Boxes at fractions of the canvas.
+    Free,
+}
+
+/// The direction of text, where it is not to be taken from the text itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dir {
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+/// What each press reveals.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Steps {
+    /// `"all"`: the whole slide at once. `"list"`: one first-level item a press.
+    Word(StepsWord),
+    /// Groups of parts by their position in the list, from 0: `[[0, 1], [2]]` shows two, then the third.
+    Groups(Vec<Vec<u16>>),
+}
+
+/// The two usual ways to reveal a slide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepsWord {
+    /// Everything at once.
+    All,
+    /// One first-level part a press.
+    List,
+}
+
+/// What the moderator sees beside the slide.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Notes {
+    /// The same notes at every step.
+    Whole(Text),
+    /// Notes for each step, the first with nothing revealed.
+    PerStep(Vec<Text>),
+}
+
+impl Notes {
+    /// The notes to show at `step`: the last ones given, where there are fewer than steps.
+    #[must_use]
+    pub fn at(&self, step: u16) -> Option<&Text> {
+        match self {
+            Self::Whole(text) => Some(text),
+            Self::PerStep(texts) => texts.get(usize::from(step)).or_else(|| texts.last()),
+        }
+    }
+}
+
+/// A part of a list: a plain string, or a text with parts below it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Item {
+    /// A text in the deck's language.
+    Plain(String),
+    /// A text, perhaps in several languages, with a list below it.
+    Full(FullItem),
+}
+
+/// A part of a list with everything that it can have.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct FullItem {
+    /// What it says.
+    pub text: Text,
+    /// A date or label before the text, for the timeline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<Text>,
+    /// The list below it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Item>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Extra,
+}
+
+impl Item {
+    /// What the part says, in the form that both kinds share.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Plain(text) => Text::One(text.clone()),
+            Self::Full(item) => item.text.clone(),
+        }
+    }
+
+    /// The list below the part.
+    #[must_use]
+    pub fn items(&self) -> &[Item] {
+        match self {
+            Self::Plain(_) => &[],
+            Self::Full(item) => &item.items,
+        }
+    }
+}
+
+/// One of the columns of a two-column slide.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Column {
+    /// A heading above the column.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Text>,
+    /// A paragraph.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<Text>,
+    /// A list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Item>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Extra,
+}
+
+/// Where a picture stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// Over the whole slide, cut to its shape.
+    Full,
+    /// The left half (right in right-to-left languages).
+    Left,
+    /// The right half (left in right-to-left languages).
+    #[default]
+    Right,
+    /// In the middle under the title, whole.
+    Centre,
+}
+
+/// A picture on a slide.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Picture {
+    /// The id of the asset.
+    pub asset: String,
+    /// Where it stands.
+    #[serde(default)]
+    pub place: Place,
+    /// A line under it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caption: Option<Text>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Extra,
+}
+
+/// Rows and columns.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Table {
+    /// The headings, if any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub header: Vec<Text>,
+    /// The rows, each with as many cells as there are columns.
+    pub rows: Vec<Vec<Text>>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Extra,
+}
+
+/// How numbers are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChartKind {
+    /// One bar for each number.
+    #[default]
+    Bar,
+    /// A line through the numbers.
+    Line,
+    /// Parts of a whole, as one divided bar.
+    Share,
+}
+
+/// Numbers drawn as a chart.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Chart {
+    /// How they are drawn.
+    #[serde(default)]
+    pub kind: ChartKind,
+    /// What the numbers count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Text>,
+    /// What stands at each position.
+    pub labels: Vec<Text>,
+    /// The numbers, one list a series.
+    pub series: Vec<Series>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Extra,
+}
+
+/// One run of numbers in a chart.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Series {
+    /// What the numbers are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Text>,
+    /// The numbers, one for each label.
+    pub values: Vec<Number>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Extra,
+}
+
+/// A box of a free slide: a text or a picture at fractions of the canvas.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct FreeBox {
+    /// Left edge, width, top edge and height as fractions of the canvas: `[left, top, width, height]`.
+    #[schemars(inner(range(min = 0, max = 1)))]
+    pub at: [Number; 4],
+    /// A text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<Text>,
+    /// The id of an asset.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asset: Option<String>,
+    /// The size of the text as a fraction of the canvas height; absent means body size.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<Number>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Extra,
+}
+
+/// How a slide follows the one before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Transition {
+    /// At once.
+    #[default]
+    Cut,
+    /// One fades into the other within 120 ms.
+    Fade,
+}
+
+impl Transition {
+    fn is_cut(&self) -> bool {
+        *self == Self::Cut
+    }
+}
+
+/// One slide: a layout and what fills its places.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Slide {
+    /// A stable name: nothing refers to a position.
+    #[schemars(length(min = 1, max = 100))]
+    pub id: String,
+    /// How the content is arranged.
+    pub layout: Layout,
+    /// The id of the segment in which it is shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub segment: Option<String>,
+    /// Whether the show passes it by; it can still be reached by name.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub hidden: bool,
+    /// The BCP 47 tag of this slide's plain strings, where it is not the deck's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The direction, where it is not to be taken from the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dir: Option<Dir>,
+    /// How it follows the slide before.
+    #[serde(default, skip_serializing_if = "Transition::is_cut")]
+    pub transition: Transition,
+    /// A solid colour behind the slide instead of the theme's, as `#1b2a4a`; text on it is set light or dark to be readable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = r"^#[0-9a-fA-F]{6}$"))]
+    pub background: Option<String>,
+    /// A small line above the title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kicker: Option<Text>,
+    /// The title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Text>,
+    /// A line below the title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subtitle: Option<Text>,
+    /// A text: the statement, the paragraph beside a picture, the question, the holding line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<Text>,
+    /// A list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Item>,
+    /// The two columns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 2))]
+    pub columns: Vec<Column>,
+    /// Somebody's own words, without quotation marks: the theme adds those of the language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<Text>,
+    /// Whose words they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attribution: Option<Text>,
+    /// The picture.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<Picture>,
+    /// Rows and columns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<Table>,
+    /// Numbers to draw.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chart: Option<Chart>,
+    /// The boxes of a free slide.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub boxes: Vec<FreeBox>,
+    /// What each press reveals; absent means everything at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub steps: Option<Steps>,
+    /// What the moderator sees beside the slide.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notes: Option<Notes>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Extra,
+    /// Set by the reader where the slide in the file is wrong: what to show instead, and what to save.
+    #[serde(skip)]
+    pub broken: Option<Box<Broken>>,
+}
+
+/// A slide that could not be read: the show goes on with a card that names the fault.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Broken {
+    /// The slide as it stands in the file, so that saving loses nothing.
+    pub raw: Value,
+    /// What is wrong, in the words of the check.
+    pub faults: Vec<String>,
+}
+
+impl Slide {
+    /// How many presses it takes to reveal the whole slide after it is first shown: 0 without builds.
+    #[must_use]
+    pub fn last_step(&self) -> u16 {
+        let parts = match self.layout {
+            Layout::TwoColumns => self.columns.len(),
+            Layout::Table => self.table.as_ref().map_or(0, |table| table.rows.len()),
+            Layout::Free => self.boxes.len(),
+            _ => self.items.len(),
+        };
+        match &self.steps {
+            None | Some(Steps::Word(StepsWord::All)) => 0,
+            Some(Steps::Word(StepsWord::List)) => u16::try_from(parts).unwrap_or(u16::MAX),
+            Some(Steps::Groups(groups)) => u16::try_from(groups.len()).unwrap_or(u16::MAX),
+        }
+    }
+}
+
+impl Deck {
+    /// The position of the slide called `id`.
+    #[must_use]
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.slides.iter().position(|slide| slide.id == id)
+    }
+
+    /// The speaker called `id`.
+    #[must_use]
+    pub fn speaker(&self, id: &str) -> Option<&Speaker> {
+        self.speakers.iter().find(|speaker| speaker.id == id)
+    }
+
+    /// The segment called `id`.
+    #[must_use]
+    pub fn segment(&self, id: &str) -> Option<&Segment> {
+        self.agenda.iter().find(|segment| segment.id == id)
+    }
+}

@@ -1,0 +1,4 @@
+//! A page becomes pixels, on a worker thread, with a cache.
+
+pub mod pixels;
+

@@ -1,0 +1,1 @@
+//! The event as it happens: a command is checked, written to the journal, and folded into the state.

@@ -1,0 +1,1 @@
+//! A slide and a theme become a page: a display list with every glyph in its place, laid out by parley.
