@@ -1,4 +1,3 @@
 //! A page becomes pixels, on a worker thread, with a cache.
 
 pub mod pixels;
-
