@@ -342,6 +342,12 @@ impl Show {
         self.state.frozen = self.state.frozen.take().map(|frozen| still(frozen).unwrap_or(here));
     }
 
+    /// Writes the show down from now on: first as it stands, then every command.
+    pub fn keep(&mut self, journal: Journal, now: Millis) {
+        self.journal = Some(journal);
+        self.write_whole(now, true);
+    }
+
     pub(super) fn set_journal(&mut self, journal: Journal) {
         self.journal = Some(journal);
     }
