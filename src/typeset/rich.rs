@@ -12,6 +12,7 @@ use crate::deck::{
 pub(crate) const WORD_JOINER: char = '\u{2060}';
 /// Allows a line break and shows nothing.
 const ZERO_WIDTH_SPACE: char = '\u{200B}';
+const NO_BREAK_SPACE: char = '\u{A0}';
 const RIGHT_TO_LEFT_MARK: char = '\u{200F}';
 
 /// Longer runs of characters than this may break wherever they must.
@@ -172,7 +173,8 @@ impl Rich {
 ///
 /// Unicode allows a line to end after the slash of "ICC-ASP/2/Res.8" and after its hyphen. A reader does not.
 fn guide(words: &str, out: &mut String) {
-    for piece in words.split_inclusive(char::is_whitespace) {
+    let mut pieces = words.split_inclusive(char::is_whitespace).peekable();
+    while let Some(piece) = pieces.next() {
         let word = piece.trim_end();
         let address = word.contains("://") || word.starts_with("www.");
         let number = word.contains('/') || (word.contains('-') && word.contains(|c: char| c.is_numeric()));
@@ -196,6 +198,11 @@ fn guide(words: &str, out: &mut String) {
             }
         } else {
             out.push_str(piece);
+        }
+        // A dash between words stays at the end of the line: none starts with it.
+        if pieces.peek().is_some_and(|next| matches!(next.trim_end(), "–" | "—")) && out.ends_with(' ') {
+            out.pop();
+            out.push(NO_BREAK_SPACE);
         }
     }
 }
@@ -226,6 +233,7 @@ mod tests {
             ("cross-examination", "cross-examination"),
             ("https://a.org/b/c-d", "https://a.org/|b/|c-d"),
             ("a - b", "a - b"),
+            ("directly – and often — so", "directly\u{A0}– and often\u{A0}— so"),
         ] {
             assert_eq!(guided(words), expected, "{words}");
         }

@@ -80,7 +80,8 @@ pub(crate) struct Set {
     pub plain: Arc<str>,
     pub language: Arc<str>,
     pub rtl: bool,
-    links: Vec<Arc<str>>,
+    /// Where each link leads, and whether a line under it says so.
+    links: Vec<(Arc<str>, bool)>,
     accent: Rgba,
     align: Align,
     /// The width of the box that was asked for.
@@ -107,7 +108,7 @@ impl Setter {
     /// Sets `rich` in lines no wider than `width`; without a width only at its own line breaks.
     pub fn set(&mut self, rich: &Rich, style: &Style, width: Option<f32>) -> Set {
         let width = width.map(|width| width.max(1.0));
-        let mut links: Vec<Arc<str>> = Vec::new();
+        let mut links: Vec<(Arc<str>, bool)> = Vec::new();
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, &rich.text, 1.0, false);
         builder.set_base_direction(if rich.rtl { BaseDirection::Rtl } else { BaseDirection::Ltr });
         builder.push_default(StyleProperty::FontFamily(rich.script.families()));
@@ -156,7 +157,8 @@ impl Setter {
                 builder.push(StyleProperty::FontSize((style.size * QUIET_SCALE).max(style.least)), range.clone());
             }
             if let Some(url) = &span.link {
-                links.push(Arc::clone(url));
+                // An address is seen to be one without a line under it.
+                links.push((Arc::clone(url), !span.quiet));
                 ink.link = links.len();
             }
             if span.note {
@@ -323,7 +325,7 @@ impl Set {
                 };
                 let start = glyphs.iter().map(|(glyph, _)| glyph.range.start).min().unwrap_or_default();
                 let end = glyphs.iter().map(|(glyph, _)| glyph.range.end).max().unwrap_or_default();
-                if let Some(url) = link.checked_sub(1).and_then(|link| self.links.get(link)) {
+                if let Some((url, underlined)) = link.checked_sub(1).and_then(|link| self.links.get(link)) {
                     let (left, right) = (f64::from(x + run.offset()), f64::from(x + pen));
                     let size = run.run().font_size();
                     let (top, bottom) = (metrics.block_min_coord, metrics.block_max_coord);
@@ -331,13 +333,15 @@ impl Set {
                         place: Rect::new(left, f64::from(y + top), right, f64::from(y + bottom)),
                         url: Arc::clone(url),
                     });
-                    let under = f64::from(y + run.baseline() + size * 0.15);
-                    let rule = Rect::new(left, under, right, under + f64::from((size * 0.05).max(1.5)));
-                    out.items.push(Item {
-                        steps: steps.clone(),
-                        block,
-                        kind: Kind::Fill { path: rule.to_path(0.1), colour: self.accent },
-                    });
+                    if *underlined {
+                        let under = f64::from(y + run.baseline() + size * 0.15);
+                        let rule = Rect::new(left, under, right, under + f64::from((size * 0.05).max(1.5)));
+                        out.items.push(Item {
+                            steps: steps.clone(),
+                            block,
+                            kind: Kind::Fill { path: rule.to_path(0.1), colour: self.accent },
+                        });
+                    }
                 }
                 for (glyph, shows) in &glyphs {
                     if glyph.id == 0 && *shows {

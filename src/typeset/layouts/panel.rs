@@ -50,26 +50,24 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
     let gutter = 36.0;
     let card = (width - gutter * (columns as f32 - 1.0)) / columns as f32;
     let (pad, rule) = (sheet.gap(36.0), 5.0);
+    let (between, low) = (sheet.gap(10.0), sheet.gap(26.0));
+    let cards: Vec<Card> =
+        deck.speakers.iter().enumerate().map(|(index, speaker)| set(sheet, speaker, card - 2.0 * pad, index)).collect();
+    // All cards are as high as the highest, so that the panel reads as one.
+    let tall = cards
+        .iter()
+        .map(|card| {
+            card.name.height()
+                + card.role.as_ref().map_or(0.0, |set| set.height() + between)
+                + card.language.as_ref().map_or(0.0, |set| set.height() + low)
+        })
+        .fold(sheet.gap(96.0), f32::max)
+        + 2.0 * pad;
     let mut y = top;
-    for (row, speakers) in deck.speakers.chunks(columns).enumerate() {
+    for (row, cards) in cards.chunks(columns).enumerate() {
         if row > 0 {
             y += gutter;
         }
-        let cards: Vec<Card> = speakers
-            .iter()
-            .enumerate()
-            .map(|(index, speaker)| set(sheet, speaker, card - 2.0 * pad, row * columns + index))
-            .collect();
-        let (between, low) = (sheet.gap(10.0), sheet.gap(26.0));
-        let tall = cards
-            .iter()
-            .map(|card| {
-                card.name.height()
-                    + card.role.as_ref().map_or(0.0, |set| set.height() + between)
-                    + card.language.as_ref().map_or(0.0, |set| set.height() + low)
-            })
-            .fold(sheet.gap(96.0), f32::max)
-            + 2.0 * pad;
         for (index, content) in cards.iter().enumerate() {
             let left = x + index as f32 * (card + gutter);
             let (tint, accent) = (sheet.palette.tint, sheet.palette.accent);

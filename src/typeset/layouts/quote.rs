@@ -63,8 +63,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
     // The mark stands before the first line, so that the words themselves make the straight edge.
     let mark = Rich { rtl: words.rtl, ..Rich::plain(open, &words.language, sheet.slide.dir) };
     let mark = Rich { script: words.script, ..mark };
-    let accent = Style { colour: sheet.palette.accent, balance: false, ..style };
-    let hanging = sheet.setter.set(&mark, &accent, None);
+    let hanging = sheet.setter.set(&mark, &Style { balance: false, ..style }, None);
     let mark_width = hanging.width;
     if body.rtl == sheet.rtl {
         sheet.place_silent(&hanging, x - mark_width, y, &ALWAYS);

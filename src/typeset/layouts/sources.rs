@@ -25,7 +25,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
         sheet.text(&rich, &style, (x, top), width, &part(Role::Paragraph, ""));
         return;
     }
-    let style = sheet.style(34.0, sheet.theme.floors.note, sheet.theme.leading.note);
+    let style = sheet.style(38.0, sheet.theme.floors.note, sheet.theme.leading.note);
     let number =
         Style { colour: sheet.palette.accent, bold: true, tabular: true, align: sheet.align(Edge::Start), ..style };
     let indent = style.size * if cited.len() > 9 { 1.9 } else { 1.3 };

@@ -43,7 +43,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
 pub(super) fn display(sheet: &mut Sheet<'_>, rich: &crate::typeset::rich::Rich, width: f32) -> Set {
     let (size, leading) = (sheet.theme.sizes.display, sheet.theme.leading.display);
     let mut set = None;
-    for (part, lines) in [(1.0, 2), (0.82, 3), (0.7, usize::MAX)] {
+    for (part, lines) in [(1.0, 3), (0.82, 4), (0.7, usize::MAX)] {
         let style = sheet.style(size * part, sheet.theme.floors.title, leading);
         let attempt = sheet.set(rich, &Style { bold: true, balance: true, ..style }, width);
         let enough = attempt.lines() <= lines && !attempt.tight;
