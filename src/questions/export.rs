@@ -46,7 +46,7 @@ impl Queue {
     }
 }
 
-/// Fisher–Yates with SplitMix64 (Steele, Lea, Flood 2014).
+/// Fisher–Yates with `SplitMix64` (Steele, Lea, Flood 2014).
 fn shuffle<T>(items: &mut [T], seed: u64) {
     let mut state = seed;
     let mut random = || {

@@ -1,5 +1,5 @@
 //! The queue's tables: what each move does, what is refused, and that nothing prints a text.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use super::*;
 

@@ -23,12 +23,7 @@ const PANIC: &str = "the holding slide is up: resume first";
 const NOTHING_TO_LEAVE: &str = "nothing to leave";
 
 /// Works out what `command` means. Time, questions and undo are checked by those who keep them.
-pub(super) fn resolve(
-    command: Command,
-    state: &State,
-    outline: &Outline,
-    queue: &Queue,
-) -> Result<Meaning, Refusal> {
+pub(super) fn resolve(command: Command, state: &State, outline: &Outline, queue: &Queue) -> Result<Meaning, Refusal> {
     let stage = matches!(
         command,
         Command::Next
@@ -59,7 +54,7 @@ pub(super) fn resolve(
             };
             Do(Deed::Began { place, rehearsal }, None)
         }
-        Command::End if !state.live => Nothing("not live"),
+        Command::End if !state.live => Nothing("the show is not live"),
         Command::End => Do(Deed::Ended, None),
         Command::Next | Command::SkipForward if state.live && state.blank.is_some() => Do(Deed::Blank(None), None),
         Command::Next | Command::SkipForward | Command::Previous | Command::SkipBack if state.projected.is_some() => {
@@ -81,7 +76,7 @@ pub(super) fn resolve(
         },
         Command::Black => blank(state, Blank::Black),
         Command::White => blank(state, Blank::White),
-        Command::Freeze if !state.live => Nothing("not live"),
+        Command::Freeze if !state.live => Nothing("not live: nothing to freeze"),
         Command::Freeze => Do(
             Deed::Frozen(match state.frozen {
                 Some(_) => None,
@@ -102,7 +97,7 @@ pub(super) fn resolve(
         Command::PutUp { number } if state.projected == Some(number) => Nothing("already on the room screen"),
         Command::PutUp { number } if !queue.may_project(number) => return Err(not_for_the_room(queue, number)),
         Command::PutUp { number } if state.preview != Some(number) => return Err(Refusal::NotPreviewed(number)),
-        Command::PutUp { .. } if !state.live => Nothing("not live"),
+        Command::PutUp { .. } if !state.live => Nothing("not live: the room screen shows the holding slide"),
         Command::PutUp { number } => Do(Deed::Project(Some(number)), None),
         Command::TakeDown if state.projected.is_some() => Do(Deed::Project(None), None),
         Command::TakeDown => Nothing("no question is up"),
@@ -156,7 +151,7 @@ fn jump(state: &State, place: Option<Place>, otherwise: &'static str) -> Meaning
 
 fn blank(state: &State, wanted: Blank) -> Meaning {
     if !state.live {
-        return Nothing("not live");
+        return Nothing("not live: the room sees the holding slide");
     }
     Do(Deed::Blank((state.blank != Some(wanted)).then_some(wanted)), None)
 }

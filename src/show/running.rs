@@ -301,14 +301,19 @@ impl Show {
                 self.install(Record { at: record.at, deed }, outcome);
                 true
             }
-            // Kept on the log and on the stack, so that what is undone later is what was undone then.
-            (Err(_), Deed::Timing(action)) => {
-                self.undo.push("", Before::Clock(self.clock.len()));
-                self.clock.push((record.at, action));
+            // Kept on the stack, so that what is undone later is what was undone then.
+            (Err(_), deed) => {
+                match deed {
+                    Deed::Timing(action) => {
+                        self.undo.push("change of the clock", Before::Clock(self.clock.len()));
+                        self.clock.push((record.at, action));
+                    }
+                    Deed::Question(_) => self.undo.push("change of the queue", Before::Queue(self.queue.clone())),
+                    _ => {}
+                }
                 self.state.version += 1;
                 false
             }
-            (Err(_), _) => false,
         }
     }
 

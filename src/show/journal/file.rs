@@ -67,11 +67,8 @@ impl Journal {
     /// Opens a journal to go on with it. A damaged end is cut off, after what stands before it was read.
     pub fn resume(path: &Path, key_path: &Path) -> Result<(Self, Read), JournalFault> {
         let key = Key::read(key_path)?;
-        let mut file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .open(path)
-            .map_err(|error| JournalFault::from_io(&error))?;
+        let mut file =
+            OpenOptions::new().read(true).write(true).open(path).map_err(|error| JournalFault::from_io(&error))?;
         lock(&file)?;
         let read = read(&mut file, &key, u64::MAX)?;
         let cut = if read.damage.is_some() { file.set_len(read.length) } else { Ok(()) };
@@ -208,7 +205,8 @@ impl Journal {
             ));
         }
         self.syncer.failed().then(|| {
-            "The disk does not confirm what is saved. A crash of the program loses nothing; a power cut might.".to_owned()
+            "The disk does not confirm what is saved. A crash of the program loses nothing; a power cut might."
+                .to_owned()
         })
     }
 
@@ -290,7 +288,7 @@ impl Syncer {
     /// Asks for a sync and does not wait. A full channel means that one is about to start, which will do.
     fn soon(&self) {
         if let Some(ask) = &self.ask {
-            drop(ask.try_send(()));
+            let _ = ask.try_send(());
         }
     }
 
