@@ -147,6 +147,22 @@ pub struct Deck {
     #[serde(flatten)]
     #[schemars(skip)]
     pub extra: Extra,
+    /// What the reader could not use outside the slides: left out of the fields above, and written back by saving.
+    #[serde(skip)]
+    pub kept: Vec<Kept>,
+}
+
+/// A part of the file that is wrong and therefore not in the model, kept so that saving loses nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// The field of the deck in which it stands, as `agenda`.
+    pub field: String,
+    /// Its position in the list as the file has it; `None` where the whole field is wrong.
+    pub index: Option<usize>,
+    /// What stands in the file; `None` where a required field is missing.
+    pub raw: Option<Value>,
+    /// What the model holds in place of a whole field, as it would be saved: once that is edited, the edit counts.
+    pub stand_in: Option<Value>,
 }
 
 fn english() -> String {
@@ -190,13 +206,13 @@ pub struct Event {
     /// The event's name.
     pub name: String,
     /// The day, as `2022-12-07`.
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[schemars(regex(pattern = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
     pub date: String,
     /// When the slot starts, local time, as `13:15`.
-    #[schemars(regex(pattern = r"^\d{2}:\d{2}$"))]
+    #[schemars(regex(pattern = r"^[0-9]{2}:[0-9]{2}$"))]
     pub start: String,
     /// When the slot ends, local time, as `14:45`; at or before `start` is an error.
-    #[schemars(regex(pattern = r"^\d{2}:\d{2}$"))]
+    #[schemars(regex(pattern = r"^[0-9]{2}:[0-9]{2}$"))]
     pub end: String,
     /// The IANA time zone of the room, as `Europe/Amsterdam`.
     pub zone: String,
@@ -216,6 +232,7 @@ pub struct Event {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Speaker {
     /// A stable name for references.
+    #[schemars(length(min = 1, max = 100))]
     pub id: String,
     /// The name to show, or a role such as "Panellist 1".
     pub name: Text,
@@ -255,6 +272,7 @@ pub enum SegmentKind {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Segment {
     /// A stable name for references.
+    #[schemars(length(min = 1, max = 100))]
     pub id: String,
     /// What the agenda shows.
     pub title: Text,
@@ -271,12 +289,15 @@ pub struct Segment {
     pub protected: bool,
     /// How long before the end "wrap up" shows; absent means a fifth, at least 1 and at most 5 minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 86400))]
     pub wrap_up_seconds: Option<u32>,
     /// How long before the end "last call" shows; absent means 30 seconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 86400))]
     pub last_call_seconds: Option<u32>,
     /// The time to change over to the next segment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 86400))]
     pub changeover_seconds: Option<u32>,
     /// The ids of those who speak in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -291,6 +312,7 @@ pub struct Segment {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Source {
     /// A stable name; `[^id]` in a text cites it.
+    #[schemars(length(min = 1, max = 100))]
     pub id: String,
     /// The citation, word for word.
     pub text: Text,
@@ -307,6 +329,7 @@ pub struct Source {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Asset {
     /// A stable name for references.
+    #[schemars(length(min = 1, max = 100))]
     pub id: String,
     /// The file, relative to the deck's folder and inside it, with `/` between folders.
     pub path: String,
@@ -588,6 +611,7 @@ pub struct FreeBox {
     pub asset: Option<String>,
     /// The size of the text as a fraction of the canvas height; absent means body size.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 1))]
     pub size: Option<Number>,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -701,18 +725,23 @@ pub struct Broken {
 }
 
 impl Slide {
-    /// How many presses it takes to reveal the whole slide after it is first shown: 0 without builds.
+    /// How many parts the slide has that steps can reveal one after the other.
     #[must_use]
-    pub fn last_step(&self) -> u16 {
-        let parts = match self.layout {
+    pub fn parts(&self) -> usize {
+        match self.layout {
             Layout::TwoColumns => self.columns.len(),
             Layout::Table => self.table.as_ref().map_or(0, |table| table.rows.len()),
             Layout::Free => self.boxes.len(),
             _ => self.items.len(),
-        };
+        }
+    }
+
+    /// How many presses it takes to reveal the whole slide after it is first shown: 0 without builds.
+    #[must_use]
+    pub fn last_step(&self) -> u16 {
         match &self.steps {
             None | Some(Steps::Word(StepsWord::All)) => 0,
-            Some(Steps::Word(StepsWord::List)) => u16::try_from(parts).unwrap_or(u16::MAX),
+            Some(Steps::Word(StepsWord::List)) => u16::try_from(self.parts()).unwrap_or(u16::MAX),
             Some(Steps::Groups(groups)) => u16::try_from(groups.len()).unwrap_or(u16::MAX),
         }
     }

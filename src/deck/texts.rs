@@ -1,0 +1,120 @@
+//! Every text of a deck with its path: what people see, what the moderator sees, and what describes pictures.
+
+use super::model::{Column, Deck, Item, Notes, Slide, Text};
+
+/// Who gets to see a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// The room.
+    Room,
+    /// The moderator alone.
+    Notes,
+}
+
+/// Calls `visit` with every text of a slide, its path inside the slide, and who sees it, in the order of the format.
+pub fn of_slide(slide: &Slide, visit: &mut dyn FnMut(&str, Seen, &Text)) {
+    let mut room = |path: &str, text: &Text| visit(path, Seen::Room, text);
+    let plain = [
+        ("kicker", &slide.kicker),
+        ("title", &slide.title),
+        ("subtitle", &slide.subtitle),
+        ("text", &slide.text),
+        ("quote", &slide.quote),
+        ("attribution", &slide.attribution),
+    ];
+    for (path, text) in plain {
+        if let Some(text) = text {
+            room(path, text);
+        }
+    }
+    of_items("items", &slide.items, &mut room);
+    for (index, Column { title, text, items, .. }) in slide.columns.iter().enumerate() {
+        let path = format!("columns[{index}]");
+        if let Some(title) = title {
+            room(&format!("{path}.title"), title);
+        }
+        if let Some(text) = text {
+            room(&format!("{path}.text"), text);
+        }
+        of_items(&format!("{path}.items"), items, &mut room);
+    }
+    if let Some(caption) = slide.image.as_ref().and_then(|image| image.caption.as_ref()) {
+        room("image.caption", caption);
+    }
+    if let Some(table) = &slide.table {
+        for (index, text) in table.header.iter().enumerate() {
+            room(&format!("table.header[{index}]"), text);
+        }
+        for (row, cells) in table.rows.iter().enumerate() {
+            for (index, text) in cells.iter().enumerate() {
+                room(&format!("table.rows[{row}][{index}]"), text);
+            }
+        }
+    }
+    if let Some(chart) = &slide.chart {
+        if let Some(unit) = &chart.unit {
+            room("chart.unit", unit);
+        }
+        for (index, text) in chart.labels.iter().enumerate() {
+            room(&format!("chart.labels[{index}]"), text);
+        }
+        for (index, series) in chart.series.iter().enumerate() {
+            if let Some(name) = &series.name {
+                room(&format!("chart.series[{index}].name"), name);
+            }
+        }
+    }
+    for (index, text) in slide.boxes.iter().enumerate().filter_map(|(index, one)| Some((index, one.text.as_ref()?))) {
+        room(&format!("boxes[{index}].text"), text);
+    }
+    match &slide.notes {
+        Some(Notes::Whole(text)) => visit("notes", Seen::Notes, text),
+        Some(Notes::PerStep(texts)) => {
+            for (index, text) in texts.iter().enumerate() {
+                visit(&format!("notes[{index}]"), Seen::Notes, text);
+            }
+        }
+        None => {}
+    }
+}
+
+/// The texts of a list and of the lists below it. The guard limits how deep that goes.
+fn of_items(path: &str, items: &[Item], visit: &mut dyn FnMut(&str, &Text)) {
+    for (index, item) in items.iter().enumerate() {
+        let path = format!("{path}[{index}]");
+        match item {
+            Item::Plain(text) => visit(&path, &Text::One(text.clone())),
+            Item::Full(item) => {
+                if let Some(label) = &item.label {
+                    visit(&format!("{path}.label"), label);
+                }
+                visit(&format!("{path}.text"), &item.text);
+                of_items(&format!("{path}.items"), &item.items, visit);
+            }
+        }
+    }
+}
+
+/// Calls `visit` with every text that stands outside the slides.
+///
+/// Positions in lists are those of the model.
+pub fn of_deck(deck: &Deck, visit: &mut dyn FnMut(&str, &Text)) {
+    visit("title", &deck.title);
+    for (index, speaker) in deck.speakers.iter().enumerate() {
+        visit(&format!("speakers[{index}].name"), &speaker.name);
+        if let Some(role) = &speaker.role {
+            visit(&format!("speakers[{index}].role"), role);
+        }
+    }
+    for (index, segment) in deck.agenda.iter().enumerate() {
+        visit(&format!("agenda[{index}].title"), &segment.title);
+    }
+    for (index, source) in deck.sources.iter().enumerate() {
+        visit(&format!("sources[{index}].text"), &source.text);
+    }
+    for (index, asset) in deck.assets.iter().enumerate() {
+        if let Some(alt) = &asset.alt {
+            visit(&format!("assets[{index}].alt"), alt);
+        }
+    }
+}
