@@ -108,15 +108,7 @@ impl Rich {
     /// Adds an address, which may break after its slashes and nowhere near a hyphen.
     pub fn push_url(&mut self, url: &str, style: &Span) {
         let start = self.text.len();
-        let mut characters = url.chars().peekable();
-        while let Some(character) = characters.next() {
-            self.text.push(character);
-            match (character, characters.peek()) {
-                ('/' | '_' | '?' | '&' | '=', Some(next)) if *next != '/' => self.text.push(ZERO_WIDTH_SPACE),
-                ('-' | '.' | ':', Some(_)) => self.text.push(WORD_JOINER),
-                _ => {}
-            }
-        }
+        address(url, &mut self.text);
         self.plain.push_str(url);
         self.spans.push(Span { range: start..self.text.len(), ..style.clone() });
     }
@@ -176,17 +168,10 @@ fn guide(words: &str, out: &mut String) {
     let mut pieces = words.split_inclusive(char::is_whitespace).peekable();
     while let Some(piece) = pieces.next() {
         let word = piece.trim_end();
-        let address = word.contains("://") || word.starts_with("www.");
+        let is_address = word.contains("://") || word.starts_with("www.");
         let number = word.contains('/') || (word.contains('-') && word.contains(|c: char| c.is_numeric()));
-        if address {
-            let mut characters = word.chars().peekable();
-            while let Some(character) = characters.next() {
-                out.push(character);
-                match (character, characters.peek()) {
-                    ('/' | '_', Some(next)) if *next != '/' => out.push(ZERO_WIDTH_SPACE),
-                    _ => {}
-                }
-            }
+        if is_address {
+            address(word, out);
             out.push_str(piece.get(word.len()..).unwrap_or_default());
         } else if number && word.chars().count() <= LONGEST_NUMBER {
             for character in piece.chars() {
@@ -204,6 +189,22 @@ fn guide(words: &str, out: &mut String) {
             out.pop();
             out.push(NO_BREAK_SPACE);
         }
+    }
+}
+
+/// Copies an address: it may break after a slash and not at a hyphen, which would read as part of it or as a broken word.
+fn address(url: &str, out: &mut String) {
+    let mut before = ' ';
+    let mut characters = url.chars().peekable();
+    while let Some(character) = characters.next() {
+        out.push(character);
+        match (character, characters.peek()) {
+            ('/', Some(next)) if *next != '/' && before != '/' => out.push(ZERO_WIDTH_SPACE),
+            ('_' | '?' | '&' | '=', Some(_)) => out.push(ZERO_WIDTH_SPACE),
+            ('-' | '.' | ':' | '/', Some(_)) => out.push(WORD_JOINER),
+            _ => {}
+        }
+        before = character;
     }
 }
 
@@ -231,7 +232,7 @@ mod tests {
             ("آذار/مارس", "آذار~/~مارس"),
             ("13h15-14h45", "13h15~-~14h45"),
             ("cross-examination", "cross-examination"),
-            ("https://a.org/b/c-d", "https://a.org/|b/|c-d"),
+            ("https://a.org/b/c-d", "https:~/~/~a.~org/|b/|c-~d"),
             ("a - b", "a - b"),
             ("directly – and often — so", "directly\u{A0}– and often\u{A0}— so"),
         ] {

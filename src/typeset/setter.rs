@@ -1,10 +1,13 @@
 //! Setting: rich text in a style and a width becomes lines of placed glyphs, by parley.
 
-use std::{ops::RangeInclusive, sync::Arc};
+use std::{
+    ops::{Range, RangeInclusive},
+    sync::Arc,
+};
 
 use parley::{
-    Alignment, AlignmentOptions, BaseDirection, FontContext, FontFeatures, FontStyle, FontWeight, Language, Layout,
-    LayoutContext, LineHeight, OverflowWrap, PositionedLayoutItem, Run, StyleProperty, VerticalAlign,
+    Alignment, AlignmentOptions, BaseDirection, BreakReason, FontContext, FontFeatures, FontStyle, FontWeight,
+    Language, Layout, LayoutContext, LineHeight, OverflowWrap, PositionedLayoutItem, Run, StyleProperty, VerticalAlign,
 };
 use vello_cpu::kurbo::{Rect, Shape};
 
@@ -136,6 +139,11 @@ impl Setter {
                 builder.push(StyleProperty::FontFamily(Script::Latin.families()), at..at + mark.len_utf8());
             }
         }
+        if rich.script == Script::Arabic {
+            for range in latin_words(&rich.text) {
+                builder.push(StyleProperty::FontFamily(Script::Latin.families()), range);
+            }
+        }
         for span in &rich.spans {
             let range = span.range.clone();
             let words = rich.text.get(range.clone()).unwrap_or_default();
@@ -176,6 +184,8 @@ impl Setter {
         let mut measure = width.unwrap_or_else(|| layout.width());
         if style.balance && !tight && layout.len() > 1 {
             measure = balance(&mut layout, measure);
+        } else if !tight && has_widow(&layout, measure) {
+            measure = without_widow(&mut layout, measure);
         }
         layout.break_all_lines(Some(measure + 0.01));
         let alignment = match style.align {
@@ -214,6 +224,42 @@ fn balance(layout: &mut Layout<Ink>, width: f32) -> f32 {
         }
     }
     wide
+}
+
+/// The words without a letter of the script in Arabic text, as case numbers and years: they are set in one face, the Latin.
+fn latin_words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let latin = |c: char| c.is_ascii_graphic() || is_invisible(c);
+    let mut from = 0;
+    text.split(move |c| !latin(c)).filter_map(move |word| {
+        // `split` goes through the text in order, so each word is found at or after the end of the last.
+        let start = from + text.get(from..)?.find(word)?;
+        from = start + word.len();
+        word.contains(|c: char| c.is_ascii_alphanumeric()).then_some(start..from)
+    })
+}
+
+/// Whether a paragraph of the text ends with a line that is hardly begun.
+fn has_widow(layout: &Layout<Ink>, width: f32) -> bool {
+    let mut before = false;
+    layout.lines().any(|line| {
+        let ends = !matches!(line.break_reason(), BreakReason::Regular | BreakReason::Emergency);
+        let metrics = line.metrics();
+        let widow = ends && before && metrics.advance - metrics.hanging_advance < width * 0.16;
+        before = !ends;
+        widow
+    })
+}
+
+/// A slightly narrower width with as many lines and no widow, where there is one.
+fn without_widow(layout: &mut Layout<Ink>, width: f32) -> f32 {
+    let lines = layout.len();
+    for part in [0.96, 0.92, 0.88, 0.84] {
+        layout.break_all_lines(Some(width * part));
+        if layout.len() == lines && !has_widow(layout, width) {
+            return width * part;
+        }
+    }
+    width
 }
 
 /// The apostrophes and closing quotes between Latin letters in Chinese text: there the Latin face has them.

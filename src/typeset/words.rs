@@ -265,7 +265,8 @@ impl Words {
         let fraction = fraction.trim_end_matches('0');
         let mut text = String::new();
         if value < 0.0 && (whole != "0" || !fraction.is_empty()) {
-            text.push('\u{2212}');
+            // The faces have no minus sign; the dash has its width.
+            text.push('–');
         }
         for (at, digit) in whole.chars().enumerate() {
             let left = whole.len() - at;
@@ -330,7 +331,7 @@ mod tests {
             ("en", 1998.0, "1998"),
             ("fr", 12345.25, "12\u{202F}345,25"),
             ("en", -0.001, "0"),
-            ("en", -3.0, "\u{2212}3"),
+            ("en", -3.0, "–3"),
             ("ru", 0.5, "0,5"),
         ] {
             assert_eq!(Words::of(language).number(value), expected);
