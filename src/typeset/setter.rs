@@ -302,11 +302,6 @@ impl Set {
         self.layout.last_baseline().unwrap_or_default()
     }
 
-    /// The bytes of the text on each line.
-    pub fn line_ranges(&self) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
-        self.layout.lines().map(|line| line.text_range())
-    }
-
     /// How far the lines are moved inside the box, where they were broken narrower than it.
     fn shift(&self) -> f32 {
         match self.align {

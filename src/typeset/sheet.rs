@@ -70,7 +70,7 @@ pub(crate) struct Sheet<'a> {
     pub overflow: Vec<Overflow>,
 }
 
-impl<'a> Sheet<'a> {
+impl Sheet<'_> {
     /// The width of the margin at each side.
     pub fn side(&self) -> f32 {
         self.width * self.theme.space.side
@@ -348,14 +348,13 @@ impl<'a> Sheet<'a> {
         let (side, bottom) = (self.side(), self.theme.space.bottom);
         self.foot = self.height - bottom;
         let note = self.note();
-        if number && self.theme.numbers {
-            if let Some(position) = self.deck.position(&self.slide.id) {
-                let style = Style { align: self.align(Edge::End), tabular: true, ..note };
-                let rich = self.plain(&(position + 1).to_string());
-                let set = self.set(&rich, &style, 120.0);
-                let y = self.height - 36.0 - set.last_baseline();
-                self.place_silent(&set, self.width - side - 120.0, y, &ALWAYS);
-            }
+        let position = self.deck.position(&self.slide.id).filter(|_| number && self.theme.numbers);
+        if let Some(position) = position {
+            let style = Style { align: self.align(Edge::End), tabular: true, ..note };
+            let rich = self.plain(&(position + 1).to_string());
+            let set = self.set(&rich, &style, 120.0);
+            let y = self.height - 36.0 - set.last_baseline();
+            self.place_silent(&set, self.width - side - 120.0, y, &ALWAYS);
         }
         if self.notes.is_empty() {
             return;

@@ -260,6 +260,10 @@ impl Words {
 
     /// A number as the language writes it, with at most two places.
     pub fn number(&self, value: f64) -> String {
+        // Beyond what a double can hold exactly there are no places to show.
+        if value.abs() >= 1e15 {
+            return format!("{value:.2e}");
+        }
         let rounded = format!("{:.2}", value.abs());
         let (whole, fraction) = rounded.split_once('.').unwrap_or((&rounded, ""));
         let fraction = fraction.trim_end_matches('0');

@@ -7,12 +7,12 @@ use crate::typeset::{
     sheet::{ALWAYS, Edge, Sheet, part},
 };
 
-pub(super) fn draw(sheet: &mut Sheet<'_>, data: &Data<'_>) {
+pub(super) fn draw(sheet: &mut Sheet<'_>, data: &Data) {
     let (x, measure, top) = (sheet.side(), sheet.measure(), data.top);
     let words = sheet.words();
     // A whole has one series, and parts that are not less than nothing.
     let Some(values) = data.values.first() else { return };
-    let parts: Vec<f64> = values.iter().map(|value| value.unwrap_or_default().max(0.0)).collect();
+    let parts: Vec<f64> = values.iter().map(|value| value.unwrap_or_default().clamp(0.0, 1e300)).collect();
     let whole: f64 = parts.iter().sum();
     if whole <= 0.0 {
         return;
