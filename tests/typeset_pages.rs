@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use sidestage::{
     deck::model::{Broken, Deck},
     typeset::{
-        Fonts, PictureSizes, Theme, Typesetter,
+        Fonts, LineStyle, PictureSizes, Theme, Typesetter,
         page::{Kind, Page, Rgba, Role},
     },
 };
@@ -142,6 +142,74 @@ fn every_layout_stands_whatever_its_fields_hold() {
             }
         }
     }
+}
+
+#[test]
+fn no_text_is_too_strange() {
+    let long = ["x".repeat(3000), "**a** ".repeat(4000), "[^one]".repeat(300), "\u{301}".repeat(500)];
+    let strange = [
+        "\0",
+        "\r",
+        "\n\n\n",
+        "\t",
+        "\u{FEFF}",
+        "\u{202E}abc\u{202C}",
+        "\u{2067}abc",
+        "\u{2028}x\u{2029}y",
+        "[^[^one]]",
+        "**[^one]**",
+        "[](https://example.org)",
+        "[a\nb](x)",
+        "👩\u{200D}⚖\u{FE0F} 🇳🇱",
+        "a\u{300}\u{301}\u{302}",
+        "\u{2060}",
+        "\u{AD}",
+        "שלום (ICC) عليكم 12",
+        "ไทย ខ្មែរ",
+        "/-/-/-",
+        "¹",
+    ];
+    let mut typesetter = Typesetter::new(Fonts::bundled());
+    let mut slides = Vec::new();
+    for (at, text) in strange.into_iter().map(str::to_owned).chain(long).enumerate() {
+        for (language, markup) in [("en", false), ("ar", true), ("zh", true)] {
+            let style = LineStyle {
+                language: language.into(),
+                width: Some(120.0),
+                max_lines: 2,
+                markup,
+                ..LineStyle::default()
+            };
+            let page = typesetter.lines(&text, &style);
+            assert!(page.size.1.is_finite() && page.size.1 < 60.0, "{text:?}: {:?}", page.size);
+        }
+        for layout in ["bullets", "quote", "table"] {
+            slides.push(json!({ "id": format!("{layout}-{at}"), "layout": layout, "language": if at % 2 == 0 { "en" } else { "ar" }, "kicker": text, "title": text,
+                "quote": text, "items": [text], "table": { "header": [text], "rows": [[text]] } }));
+        }
+    }
+    let deck = deck(&Value::Array(slides));
+    for (slide, page) in deck.slides.iter().zip(pages(&deck, "en")) {
+        assert!(page.blocks.iter().all(|block| block.place.x0.is_finite()), "{}", slide.id);
+    }
+}
+
+#[test]
+fn a_word_that_is_too_wide_shrinks_what_can_shrink_and_is_broken_else() {
+    let title_size = |title: &str| {
+        let page = page(&json!({ "id": "x", "layout": "bullets", "title": title, "items": ["one"] }));
+        assert!(page.overflow.is_empty());
+        stays_on_canvas(&page);
+        let size = page.items.iter().find_map(|item| match &item.kind {
+            Kind::Glyphs(run) if item.block == Some(0) => Some(run.size),
+            _ => None,
+        });
+        size.unwrap()
+    };
+    assert!(title_size("Rechte") > 89.0);
+    let long = title_size("Menschenrechtsverteidigerinnenschutzgesetze");
+    assert!((50.0..70.0).contains(&long), "{long}");
+    assert!(title_size(&"x".repeat(120)) > 50.0);
 }
 
 #[test]

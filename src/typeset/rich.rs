@@ -15,6 +15,8 @@ const ZERO_WIDTH_SPACE: char = '\u{200B}';
 const NO_BREAK_SPACE: char = '\u{A0}';
 const RIGHT_TO_LEFT_MARK: char = '\u{200F}';
 
+/// How many characters of one text are set.
+const LONGEST_TEXT: usize = 20_000;
 /// Longer runs of characters than this may break wherever they must.
 const LONGEST_NUMBER: usize = 40;
 
@@ -51,6 +53,7 @@ pub(crate) struct Span {
 impl Rich {
     /// Text as it is.
     pub fn plain(text: &str, language: &str, dir: Option<Dir>) -> Self {
+        let text = start_of(text);
         let mut rich = Self::empty(text, language, dir);
         rich.push(text, &Span::default());
         rich
@@ -58,6 +61,7 @@ impl Rich {
 
     /// Inline text; `number` gives the number of a source on this slide, if it has one.
     pub fn marked(text: &str, language: &str, dir: Option<Dir>, number: &dyn Fn(&str) -> Option<usize>) -> Self {
+        let text = start_of(text);
         let parts = inline::parse(text);
         let mut rich = Self::empty(&inline::words(text), language, dir);
         let mut after_note = false;
@@ -159,6 +163,12 @@ impl Rich {
     pub fn may_be_spaced(&self) -> bool {
         self.script == Script::Latin && !self.text.chars().any(super::fonts::is_arabic)
     }
+}
+
+/// As much of a text as can matter: more does not fit on any slide, and is reported as too long by what is left.
+fn start_of(text: &str) -> &str {
+    let end = text.char_indices().nth(LONGEST_TEXT).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
 }
 
 /// Copies words and forbids breaks inside case numbers, resolution numbers, dates and pairs of words with a slash.

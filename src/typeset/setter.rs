@@ -22,6 +22,9 @@ const NOTE_SCALE: f32 = 0.62;
 /// How much smaller the quiet part of a note is than the rest: an address.
 const QUIET_SCALE: f32 = 0.86;
 
+/// How many changes of style one text may have; parley numbers styles with sixteen bits.
+const MOST_SPANS: usize = 5_000;
+
 /// Where lines stand in their box, by the page and not by their own direction: a column has one straight edge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Align {
@@ -135,16 +138,16 @@ impl Setter {
             builder.push_default(StyleProperty::FontFeatures(FontFeatures::from("\"tnum\" 1, \"lnum\" 1")));
         }
         if rich.script == Script::Chinese {
-            for (at, mark) in latin_apostrophes(&rich.text) {
+            for (at, mark) in latin_apostrophes(&rich.text).take(MOST_SPANS) {
                 builder.push(StyleProperty::FontFamily(Script::Latin.families()), at..at + mark.len_utf8());
             }
         }
         if rich.script == Script::Arabic {
-            for range in latin_words(&rich.text) {
+            for range in latin_words(&rich.text).take(MOST_SPANS) {
                 builder.push(StyleProperty::FontFamily(Script::Latin.families()), range);
             }
         }
-        for span in &rich.spans {
+        for span in rich.spans.iter().take(MOST_SPANS) {
             let range = span.range.clone();
             let words = rich.text.get(range.clone()).unwrap_or_default();
             // Arabic and Chinese have no italic: what is stressed there is bold.

@@ -173,7 +173,8 @@ impl Sheet<'_> {
     /// Places a text that was set, its box at `x` from the start edge; gives the lower edge.
     pub fn place(&mut self, set: &Set, x: f32, y: f32, part: &Part<'_>) -> f32 {
         let left = self.mirror(x, set.width);
-        self.tight |= set.tight;
+        // An address has no words to keep whole.
+        self.tight |= set.tight && part.role != Role::Note;
         let block = self.blocks.len();
         self.blocks.push(Block {
             role: part.role,

@@ -53,19 +53,24 @@ impl Typesetter {
         let entry = layouts::entry(slide);
         let about = About::of(deck, slide, language);
         let full = draw(&mut self.setter, entry, &about, theme, pictures, 1.0);
-        if full.fits {
+        if full.fits && !full.tight {
             return full.page;
         }
         let least = draw(&mut self.setter, entry, &about, theme, pictures, LEAST_SCALE);
+        // A word that is too wide for its place even when small is broken: no reason to set everything small.
+        let may_be_tight = least.tight;
+        let enough = |attempt: &Attempt| attempt.fits && (may_be_tight || !attempt.tight);
+        if enough(&full) {
+            return full.page;
+        }
         if !least.fits {
-            // A word that is too wide for the slide even when small is broken: that is no reason to set everything small.
-            return if full.page.overflow.is_empty() { full.page } else { least.page };
+            return least.page;
         }
         let (mut fits, mut too_large, mut best) = (LEAST_SCALE, 1.0, least);
         for _ in 0..HALVINGS {
             let middle = f32::midpoint(fits, too_large);
             let attempt = draw(&mut self.setter, entry, &about, theme, pictures, middle);
-            if attempt.fits {
+            if enough(&attempt) {
                 (fits, best) = (middle, attempt);
             } else {
                 too_large = middle;
@@ -115,7 +120,10 @@ impl<'a> About<'a> {
 
 struct Attempt {
     page: Page,
+    /// Whether everything is on the slide.
     fits: bool,
+    /// Whether a word had to be broken.
+    tight: bool,
 }
 
 fn draw(
@@ -155,6 +163,6 @@ fn draw(
         overflow: Vec::new(),
     };
     (entry.draw)(&mut sheet);
-    let fits = sheet.overflow.is_empty() && !sheet.tight;
-    Attempt { page: sheet.finish(about.slide.last_step()), fits }
+    let (fits, tight) = (sheet.overflow.is_empty(), sheet.tight);
+    Attempt { page: sheet.finish(about.slide.last_step()), fits, tight }
 }
