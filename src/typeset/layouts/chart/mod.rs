@@ -91,13 +91,20 @@ fn under_title(sheet: &Sheet<'_>, chart: &Chart) -> Option<Rich> {
     }
 }
 
-/// The colour of a series or part: dark, accent, middle, then paler and paler, so that they differ in grey as well.
+/// The colours after the first two: whether they come from the ink, else from the accent, and how near to the paper.
+const PALER: [(bool, f32); 6] = [(true, 0.42), (false, 0.48), (true, 0.66), (false, 0.74), (true, 0.82), (true, 0.9)];
+
+/// The colour of a series or part: dark, accent, then paler and paler, so that neighbours differ in grey as well.
 fn colour(sheet: &Sheet<'_>, index: usize) -> Rgba {
     let palette = sheet.palette;
     match index {
         0 => palette.ink,
         1 => palette.accent,
-        _ => palette.ink.towards(palette.paper, (0.3 + 0.17 * (index - 1) as f32).min(0.82)),
+        _ => {
+            let (from, part) = *PALER.get(index - 2).unwrap_or(&PALER[5]);
+            let from = if from { palette.ink } else { palette.accent };
+            from.towards(palette.paper, part)
+        }
     }
 }
 
