@@ -40,8 +40,6 @@ pub struct Preview {
 /// One segment in a [`Preview`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// Its position in the plan.
-    pub plan_index: usize,
     /// Its id.
     pub id: String,
     /// Its title.
@@ -201,9 +199,9 @@ impl Field {
     }
 }
 
-/// What re-allocation by `policy` would do at `now`. It never touches whoever is speaking, nor a protected segment.
-pub fn preview(timing: &Timing, policy: Policy, now: Millis) -> Result<Preview, Infeasible> {
-    let now = sane(now);
+/// Everybody's new time under `policy`, in the order of [`Field::flexible`]: the part of a preview that replaying a
+/// journal needs.
+pub(crate) fn shares(timing: &Timing, policy: Policy, now: Millis) -> Result<(Field, Vec<Millis>), Infeasible> {
     let field = Field::of(timing, now);
     if field.flexible.is_empty() {
         return Err(Infeasible::NothingFlexible);
@@ -215,23 +213,31 @@ pub fn preview(timing: &Timing, policy: Policy, now: Millis) -> Result<Preview, 
             offers: offers(timing, &field, now),
         });
     };
-    let kind = |index: usize| timing.segment(index).map(|segment| segment.kind).unwrap_or_default();
     // Time to spare beyond every cap goes to the questions.
     let surplus = (field.available - field.parts.iter().map(|part| part.cap).sum::<Millis>()).max(0) / STEP * STEP;
-    let questions = field.flexible.iter().position(|&index| kind(index) == SegmentKind::Questions);
+    let questions = field.flexible.iter().position(|&index| kind(timing, index) == SegmentKind::Questions);
     if let Some(share) = questions.and_then(|at| shares.get_mut(at)) {
         *share += surplus;
     }
+    Ok((field, shares))
+}
+
+fn kind(timing: &Timing, index: usize) -> SegmentKind {
+    timing.segment(index).map(|segment| segment.kind).unwrap_or_default()
+}
+
+/// What re-allocation by `policy` would do at `now`. It never touches whoever is speaking, nor a protected segment.
+pub fn preview(timing: &Timing, policy: Policy, now: Millis) -> Result<Preview, Infeasible> {
+    let (field, shares) = shares(timing, policy, sane(now))?;
     let rows: Vec<Row> = field
         .flexible
         .iter()
         .zip(&field.parts)
         .zip(shares)
         .map(|((&index, part), new)| Row {
-            plan_index: index,
             id: timing.segment(index).map(|segment| segment.id.clone()).unwrap_or_default(),
             title: timing.title(index),
-            kind: kind(index),
+            kind: kind(timing, index),
             old: timing.allotted(index),
             new,
             floor: part.floor,
@@ -261,16 +267,15 @@ fn offers(timing: &Timing, field: &Field, now: Millis) -> Vec<Offer> {
         Some((short - after, after <= 0)).filter(|(frees, _)| *frees > 0)
     };
     let id = |index: usize| timing.segment(index).map(|segment| segment.id.clone()).unwrap_or_default();
-    let is = |index: usize, kind: SegmentKind| timing.segment(index).is_some_and(|segment| segment.kind == kind);
     let mut offers = Vec::new();
-    for &index in field.flexible.iter().filter(|&&index| !is(index, SegmentKind::Questions)) {
+    for &index in field.flexible.iter().filter(|&&index| kind(timing, index) != SegmentKind::Questions) {
         if let Some((frees, enough)) = after(&Action::Skip { segment: id(index) }) {
             offers.push(Offer::Skip { segment: id(index), title: timing.title(index), frees, enough });
         }
     }
     for pair in field.flexible.windows(2) {
         let &[one, other] = pair else { continue };
-        if !is(one, SegmentKind::Talk) || !is(other, SegmentKind::Talk) {
+        if [one, other].iter().any(|&index| kind(timing, index) != SegmentKind::Talk) {
             continue;
         }
         let (first, second) = (id(one), id(other));

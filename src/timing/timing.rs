@@ -74,13 +74,13 @@ impl Timing {
             Action::Swap { first, second } => self.swap(self.find(first)?, self.find(second)?),
             Action::Merge { first, second } => self.merge(self.find(first)?, self.find(second)?),
             Action::Reallocate { policy } => {
-                let preview = reallocate::preview(self, *policy, now).map_err(Refusal::CannotShare)?;
+                let (field, shares) = reallocate::shares(self, *policy, now).map_err(Refusal::CannotShare)?;
                 for record in &mut self.records {
                     record.lent = 0;
                 }
-                for row in &preview.rows {
-                    if let Some(record) = self.records.get_mut(row.plan_index) {
-                        record.given = Some(row.new - record.grant);
+                for (&index, share) in field.flexible.iter().zip(shares) {
+                    if let Some(record) = self.records.get_mut(index) {
+                        record.given = Some(share - record.grant);
                     }
                 }
                 Ok(())
