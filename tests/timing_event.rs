@@ -415,6 +415,37 @@ fn skipped_joined_and_brought_back() {
 }
 
 #[test]
+fn those_who_were_joined_part_with_the_time_that_they_brought() {
+    let mut room = until_a_ends();
+    room.act("13:49", &Action::Finish).unwrap();
+    room.act("13:49:30", &Action::Reallocate { policy: Policy::Proportional }).unwrap();
+    room.act("13:49:30", &grant("d", 2 * MINUTE)).unwrap();
+    let merge = |first: &str, second: &str| Action::Merge { first: first.to_owned(), second: second.to_owned() };
+    let unskip = |segment: &str| Action::Unskip { segment: segment.to_owned() };
+    let times = |room: &Room| ["b", "c", "d"].map(|id| room.allotted(id));
+    room.act("13:50", &merge("c", "d")).unwrap();
+    assert_eq!(times(&room), ["7:15", "9:15", "9:15"]);
+    room.act("13:50", &merge("b", "c")).unwrap();
+    let view = room.timing.view(room.at("13:50"));
+    assert_eq!(view.segments[3].title, "Panellist B and Panellist C and Panellist D");
+    assert_eq!((view.segments[3].allotted, view.segments[5].joined_to.as_deref()), (555 * SECOND, Some("b")));
+    let refused = room.act("13:50", &unskip("d")).unwrap_err();
+    assert_eq!(refused.to_string(), "“Panellist C and Panellist D” was skipped: bring it back first");
+    room.act("13:50", &unskip("c")).unwrap();
+    assert_eq!(times(&room), ["7:15", "9:15", "9:15"]);
+    room.act("13:50", &unskip("d")).unwrap();
+    assert_eq!(times(&room), ["7:15", "7:15", "9:15"]);
+    // Once they have begun together, they stay together.
+    room.act("13:50", &merge("b", "c")).unwrap();
+    room.next("13:50");
+    let refused = room.act("13:51", &unskip("c")).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "“Panellist B and Panellist C” has begun: only a segment still to come can be skipped, moved or joined"
+    );
+}
+
+#[test]
 fn sharing_again_gives_back_what_became_free() {
     let mut room = until_a_ends();
     room.act("13:49", &Action::Finish).unwrap();

@@ -252,7 +252,7 @@ fn fair(timing: &Timing, policy: Policy, now: Millis) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_done_the_state_stays_sound(steps in prop::collection::vec(step(), 1..60)) {

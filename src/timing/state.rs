@@ -61,7 +61,7 @@ pub(crate) struct Record {
     pub(crate) interrupted: Millis,
     pub(crate) interruptions: u32,
     pub(crate) told: Option<Millis>,
-    /// The plan index of the segment that this one was joined to.
+    /// The plan index of the segment to which this one was joined.
     pub(crate) joined: Option<usize>,
     /// By how much that segment's time grew when this one joined it.
     pub(crate) lent: Millis,

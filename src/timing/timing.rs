@@ -27,6 +27,8 @@ pub struct Timing {
     current: Option<usize>,
     /// The segment that ended last, and when.
     last_end: Option<(usize, Millis)>,
+    /// How many segments are joined to another: mostly none, and then nobody need look for them.
+    joins: usize,
 }
 
 impl Timing {
@@ -34,7 +36,14 @@ impl Timing {
     #[must_use]
     pub fn new(plan: Arc<Plan>) -> Self {
         let count = plan.segments.len();
-        Self { plan, order: (0..count).collect(), records: vec![Record::NEW; count], current: None, last_end: None }
+        Self {
+            plan,
+            order: (0..count).collect(),
+            records: vec![Record::NEW; count],
+            current: None,
+            last_end: None,
+            joins: 0,
+        }
     }
 
     /// The plan.
@@ -271,14 +280,9 @@ impl Timing {
         let lent = (self.allotted(second) - self.allotted(first)).max(0);
         let base = self.base(first);
         self.set(second, State::Skipped);
-        for record in &mut self.records {
-            if record.joined == Some(second) {
-                // What it lent, it lent to the other: that is part of `lent` now.
-                (record.joined, record.lent) = (Some(first), 0);
-            }
-        }
         if let Some(record) = self.records.get_mut(second) {
             (record.joined, record.lent) = (Some(first), lent);
+            self.joins += 1;
         }
         if let Some(record) = self.records.get_mut(first) {
             record.given = Some(base + lent);
@@ -294,12 +298,19 @@ impl Timing {
         let record = self.record(index);
         let (joined, lent) = (record.joined, record.lent);
         if let Some(host) = joined {
-            if !matches!(self.status(host), Status::Pending | Status::Skipped) {
-                return Err(Refusal::Begun(self.title(host)));
+            match self.status(host) {
+                Status::Pending => {}
+                // Joined to one that was joined in turn: they part in the order in which they came together.
+                Status::Skipped if self.record(host).joined.is_some() => {
+                    return Err(Refusal::Skipped(self.title(host)));
+                }
+                Status::Skipped => {}
+                _ => return Err(Refusal::Begun(self.title(host))),
             }
             let base = self.base(host) - lent;
             if let Some(record) = self.records.get_mut(index) {
                 (record.joined, record.lent) = (None, 0);
+                self.joins -= 1;
             }
             // After a re-allocation nothing is known to be lent, and the host keeps no more than its own.
             let base = base.min(self.planned(host));
@@ -375,9 +386,30 @@ impl Timing {
         self.order.iter().copied().filter(|&index| self.status(index) == Status::Pending)
     }
 
-    /// The segment itself and those joined to it.
+    /// The segment to which this one was joined, however many joins away; itself when it was not.
+    pub(crate) fn host(&self, index: usize) -> usize {
+        let mut host = index;
+        // A join leads from a segment that was pending to one that still is, so there are no circles.
+        while let Some(next) = self.record(host).joined {
+            host = next;
+        }
+        host
+    }
+
+    /// The segment itself and those joined to it, directly or through others.
     pub(crate) fn group(&self, index: usize) -> impl Iterator<Item = &SegmentPlan> {
-        let joined = self.records.iter().enumerate().filter(move |(_, record)| record.joined == Some(index));
+        let joins = move |mut at: usize| {
+            while let Some(next) = self.record(at).joined {
+                if next == index {
+                    return true;
+                }
+                at = next;
+            }
+            false
+        };
+        let candidates = self.records.iter().take(if self.joins == 0 { 0 } else { self.records.len() });
+        let joined = candidates.enumerate().filter(|(_, record)| record.joined.is_some());
+        let joined = joined.filter(move |(at, _)| joins(*at));
         self.segment(index).into_iter().chain(joined.filter_map(|(at, _)| self.segment(at)))
     }
 

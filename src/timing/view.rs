@@ -311,7 +311,7 @@ impl Timing {
             must_start_by: None,
             protected: segment.is_some_and(|segment| segment.protected),
             told: record.told,
-            joined_to: record.joined.and_then(|host| self.segment(host)).map(|host| host.id.clone()),
+            joined_to: record.joined.and_then(|_| self.segment(self.host(index))).map(|host| host.id.clone()),
         }
     }
 
