@@ -299,12 +299,11 @@ impl Timing {
         let (joined, lent) = (record.joined, record.lent);
         if let Some(host) = joined {
             match self.status(host) {
-                Status::Pending => {}
                 // Joined to one that was joined in turn: they part in the order in which they came together.
                 Status::Skipped if self.record(host).joined.is_some() => {
                     return Err(Refusal::Skipped(self.title(host)));
                 }
-                Status::Skipped => {}
+                Status::Pending | Status::Skipped => {}
                 _ => return Err(Refusal::Begun(self.title(host))),
             }
             let base = self.base(host) - lent;
