@@ -1,5 +1,5 @@
 //! What an action costs in a queue of 10,000 questions, with and without a journal.
-#![expect(clippy::unwrap_used, missing_docs, reason = "a bench")]
+#![expect(clippy::unwrap_used, reason = "a bench")]
 
 use std::hint::black_box;
 
