@@ -234,7 +234,14 @@ mod tests {
         let files = export_png(&mut studio, &out, plan, |_| {}).unwrap();
         assert_eq!(
             names(&files),
-            ["01-title-1.png", "01-title-2.png", "02-hidden-1.png", "02-hidden-2.png", "03-title-1.png", "03-title-2.png"]
+            [
+                "01-title-1.png",
+                "01-title-2.png",
+                "02-hidden-1.png",
+                "02-hidden-2.png",
+                "03-title-1.png",
+                "03-title-2.png"
+            ]
         );
     }
 
