@@ -13,6 +13,7 @@ use std::{
     time::Duration,
 };
 
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use sidestage::{
     deck::model::Deck,
     render::{
@@ -76,6 +77,16 @@ fn read(path: &Path) -> Result<Pixels, String> {
     Ok(pixels)
 }
 
+/// Writes a picture that stays in the repository: slowly, and as small as it gets.
+fn write_small(path: &Path, pixels: &Pixels) {
+    let file = fs::File::create(path).unwrap();
+    let picture = image::RgbaImage::from_raw(pixels.width.into(), pixels.height.into(), pixels.bytes().to_vec());
+    let picture = image::DynamicImage::from(picture.unwrap()).into_rgb8();
+    picture
+        .write_with_encoder(PngEncoder::new_with_quality(file, CompressionType::Best, FilterType::Adaptive))
+        .unwrap();
+}
+
 /// Compares pictures with those in `golden`, or writes them there. Returns the complaints.
 fn judge(drawn: &[(String, Pixels)], golden: &Path, shown: &Path, update: bool) -> Vec<String> {
     let mut complaints = Vec::new();
@@ -100,7 +111,7 @@ fn judge(drawn: &[(String, Pixels)], golden: &Path, shown: &Path, update: bool) 
             if read(&path).is_ok_and(|before| before == *found) {
                 continue;
             }
-            fs::write(&path, png(found)).unwrap();
+            write_small(&path, found);
             continue;
         }
         if !path.exists() {

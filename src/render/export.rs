@@ -22,13 +22,19 @@ const MAX_NAME: usize = 60;
 #[must_use]
 pub fn png(pixels: &Pixels) -> Vec<u8> {
     let (width, height) = (u32::from(pixels.width), u32::from(pixels.height));
-    let opaque = pixels.bytes().as_chunks::<4>().0.iter().all(|pixel| pixel[3] == 255);
-    let (bytes, colour): (Vec<u8>, _) = if opaque {
-        let bytes = pixels.bytes().as_chunks::<4>().0.iter().flat_map(|[red, green, blue, _]| [*red, *green, *blue]);
-        (bytes.collect(), ExtendedColorType::Rgb8)
+    let all = pixels.bytes().as_chunks::<4>().0;
+    let (bytes, colour) = if all.iter().all(|pixel| pixel[3] == 255) {
+        let mut bytes = vec![0; all.len() * 3];
+        for (to, from) in bytes.as_chunks_mut::<3>().0.iter_mut().zip(all) {
+            *to = [from[0], from[1], from[2]];
+        }
+        (bytes, ExtendedColorType::Rgb8)
     } else {
-        let bytes = pixels.bytes().as_chunks::<4>().0.iter().flat_map(|pixel| straight(*pixel));
-        (bytes.collect(), ExtendedColorType::Rgba8)
+        let mut bytes = vec![0; all.len() * 4];
+        for (to, from) in bytes.as_chunks_mut::<4>().0.iter_mut().zip(all) {
+            *to = straight(*from);
+        }
+        (bytes, ExtendedColorType::Rgba8)
     };
     let mut file = Vec::new();
     let encoder = PngEncoder::new_with_quality(&mut file, CompressionType::Fast, FilterType::Adaptive);
