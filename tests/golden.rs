@@ -178,6 +178,7 @@ fn shipped_slides_can_be_shown_as_they_are() {
 
 #[test]
 fn the_worker_draws_what_an_export_writes() {
+    assert!(!decks().is_empty(), "there is no deck in slides/");
     let (wake, woken) = crossbeam_channel::unbounded();
     let worker = Worker::spawn(move || {
         let _ = wake.send(());
