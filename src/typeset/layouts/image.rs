@@ -101,11 +101,11 @@ fn beside(sheet: &mut Sheet<'_>, picture: &Picture, at_start: bool) {
     let (picture_x, text_x) = if at_start { (0.0, half + 72.0) } else { (half, side) };
     let text_width = half - 72.0 - side;
     let top = sheet.theme.space.top;
-    if !at_start {
-        sheet.tab();
-    } else {
+    if at_start {
         let accent = sheet.palette.accent;
         sheet.bar((text_x, 0.0), (88.0, 12.0), accent, &ALWAYS);
+    } else {
+        sheet.tab();
     }
     let caption = caption(sheet, picture);
     let style = sheet.note();
