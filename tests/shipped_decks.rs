@@ -137,6 +137,15 @@ fn saved_form_is_canonical() {
 }
 
 #[test]
+fn the_check_finds_nothing() {
+    for file in DECKS {
+        let opened = sidestage::deck::open(&folder().join(file));
+        assert!(opened.findings.is_empty(), "{file}: {:#?}", opened.findings);
+        assert_eq!(opened.deck.unwrap(), deck(file));
+    }
+}
+
+#[test]
 fn every_reference_resolves_and_nothing_is_left_over() {
     for file in DECKS {
         let deck = deck(file);
