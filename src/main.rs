@@ -2,6 +2,14 @@
 
 use std::process::ExitCode;
 
+use sidestage::{app::program, cli};
+
 fn main() -> ExitCode {
-    sidestage::cli::run(std::env::args_os())
+    match cli::parse(std::env::args_os()) {
+        cli::Start::Done(code) => ExitCode::from(code),
+        cli::Start::Windows(launch) => match program::run(&launch) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => ExitCode::from(cli::no_windows(&launch, &error)),
+        },
+    }
 }

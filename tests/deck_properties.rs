@@ -46,7 +46,8 @@ fn number() -> impl Strategy<Value = Value> {
 
 /// Any value: for unknown fields, and for wrong ones.
 fn anything() -> impl Strategy<Value = Value> {
-    let leaf = prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::from), number(), string().prop_map(Value::from)];
+    let leaf =
+        prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::from), number(), string().prop_map(Value::from)];
     leaf.prop_recursive(3, 12, 4, |inner| {
         prop_oneof![
             vec(inner.clone(), 0..4).prop_map(Value::from),
@@ -107,8 +108,11 @@ fn part() -> impl Strategy<Value = Value> {
 fn slide() -> BoxedStrategy<Value> {
     let layouts: Vec<&'static str> = sidestage::deck::layouts::TABLE.iter().map(|row| row.word).collect();
     let column = object(vec![("title", may(text())), ("text", may(text())), ("items", may(items()))]);
-    let picture =
-        object(vec![("asset", must(name())), ("place", may(one_of(&["full", "left", "right", "centre"]))), ("caption", may(text()))]);
+    let picture = object(vec![
+        ("asset", must(name())),
+        ("place", may(one_of(&["full", "left", "right", "centre"]))),
+        ("caption", may(text())),
+    ]);
     let rows = || list(list(text(), 2..3), 0..3);
     let table = object(vec![("header", may(list(text(), 2..3))), ("rows", must(rows()))]);
     let series = object(vec![("name", may(text())), ("values", must(list(number(), 0..4)))]);
@@ -169,7 +173,8 @@ fn slide() -> BoxedStrategy<Value> {
 
 /// A deck with nothing wrong in its shape.
 fn deck() -> BoxedStrategy<Value> {
-    let minutes = || prop_oneof![(0_u32..1441).prop_map(Value::from), (0.0..1440.0).prop_map(|number: f64| Value::from(number))];
+    let minutes =
+        || prop_oneof![(0_u32..1441).prop_map(Value::from), (0.0..1440.0).prop_map(|number: f64| Value::from(number))];
     let seconds = || (0_u32..86_401).prop_map(Value::from);
     let event = object(vec![
         ("name", must(string().prop_map(Value::from))),
@@ -248,31 +253,33 @@ fn places(value: &Value, at: &str, found: &mut Vec<String>) {
 
 /// A deck in which something was replaced or taken out.
 fn mutated() -> impl Strategy<Value = Value> {
-    (deck(), vec((any::<prop::sample::Index>(), option::weighted(0.7, anything())), 1..4)).prop_map(|(mut deck, changes)| {
-        for (place, value) in changes {
-            let mut all = Vec::new();
-            places(&deck, "", &mut all);
-            if all.is_empty() {
-                continue;
-            }
-            let path = place.get(&all);
-            if let Some(value) = value {
-                *deck.pointer_mut(path).unwrap() = value;
-            } else {
-                let (parent, last) = path.rsplit_once('/').unwrap();
-                match deck.pointer_mut(parent) {
-                    Some(Value::Object(map)) => {
-                        map.shift_remove(&last.replace("~1", "/").replace("~0", "~"));
+    (deck(), vec((any::<prop::sample::Index>(), option::weighted(0.7, anything())), 1..4)).prop_map(
+        |(mut deck, changes)| {
+            for (place, value) in changes {
+                let mut all = Vec::new();
+                places(&deck, "", &mut all);
+                if all.is_empty() {
+                    continue;
+                }
+                let path = place.get(&all);
+                if let Some(value) = value {
+                    *deck.pointer_mut(path).unwrap() = value;
+                } else {
+                    let (parent, last) = path.rsplit_once('/').unwrap();
+                    match deck.pointer_mut(parent) {
+                        Some(Value::Object(map)) => {
+                            map.shift_remove(&last.replace("~1", "/").replace("~0", "~"));
+                        }
+                        Some(Value::Array(list)) => {
+                            list.remove(last.parse().unwrap());
+                        }
+                        _ => {}
                     }
-                    Some(Value::Array(list)) => {
-                        list.remove(last.parse().unwrap());
-                    }
-                    _ => {}
                 }
             }
-        }
-        deck
-    })
+            deck
+        },
+    )
 }
 
 fn shape_errors(findings: &[Finding]) -> Vec<String> {

@@ -1,1 +1,24 @@
 //! The windows: they turn input into commands and draw views of the show.
+
+pub mod audience;
+pub mod console;
+pub mod desk;
+pub mod face;
+pub mod keys;
+pub mod open;
+pub mod panel;
+pub mod program;
+pub mod slides;
+pub mod windows;
+
+use std::time::Duration;
+
+use egui::{Context, ViewportId};
+
+/// Has a window drawn again when the figures of its clocks next change: at the next whole second, and no sooner.
+pub fn tick(ctx: &Context, window: ViewportId, desk: &desk::Desk) {
+    let into_second = desk.now().rem_euclid(1000);
+    // A little after the second, so that rounding never draws the old figures once more.
+    let rest = u64::try_from(1000 - into_second).unwrap_or(1000) + 2;
+    windows::wake(ctx, window, Duration::from_millis(rest));
+}

@@ -567,7 +567,8 @@ impl Review<'_> {
         for (index, asset) in deck.assets.iter().enumerate() {
             let path = self.entry("assets", index);
             if let Some(Err(fault)) = self.folder.map(|folder| assets::resolve(folder, &asset.path)) {
-                self.error("asset-file", format!("{path}.path"), fault.to_string());
+                let message = format!("`{}`: {fault}", quote(&asset.path));
+                self.error("asset-file", format!("{path}.path"), message);
             }
             if asset.alt.is_none() {
                 let message = "there is no `alt`: what the picture says to somebody who cannot see it";

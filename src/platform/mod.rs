@@ -1,1 +1,7 @@
 //! What differs between machines: displays, dialogs, folders, and the clock that does not stop in suspend.
+
+pub mod clock;
+pub mod dialogs;
+pub mod displays;
+pub mod folders;
+pub mod settings;

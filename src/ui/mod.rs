@@ -1,1 +1,7 @@
 //! What all windows share: the theme, the widgets, and the table of commands and keys.
+
+pub mod commands;
+pub mod fonts;
+pub mod shaped;
+pub mod theme;
+pub mod widgets;

@@ -1,0 +1,88 @@
+//! The room's window: a slide, black, white, or the holding slide. Nothing else can ever be drawn here.
+
+use egui::{Align2, Color32, CursorIcon, Rect, Sense, Ui, ViewportCommand, ViewportId};
+
+use super::{desk::Desk, windows};
+use crate::{
+    render::Job,
+    show::Room,
+    ui::{commands::Verb, theme},
+};
+
+/// Draws the room's window.
+pub fn ui(ui: &mut Ui, desk: &Desk) {
+    let window = ui.ctx().viewport_id();
+    let area = ui.ctx().viewport_rect();
+    let snapshot = desk.snapshot();
+    desk.slides.begin(window);
+    let room = snapshot.room();
+    let ground = if room == Room::White { Color32::WHITE } else { Color32::BLACK };
+    ui.painter().rect_filled(area, 0.0, ground);
+    let click = ui.interact(area, ui.unique_id().with("slide"), Sense::click());
+    let mut words = "The room's screen is neutral".to_owned();
+    match &room {
+        Room::Slide { id, step } => {
+            if let Some(position) = snapshot.loaded.deck.position(id) {
+                let shape = snapshot.shape();
+                desk.slides.show(ui, area, shape, position, *step);
+                words = desk.slides.words(position).unwrap_or_else(|| snapshot.title_of(position));
+                prepare(ui, desk, area, position, *step);
+            }
+        }
+        Room::Black => words = "Black".to_owned(),
+        Room::White => words = "White".to_owned(),
+        Room::Holding | Room::Question(_) => match snapshot.holding() {
+            Some(position) => {
+                desk.slides.show(ui, area, snapshot.shape(), position, u16::MAX);
+            }
+            None => holding(ui, area, &snapshot.loaded.title),
+        },
+    }
+    click.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &words));
+    if click.hovered() {
+        hide_idle_pointer(ui);
+    }
+    if click.clicked() && matches!(room, Room::Slide { .. }) {
+        desk.ask(Verb::Next);
+    }
+    desk.slides.end();
+    if ui.input(|input| input.viewport().close_requested()) {
+        desk.windows.audience.close();
+        desk.slides.forget(windows::audience());
+        windows::wake(ui.ctx(), ViewportId::ROOT, std::time::Duration::ZERO);
+    }
+    if desk.windows.audience.first_drawing() {
+        // The window is made invisible and shown only now: no flash of an empty window in front of the room.
+        ui.ctx().send_viewport_cmd(ViewportCommand::Visible(true));
+    }
+}
+
+/// Has the slides drawn that the next press may ask for, so that the press finds them ready.
+fn prepare(ui: &Ui, desk: &Desk, area: Rect, position: usize, step: u16) {
+    let window = ui.ctx().viewport_id();
+    let snapshot = desk.snapshot();
+    for (slide, step) in snapshot.neighbours(position, step) {
+        let (_, job) = super::slides::place(ui, area, snapshot.shape(), slide, step);
+        desk.slides.prepare(window, Job { ..job });
+    }
+}
+
+/// The holding picture of a deck that brings none: its title, quietly.
+fn holding(ui: &Ui, area: Rect, title: &str) {
+    let tokens = theme::tokens(false);
+    ui.painter().rect_filled(area, 0.0, tokens.ground);
+    let size = area.height() / 20.0;
+    let galley = ui.painter().layout(title.to_owned(), theme::font(size), tokens.text, area.width() * 0.8);
+    let place = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), area);
+    ui.painter().galley(place.min, galley, tokens.text);
+}
+
+/// Takes the pointer away when it has rested for two seconds.
+fn hide_idle_pointer(ui: &Ui) {
+    let rested = ui.input(|input| input.pointer.time_since_last_movement());
+    if rested > 2.0 {
+        ui.ctx().set_cursor_icon(CursorIcon::None);
+    } else {
+        ui.ctx().request_repaint_after(std::time::Duration::from_secs_f32(2.1));
+    }
+}

@@ -1,0 +1,151 @@
+//! The time: the running segment's clock, what it costs, and when the questions must start.
+
+use egui::{Align2, Pos2, Rect, RichText, Sense, Ui, Vec2};
+
+use super::Scene;
+use crate::{
+    timing::{self, Phase, Running, Status, View},
+    ui::{commands::Verb, shaped::Style, theme, widgets},
+};
+
+impl Scene<'_> {
+    pub(super) fn clock(&self, ui: &mut Ui) {
+        let tokens = self.tokens;
+        widgets::card(tokens).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let Some(view) = self.view else {
+                ui.label(RichText::new("This deck has no slot, so there is no clock to run.").color(tokens.dim));
+                return;
+            };
+            match &view.running {
+                Some(running) => self.running(ui, view, running),
+                None => self.waiting(ui, view),
+            }
+            self.clock_buttons(ui, view);
+            self.outlook(ui, view);
+        });
+    }
+
+    fn running(&self, ui: &mut Ui, view: &View, running: &Running) {
+        let tokens = self.tokens;
+        let zone = self.snapshot.zone();
+        let title = view.segments.get(running.index).map_or("", |segment| segment.title.as_str());
+        let colour = if running.paused { tokens.dim } else { widgets::phase_colour(tokens, running.phase) };
+        let stop = running.stop_at.map_or_else(String::new, |at| format!("stop at {}", timing::clock_hm(at, zone)));
+        let word = if running.paused { "paused" } else { running.phase.word() };
+        self.title_line(ui, title, view);
+        let figures = if running.phase == Phase::Over {
+            timing::figures_over(-running.remaining)
+        } else {
+            timing::figures(running.remaining)
+        };
+        self.big(ui, &figures, running.phase, colour, word, &stop, &format!("{title}: {figures} left, {word}"));
+    }
+
+    fn waiting(&self, ui: &mut Ui, view: &View) {
+        let tokens = self.tokens;
+        let (title, figures, word) = match view.before_start {
+            Some(until) if until > 0 => ("The slot starts in", timing::figures(until), "not started"),
+            _ if view.segments.iter().all(|segment| !matches!(segment.status, Status::Pending)) => {
+                ("All segments are over", timing::figures(view.slot_remaining.max(0)), "left of the slot")
+            }
+            _ => ("No segment is running", timing::figures(view.slot_remaining.max(0)), "left of the slot"),
+        };
+        self.title_line(ui, title, view);
+        self.big(ui, &figures, Phase::Planned, tokens.dim, word, "", &format!("{title}: {figures} {word}"));
+    }
+
+    fn title_line(&self, ui: &mut Ui, title: &str, view: &View) {
+        let tokens = self.tokens;
+        ui.horizontal(|ui| {
+            let style = Style::text(tokens.text, (ui.available_width() - 150.0).max(80.0)).sized(16.0).strong().cut(1);
+            self.desk.shaper.show(ui, title, &style);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let (words, colour) = if view.slot_remaining >= 0 {
+                    (format!("Slot {}", timing::figures(view.slot_remaining)), tokens.dim)
+                } else {
+                    (format!("Slot over {}", timing::figures_over(-view.slot_remaining)), tokens.red)
+                };
+                ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(colour))
+                    .on_hover_text("What is left of the slot. This clock never stops.");
+            });
+        });
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one drawing of one clock")]
+    fn big(&self, ui: &mut Ui, figures: &str, phase: Phase, colour: egui::Color32, word: &str, stop: &str, spoken: &str) {
+        let height = if ui.ctx().viewport_rect().height() > 900.0 { 128.0 } else { 84.0 };
+        let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, spoken));
+        let like = if figures.len() > 6 { "+0:00:00" } else { "+00:00" };
+        let numbers = Rect::from_min_max(area.min, Pos2::new(area.left() + area.width() * 0.62, area.bottom()));
+        widgets::figures(ui.painter(), numbers.shrink2(Vec2::new(0.0, 4.0)), Align2::LEFT_CENTER, figures, like, colour);
+        let side = Rect::from_min_max(Pos2::new(numbers.right() + 8.0, area.top()), area.max);
+        let radius = 13.0;
+        let middle = side.center().y - if stop.is_empty() { 0.0 } else { 14.0 };
+        widgets::ring(ui.painter(), Pos2::new(side.left() + radius, middle), radius, phase, colour);
+        let text = |x: f32, y: f32, words: &str, font: egui::FontId, colour: egui::Color32| {
+            ui.painter().text(Pos2::new(x, y), Align2::LEFT_CENTER, words, font, colour);
+        };
+        text(side.left() + radius * 2.0 + 10.0, middle, word, theme::bold(theme::HEADING), colour);
+        if !stop.is_empty() {
+            text(side.left(), middle + 30.0, stop, theme::font(16.0), self.tokens.text);
+        }
+    }
+
+    fn clock_buttons(&self, ui: &mut Ui, view: &View) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let press = |verb: Verb, response: egui::Response| {
+                if response.clicked() {
+                    self.desk.ask(verb);
+                }
+            };
+            let pending = view.segments.iter().any(|segment| segment.status == Status::Pending);
+            match &view.running {
+                None if pending => {
+                    press(Verb::ClockStartPause, widgets::main_button(ui, Verb::ClockStartPause, "Start the clock"));
+                }
+                None => {}
+                Some(running) => {
+                    let label = if running.paused { "Go on" } else { "Pause" };
+                    press(Verb::ClockStartPause, widgets::lit_button(ui, Verb::ClockStartPause, label, running.paused));
+                    if pending {
+                        press(Verb::NextSegment, widgets::verb_button(ui, Verb::NextSegment, "Next segment"));
+                    }
+                    press(Verb::MinuteLess, widgets::verb_button(ui, Verb::MinuteLess, "1 min"));
+                    press(Verb::MinuteMore, widgets::verb_button(ui, Verb::MinuteMore, "1 min"));
+                }
+            }
+        });
+    }
+
+    /// What the clocks mean for the end of the event, in words.
+    fn outlook(&self, ui: &mut Ui, view: &View) {
+        let tokens = self.tokens;
+        let colour = if view.over > 0 { tokens.red } else { tokens.text };
+        let words = ui.label(RichText::new(sentence(&view.words)).font(theme::bold(theme::TEXT)).color(colour));
+        ui.ctx().accesskit_node_builder(words.id, |node| node.set_live(egui::accesskit::Live::Polite));
+        if let Some(at) = view.questions_must_start_by {
+            let late = at < view.now;
+            let words = format!("Questions must start by {}", timing::clock_hm(at, self.snapshot.zone()));
+            ui.label(RichText::new(words).color(if late { tokens.red } else { tokens.dim }));
+        }
+    }
+
+    /// The segment that comes after the running one.
+    pub(super) fn coming_segment(&self, ui: &mut Ui) {
+        let Some(view) = self.view else { return };
+        let tokens = self.tokens;
+        let Some(next) = view.segments.iter().find(|segment| segment.status == Status::Pending) else { return };
+        widgets::heading(ui, "Next in the agenda");
+        let at = next.starts_at.map(|at| format!(" at {}", timing::clock_hm(at, self.snapshot.zone())));
+        let words = format!("{}, {}{}", next.title, timing::words_length(next.allotted), at.unwrap_or_default());
+        self.desk.shaper.show(ui, &words, &Style::text(tokens.text, ui.available_width()).cut(2));
+    }
+}
+
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,111 @@
+//! The console: the moderator's window. Ten seconds of attention, one hand.
+
+mod clock;
+mod notes;
+mod queue;
+mod sheets;
+mod stage;
+mod top;
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui, Vec2};
+
+use super::{desk::Desk, face::Sheet};
+use crate::ui::{commands::Verb, theme, widgets};
+
+/// Draws the console.
+pub fn ui(ui: &mut Ui, desk: &Desk) {
+    let snapshot = desk.snapshot();
+    let tokens = theme::of(ui);
+    desk.slides.begin(ui.ctx().viewport_id());
+    if snapshot.state.panic {
+        CentralPanel::default().frame(Frame::new().fill(tokens.ground)).show(ui, |ui| calm(ui, desk));
+        desk.slides.end();
+        return;
+    }
+    let now = desk.shown_now();
+    let view = snapshot.view(now);
+    let scene = Scene { desk, snapshot: &snapshot, tokens, view: view.as_ref(), now };
+    Panel::top("top")
+        .frame(Frame::new().fill(tokens.ground))
+        .resizable(false)
+        .drag_to_open(false)
+        .show_separator_line(false)
+        .show(ui, |ui| scene.top(ui));
+    let body = Frame::new().fill(tokens.ground).inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 12 });
+    CentralPanel::default().frame(body).show(ui, |ui| {
+        if matches!(desk.face(|face| face.sheet.clone()), Sheet::Overview { .. }) {
+            scene.overview(ui);
+        } else {
+            scene.body(ui);
+        }
+    });
+    scene.sheets(ui);
+    scene.word(ui);
+    let typing = ui.ctx().text_edit_focused();
+    desk.face(|face| face.typing = typing);
+    desk.slides.end();
+    super::tick(ui.ctx(), ui.ctx().viewport_id(), desk);
+}
+
+/// Everything that the parts of the console draw from.
+struct Scene<'a> {
+    desk: &'a Desk,
+    snapshot: &'a super::desk::Snapshot,
+    tokens: &'static theme::Tokens,
+    view: Option<&'a crate::timing::View>,
+    now: i64,
+}
+
+impl Scene<'_> {
+    /// Left what the room sees and the notes; right the time, what comes next, and the questions.
+    fn body(&self, ui: &mut Ui) {
+        let area = ui.available_rect_before_wrap();
+        let gap = 12.0;
+        let right = (area.width() * 0.37).clamp(400.0, 640.0);
+        let left = egui::Rect::from_min_size(area.min, Vec2::new(area.width() - right - gap, area.height()));
+        let right = egui::Rect::from_min_max(egui::Pos2::new(left.right() + gap, area.top()), area.max);
+        ui.scope_builder(egui::UiBuilder::new().max_rect(left), |ui| {
+            ui.set_clip_rect(left);
+            self.stage(ui);
+        });
+        ui.scope_builder(egui::UiBuilder::new().max_rect(right), |ui| {
+            ui.set_clip_rect(right);
+            self.clock(ui);
+            ui.add_space(4.0);
+            self.coming(ui);
+            ui.add_space(4.0);
+            self.queue(ui);
+        });
+    }
+
+    /// The last word of the program, for a few seconds, at the foot of the console.
+    fn word(&self, ui: &Ui) {
+        let now = self.desk.now();
+        let Some(words) = self.desk.face(|face| face.word(now).map(str::to_owned)) else { return };
+        let tokens = self.tokens;
+        egui::Area::new(egui::Id::unique("word"))
+            .anchor(egui::Align2::CENTER_BOTTOM, Vec2::new(0.0, -16.0))
+            .order(egui::Order::Foreground)
+            .interactable(false)
+            .show(ui.ctx(), |ui| {
+                Frame::new().fill(tokens.text).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
+                    let label = ui.label(egui::RichText::new(words).color(tokens.ground));
+                    ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+                });
+            });
+        ui.ctx().request_repaint_after(std::time::Duration::from_secs(1));
+    }
+}
+
+/// What the console shows after the panic key: nothing that the room must not see, and the way back.
+fn calm(ui: &mut Ui, desk: &Desk) {
+    let tokens = theme::of(ui);
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.4);
+        ui.label(egui::RichText::new("Everything is hidden. Nothing is lost.").font(theme::font(theme::HEADING)).color(tokens.dim));
+        ui.add_space(16.0);
+        if widgets::verb_button(ui, Verb::Calm, "Show everything again").clicked() {
+            desk.ask(Verb::Calm);
+        }
+    });
+}

@@ -1,0 +1,278 @@
+//! What lies over the console for a moment: all slides, "go to", the keys, the findings, and the questions before an end.
+
+use egui::{Align, Frame, Key, Layout, Margin, Modal, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
+
+use super::Scene;
+use crate::{
+    app::{desk::Errand, face::Sheet},
+    deck::Severity,
+    ui::{
+        commands::{Group, TABLE, Verb},
+        shaped::Style,
+        theme,
+    },
+};
+
+impl Scene<'_> {
+    /// All slides at once, in place of the console's body.
+    pub(super) fn overview(&self, ui: &mut Ui) {
+        let tokens = self.tokens;
+        let Sheet::Overview { chosen } = self.desk.face(|face| face.sheet.clone()) else { return };
+        let snapshot = self.snapshot;
+        let total = snapshot.loaded.deck.slides.len();
+        let gap = 12.0;
+        let columns = ((ui.available_width() / 270.0).floor() as usize).clamp(2, 8);
+        self.desk.face(|face| face.overview_columns = columns);
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(format!("All {total} slides")).font(theme::bold(theme::HEADING)).color(tokens.text));
+            let words = "Arrows and Enter go to a slide, or type its number. Esc goes back.";
+            ui.label(RichText::new(words).color(tokens.dim));
+        });
+        let width = ((ui.available_width() - 12.0 - gap * (columns as f32 - 1.0)) / columns as f32).floor();
+        let height = (width / snapshot.shape()).round();
+        let row_height = height + 30.0;
+        let rows = total.div_ceil(columns);
+        ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, row_height, rows, |ui, range| {
+            for row in range {
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = gap;
+                    for position in row * columns..((row + 1) * columns).min(total) {
+                        let (area, response) = ui.allocate_exact_size(Vec2::new(width, row_height - 8.0), Sense::click());
+                        let picture = Rect::from_min_size(area.min, Vec2::new(width, height));
+                        let slide = snapshot.loaded.deck.slides.get(position);
+                        let step = slide.map_or(0, crate::deck::model::Slide::last_step);
+                        if position == chosen {
+                            ui.painter().rect_filled(picture.expand(4.0), 6.0, tokens.accent);
+                            if response.rect.is_positive() && !ui.is_rect_visible(area) {
+                                response.scroll_to_me(None);
+                            }
+                        }
+                        self.desk.slides.show(ui, picture.shrink(1.0), snapshot.shape(), position, step);
+                        let title = snapshot.title_of(position);
+                        let current = position == snapshot.position();
+                        let colour = if current { tokens.accent } else { tokens.dim };
+                        let style = Style::text(colour, width).sized(theme::DETAIL).cut(1);
+                        let line = Rect::from_min_max(egui::Pos2::new(area.left(), picture.bottom() + 5.0), area.max);
+                        let words = format!("{} {title}", position + 1);
+                        ui.scope_builder(egui::UiBuilder::new().max_rect(line), |ui| self.desk.shaper.show(ui, &words, &style));
+                        response.widget_info(|| {
+                            egui::WidgetInfo::selected(egui::Role::Button, true, current, format!("Slide {words}"))
+                        });
+                        if response.clicked()
+                            && let Some(slide) = slide
+                        {
+                            self.desk.go_to(slide.id.clone());
+                        }
+                    }
+                });
+            }
+        });
+    }
+
+    pub(super) fn sheets(&self, ui: &Ui) {
+        match self.desk.face(|face| face.sheet.clone()) {
+            Sheet::None | Sheet::Overview { .. } => {}
+            Sheet::GoTo { text, chosen } => self.go_to_sheet(ui, text, chosen),
+            Sheet::Help => self.sheet(ui, "help", 860.0, |ui| self.help(ui)),
+            Sheet::Findings => self.sheet(ui, "findings", 760.0, |ui| self.findings(ui)),
+            Sheet::End => self.sheet(ui, "end", 460.0, |ui| self.end(ui)),
+            Sheet::Close => self.sheet(ui, "close", 460.0, |ui| self.close(ui)),
+            Sheet::Resume { words } => self.sheet(ui, "resume", 520.0, |ui| self.resume(ui, &words)),
+        }
+    }
+
+    fn sheet(&self, ui: &Ui, name: &str, width: f32, add: impl FnOnce(&mut Ui)) {
+        let frame = Frame::new().fill(self.tokens.surface).corner_radius(theme::CORNER).inner_margin(Margin::same(24));
+        let modal = Modal::new(egui::Id::unique(("sheet", name.to_owned()))).frame(frame).show(ui.ctx(), |ui| {
+            ui.set_width(width.min(ui.ctx().viewport_rect().width() - 96.0));
+            add(ui);
+        });
+        if modal.backdrop_response.clicked() && !matches!(name, "end" | "close" | "resume") {
+            self.desk.ask(Verb::Leave);
+        }
+    }
+
+    fn go_to_sheet(&self, ui: &Ui, mut text: String, chosen: usize) {
+        let tokens = self.tokens;
+        self.sheet(ui, "go to", 560.0, |ui| {
+            let edit = TextEdit::singleline(&mut text)
+                .id(egui::Id::unique("go to field"))
+                .hint_text("A number, or words of a title, a speaker or a text")
+                .desired_width(f32::INFINITY)
+                .margin(Margin::same(10))
+                .font(theme::font(theme::HEADING));
+            let response = ui.name_inputs("Go to slide", |ui| ui.add(edit));
+            if self.desk.face(|face| std::mem::take(&mut face.take_keyboard)) {
+                response.request_focus();
+            }
+            let changed = response.changed();
+            let found = self.snapshot.loaded.find(&text);
+            let chosen = if changed { 0 } else { chosen.min(found.len().saturating_sub(1)) };
+            ui.add_space(8.0);
+            if found.is_empty() {
+                ui.label(RichText::new("No slide has these words.").color(tokens.dim));
+            }
+            let first = chosen.saturating_sub(7);
+            for (row, position) in found.iter().enumerate().skip(first).take(8) {
+                let words = format!("{}  {}", position + 1, self.snapshot.title_of(*position));
+                let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 34.0), Sense::click());
+                let text = if row == chosen {
+                    ui.painter().rect_filled(area, 6.0, tokens.accent);
+                    tokens.on_accent
+                } else {
+                    tokens.text
+                };
+                let inner = area.shrink2(Vec2::new(10.0, 6.0));
+                let style = Style::text(text, inner.width()).cut(1);
+                ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| self.desk.shaper.show(ui, &words, &style));
+                response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, row == chosen, &words));
+                if response.clicked()
+                    && let Some(slide) = self.snapshot.loaded.deck.slides.get(*position)
+                {
+                    self.desk.go_to(slide.id.clone());
+                    return;
+                }
+            }
+            let still = self.desk.face(|face| matches!(face.sheet, Sheet::GoTo { .. }));
+            if still {
+                self.desk.face(|face| face.sheet = Sheet::GoTo { text: text.clone(), chosen });
+            }
+        });
+    }
+
+    fn help(&self, ui: &mut Ui) {
+        let tokens = self.tokens;
+        sheet_title(ui, "Keys");
+        let tall = ui.ctx().viewport_rect().height() - 200.0;
+        ScrollArea::vertical().max_height(tall).show(ui, |ui| {
+            ui.columns(2, |columns| {
+                for (number, group) in Group::ALL.into_iter().enumerate() {
+                    let Some(ui) = columns.get_mut(usize::from(number > 1)) else { continue };
+                    ui.spacing_mut().item_spacing.y = 3.0;
+                    ui.add_space(8.0);
+                    ui.label(RichText::new(group.title()).font(theme::bold(theme::TEXT)).color(tokens.accent));
+                    for row in TABLE.iter().filter(|row| row.group == group) {
+                        ui.horizontal(|ui| {
+                            ui.label(RichText::new(row.label).color(tokens.text));
+                            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                                let keys: Vec<String> = row.keys.iter().map(|chord| chord.words()).collect();
+                                ui.label(RichText::new(keys.join("  ")).font(theme::font(theme::DETAIL)).color(tokens.dim));
+                            });
+                        });
+                    }
+                }
+            });
+        });
+        ui.add_space(8.0);
+        let words = "A slide's number and Enter goes to it. A clicker moves slides and blanks the screen, and nothing else.";
+        ui.label(RichText::new(words).color(tokens.dim));
+    }
+
+    fn findings(&self, ui: &mut Ui) {
+        let tokens = self.tokens;
+        let findings = &self.snapshot.loaded.findings;
+        sheet_title(ui, if findings.is_empty() { "The check found nothing to mend" } else { "What the check found" });
+        let tall = ui.ctx().viewport_rect().height() - 220.0;
+        ScrollArea::vertical().max_height(tall).auto_shrink([false, true]).show(ui, |ui| {
+            for finding in findings {
+                let (word, colour) = match finding.severity {
+                    Severity::Error => ("Fault", tokens.red),
+                    Severity::Warning => ("Remark", tokens.amber),
+                };
+                ui.horizontal_top(|ui| {
+                    ui.add_sized(Vec2::new(60.0, 20.0), egui::Label::new(RichText::new(word).font(theme::bold(theme::DETAIL)).color(colour)));
+                    ui.vertical(|ui| {
+                        self.desk.shaper.show(ui, &finding.message, &Style::text(tokens.text, ui.available_width() - 12.0));
+                        let place = if finding.line > 0 {
+                            format!("line {}, column {}: {}", finding.line, finding.column, finding.path)
+                        } else {
+                            finding.path.clone()
+                        };
+                        ui.label(RichText::new(place).font(theme::font(theme::DETAIL)).color(tokens.dim));
+                    });
+                });
+            }
+        });
+        ui.add_space(8.0);
+        if ui.button("Close").clicked() {
+            self.desk.ask(Verb::Leave);
+        }
+    }
+
+    fn end(&self, ui: &mut Ui) {
+        let tokens = self.tokens;
+        sheet_title(ui, "End the show?");
+        ui.label(
+            RichText::new("The room's window closes. The journal of this show, with its questions, is deleted unless you keep it.")
+                .color(tokens.text),
+        );
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            let words = RichText::new("End and delete").font(theme::bold(theme::TEXT)).color(tokens.on_accent);
+            let button = ui.add(egui::Button::new(words).fill(tokens.accent).min_size(Vec2::new(0.0, 36.0)));
+            self.first_focus(&button);
+            if button.clicked() {
+                self.desk.end(true);
+            }
+            if ui.add(egui::Button::new("End and keep").min_size(Vec2::new(0.0, 36.0))).clicked() {
+                self.desk.end(false);
+            }
+            if ui.add(egui::Button::new("Go on").min_size(Vec2::new(0.0, 36.0))).clicked() {
+                self.desk.ask(Verb::Leave);
+            }
+        });
+    }
+
+    fn close(&self, ui: &mut Ui) {
+        let tokens = self.tokens;
+        sheet_title(ui, "The show is live");
+        let words = "Closing the console closes every window. The show can be resumed at the next start.";
+        ui.label(RichText::new(words).color(tokens.text));
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            let words = RichText::new("Stay").font(theme::bold(theme::TEXT)).color(tokens.on_accent);
+            let button = ui.add(egui::Button::new(words).fill(tokens.accent).min_size(Vec2::new(0.0, 36.0)));
+            self.first_focus(&button);
+            if button.clicked() {
+                self.desk.ask(Verb::Leave);
+            }
+            if ui.add(egui::Button::new("Close everything").min_size(Vec2::new(0.0, 36.0))).clicked() {
+                self.desk.errand(Errand::Quit);
+            }
+        });
+    }
+
+    fn resume(&self, ui: &mut Ui, words: &str) {
+        let tokens = self.tokens;
+        sheet_title(ui, "Go on where the show stopped?");
+        ui.label(RichText::new(words).color(tokens.text));
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            let go_on = RichText::new("Go on").font(theme::bold(theme::TEXT)).color(tokens.on_accent);
+            let button = ui.add(egui::Button::new(go_on).shortcut_text("Enter").fill(tokens.accent).min_size(Vec2::new(0.0, 36.0)));
+            self.first_focus(&button);
+            if button.clicked() {
+                self.desk.resume();
+            }
+            if ui.add(egui::Button::new("Start afresh").min_size(Vec2::new(0.0, 36.0))).clicked() {
+                self.desk.start_afresh();
+            }
+            if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Enter)) {
+                self.desk.resume();
+            }
+        });
+    }
+
+    /// Gives the keyboard to the first button of a sheet, once.
+    fn first_focus(&self, button: &egui::Response) {
+        if self.desk.face(|face| std::mem::take(&mut face.take_keyboard)) {
+            button.request_focus();
+        }
+    }
+}
+
+fn sheet_title(ui: &mut Ui, words: &str) {
+    let tokens = theme::of(ui);
+    ui.label(RichText::new(words).font(theme::bold(theme::HEADING)).color(tokens.text));
+    ui.add_space(8.0);
+}

@@ -1,0 +1,170 @@
+//! The left of the console: what is on the screen, the keys under the hand, the notes.
+
+use egui::{Align, Layout, Pos2, Rect, RichText, Sense, Ui, Vec2};
+
+use super::Scene;
+use crate::{
+    show::{Blank, Room},
+    ui::{commands::Verb, shaped::Style, theme, widgets},
+};
+
+impl Scene<'_> {
+    pub(super) fn stage(&self, ui: &mut Ui) {
+        let snapshot = self.snapshot;
+        let position = snapshot.position();
+        let total = snapshot.loaded.deck.slides.len();
+        let area = ui.available_rect_before_wrap();
+        self.head(ui, position, total);
+        ui.add_space(2.0);
+        // The slide takes what its shape allows and leaves the notes at least a quarter of the height.
+        let room = ui.available_rect_before_wrap();
+        let tallest = (area.height() * 0.70).min(room.width() / snapshot.shape());
+        let frame = Rect::from_min_size(room.min, Vec2::new(room.width(), tallest));
+        let response = ui.allocate_rect(frame, Sense::click());
+        let place = self.desk.slides.show(ui, frame, snapshot.shape(), position, snapshot.state.step);
+        let words = self.desk.slides.words(position).unwrap_or_else(|| snapshot.title_of(position));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, format!("This slide: {words}")));
+        if response.clicked() {
+            self.desk.ask(Verb::Next);
+        }
+        self.room_differs(ui, place);
+        for (slide, step) in snapshot.neighbours(position, snapshot.state.step).into_iter().take(2) {
+            let (_, job) = crate::app::slides::place(ui, frame, snapshot.shape(), slide, step);
+            self.desk.slides.prepare(ui.ctx().viewport_id(), job);
+        }
+        ui.add_space(2.0);
+        self.controls(ui);
+        ui.add_space(2.0);
+        self.notes(ui);
+    }
+
+    fn head(&self, ui: &mut Ui, position: usize, total: usize) {
+        let tokens = self.tokens;
+        let snapshot = self.snapshot;
+        ui.horizontal(|ui| {
+            let words = format!("Slide {} of {total}", position + 1);
+            ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(tokens.text));
+            let steps = snapshot.loaded.deck.slides.get(position).map_or(0, crate::deck::model::Slide::last_step);
+            if steps > 0 {
+                let words = format!("step {} of {}", snapshot.state.step, steps);
+                ui.label(RichText::new(words).color(tokens.accent));
+            }
+            if snapshot.loaded.deck.slides.get(position).is_some_and(|slide| slide.hidden) {
+                ui.label(RichText::new("hidden: the show passes it by").color(tokens.amber));
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let now = self.desk.now();
+                if let Some(digits) = self.desk.face(|face| face.digits(now).map(str::to_owned)) {
+                    let words = format!("Go to {digits}: Enter");
+                    ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(tokens.accent));
+                }
+            });
+        });
+    }
+
+    /// When the room does not see this slide, a small picture of what it sees stands in the corner.
+    fn room_differs(&self, ui: &Ui, place: Rect) {
+        let snapshot = self.snapshot;
+        if !snapshot.state.live {
+            return;
+        }
+        let room = snapshot.room();
+        let same = matches!(&room, Room::Slide { id, step } if *id == snapshot.state.slide && *step == snapshot.state.step);
+        if same {
+            return;
+        }
+        let tokens = self.tokens;
+        let width = (place.width() * 0.3).max(120.0);
+        let size = Vec2::new(width, width / snapshot.shape());
+        let inset = Rect::from_min_size(Pos2::new(place.right() - size.x - 8.0, place.top() + 8.0), size);
+        ui.painter().rect_filled(inset.expand(3.0), 3.0, tokens.amber);
+        match room {
+            Room::Black => {
+                ui.painter().rect_filled(inset, 0.0, egui::Color32::BLACK);
+            }
+            Room::White => {
+                ui.painter().rect_filled(inset, 0.0, egui::Color32::WHITE);
+            }
+            Room::Slide { id, step } => {
+                if let Some(position) = snapshot.loaded.deck.position(&id) {
+                    self.desk.slides.show(ui, inset, snapshot.shape(), position, step);
+                }
+            }
+            Room::Holding | Room::Question(_) => {
+                ui.painter().rect_filled(inset, 0.0, tokens.ground);
+            }
+        }
+        let tag = Rect::from_min_size(Pos2::new(inset.left() - 3.0, inset.bottom() + 3.0), Vec2::new(size.x + 6.0, 20.0));
+        ui.painter().rect_filled(tag, 3.0, tokens.amber);
+        ui.painter().text(
+            tag.center(),
+            egui::Align2::CENTER_CENTER,
+            "What the room sees",
+            theme::bold(theme::DETAIL),
+            tokens.on_signal,
+        );
+    }
+
+    fn controls(&self, ui: &mut Ui) {
+        let state = &self.snapshot.state;
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let press = |verb: Verb, response: egui::Response| {
+                if response.clicked() {
+                    self.desk.ask(verb);
+                }
+            };
+            press(Verb::Previous, widgets::verb_button(ui, Verb::Previous, "Previous"));
+            press(Verb::Next, widgets::verb_button(ui, Verb::Next, "Next"));
+            ui.add_space(6.0);
+            press(Verb::Black, widgets::lit_button(ui, Verb::Black, "Black", state.blank == Some(Blank::Black)));
+            press(Verb::Freeze, widgets::lit_button(ui, Verb::Freeze, "Freeze", state.frozen.is_some()));
+            press(Verb::GoTo, widgets::verb_button(ui, Verb::GoTo, "Go to"));
+            press(Verb::Overview, widgets::verb_button(ui, Verb::Overview, "Overview"));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let tokens = self.tokens;
+                let words = RichText::new("Hide all").font(theme::bold(theme::TEXT)).color(tokens.red);
+                let key = RichText::new("F12").font(theme::font(theme::DETAIL)).color(tokens.dim);
+                let button = ui.add(egui::Button::new(words).shortcut_text(key).min_size(Vec2::new(0.0, 32.0)));
+                press(Verb::Panic, button.on_hover_text("Hide everything on every window now"));
+            });
+        });
+    }
+
+    /// What the next press shows.
+    pub(super) fn coming(&self, ui: &mut Ui) {
+        let tokens = self.tokens;
+        let snapshot = self.snapshot;
+        widgets::card(tokens).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_top(|ui| {
+                let size = Vec2::new(188.0, (188.0 / snapshot.shape()).round());
+                let (frame, response) = ui.allocate_exact_size(size, Sense::click());
+                let words = match snapshot.next() {
+                    Some((position, step)) => {
+                        self.desk.slides.show(ui, frame, snapshot.shape(), position, step);
+                        if position == snapshot.position() {
+                            "The next step of this slide".to_owned()
+                        } else {
+                            snapshot.title_of(position)
+                        }
+                    }
+                    None => {
+                        ui.painter().rect_filled(frame, 0.0, tokens.raised);
+                        "This is the last slide. The room keeps it.".to_owned()
+                    }
+                };
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, format!("Next: {words}")));
+                if response.clicked() {
+                    self.desk.ask(Verb::Next);
+                }
+                ui.vertical(|ui| {
+                    widgets::heading(ui, "Next on the screen");
+                    let style = Style::text(tokens.text, ui.available_width()).cut(2);
+                    self.desk.shaper.show(ui, &words, &style);
+                    self.coming_segment(ui);
+                });
+            });
+        });
+    }
+}

@@ -1,0 +1,217 @@
+//! The head of the console: which deck, whether it is live, the wall clock, the slot to scale, and what the room sees
+//! when it sees no slide.
+
+use egui::{Align, Frame, Layout, Margin, Rect, RichText, Sense, Ui, Vec2};
+
+use super::Scene;
+use crate::{
+    app::{
+        desk::Errand,
+        face::Sheet,
+    },
+    show::Room,
+    timing::{self, Status},
+    ui::{
+        commands::{Group, TABLE, Verb, key_of},
+        shaped::Style,
+        theme, widgets,
+    },
+};
+
+impl Scene<'_> {
+    pub(super) fn top(&self, ui: &mut Ui) {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        self.banners(ui);
+        Frame::new().inner_margin(Margin { left: 16, right: 16, top: 10, bottom: 6 }).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                self.title(ui);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    self.menu(ui);
+                    self.wall(ui);
+                    self.state(ui);
+                });
+            });
+        });
+        Frame::new().inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 4 }).show(ui, |ui| self.timeline(ui));
+    }
+
+    fn title(&self, ui: &mut Ui) {
+        let width = (ui.available_width() - 560.0).max(160.0);
+        let style = Style::text(self.tokens.text, width).sized(theme::HEADING).strong().cut(1);
+        self.desk.shaper.show(ui, &self.snapshot.loaded.title, &style);
+        let (errors, warnings) = self.snapshot.loaded.counts();
+        if errors > 0 {
+            let words = if errors == 1 { "1 fault in the deck".to_owned() } else { format!("{errors} faults in the deck") };
+            if ui.button(RichText::new(words).color(self.tokens.red)).clicked() {
+                self.desk.face(|face| face.open(Sheet::Findings));
+            }
+        } else if warnings > 0 && !self.snapshot.state.live {
+            let words = if warnings == 1 { "1 remark".to_owned() } else { format!("{warnings} remarks") };
+            if ui.button(RichText::new(words).color(self.tokens.dim)).clicked() {
+                self.desk.face(|face| face.open(Sheet::Findings));
+            }
+        }
+    }
+
+    fn state(&self, ui: &mut Ui) {
+        let tokens = self.tokens;
+        let state = &self.snapshot.state;
+        if state.live {
+            let words = if state.rehearsal { "Rehearsal" } else { "Live" };
+            let (fill, text) = (tokens.accent, tokens.on_accent);
+            Frame::new().fill(fill).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(12, 5)).show(ui, |ui| {
+                ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(text));
+            });
+        } else if widgets::main_button(ui, Verb::StartFirst, "Present").clicked() {
+            self.desk.ask(Verb::StartFirst);
+        }
+    }
+
+    fn wall(&self, ui: &mut Ui) {
+        let words = timing::clock_hms(self.now, self.snapshot.zone());
+        let clock = ui.label(RichText::new(words).font(theme::bold(theme::HEADING)).color(self.tokens.text));
+        clock.on_hover_text(format!("The time in {}", self.snapshot.zone()));
+    }
+
+    fn menu(&self, ui: &mut Ui) {
+        ui.menu_button("Menu", |ui| {
+            ui.set_min_width(260.0);
+            let entry = |ui: &mut Ui, verb: Verb, label: &str| {
+                if ui.add(egui::Button::new(label).shortcut_text(key_of(verb)).min_size(Vec2::new(260.0, 32.0))).clicked() {
+                    self.desk.ask(verb);
+                    ui.close();
+                }
+            };
+            entry(ui, Verb::Open, "Open a deck…");
+            ui.menu_button("Open recent", |ui| {
+                let recent = self.desk.recent();
+                if recent.is_empty() {
+                    ui.label(RichText::new("Decks that you open are listed here.").color(self.tokens.dim));
+                }
+                for path in recent {
+                    let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.display().to_string());
+                    if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                        self.desk.errand(Errand::Open(path));
+                        ui.close();
+                    }
+                }
+            });
+            if ui.add(egui::Button::new("What the check found").min_size(Vec2::new(260.0, 32.0))).clicked() {
+                self.desk.face(|face| face.open(Sheet::Findings));
+                ui.close();
+            }
+            ui.separator();
+            let show: Vec<_> = TABLE
+                .iter()
+                .filter(|row| row.group == Group::Show)
+                .filter(|row| {
+                    matches!(row.verb, Verb::StartFirst | Verb::StartHere | Verb::PanelWindow | Verb::Undo | Verb::End)
+                })
+                .collect();
+            for row in show {
+                entry(ui, row.verb, row.label);
+            }
+            entry(ui, Verb::SwapDisplays, "Swap displays");
+            ui.separator();
+            let light = self.desk.face(|face| face.light);
+            if ui.add(egui::Button::new(if light { "Dark windows" } else { "Light windows" }).min_size(Vec2::new(260.0, 32.0))).clicked() {
+                self.desk.set_light(!light);
+                ui.close();
+            }
+            entry(ui, Verb::Help, "Keys");
+            if ui.add(egui::Button::new("Quit").min_size(Vec2::new(260.0, 32.0))).clicked() {
+                self.desk.errand(Errand::Quit);
+                ui.close();
+            }
+        });
+    }
+
+    /// The slot to scale: what is done, what runs, what is to come, and where now is.
+    fn timeline(&self, ui: &mut Ui) {
+        let (Some(view), Some(timing)) = (self.view, &self.snapshot.timing) else {
+            if let Err(why) = &self.snapshot.loaded.plan {
+                ui.label(RichText::new(format!("No clock: {why}.")).color(self.tokens.dim));
+            }
+            return;
+        };
+        let tokens = self.tokens;
+        let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 26.0), Sense::hover());
+        let slot = &timing.plan().slot;
+        let whole = (slot.ends - slot.starts).max(1) as f32;
+        let at = |instant: i64| area.left() + ((instant - slot.starts) as f32 / whole).clamp(0.0, 1.0) * area.width();
+        ui.painter().rect_filled(area, 4.0, tokens.surface);
+        for segment in view.segments.iter().filter(|segment| segment.status != Status::Skipped) {
+            let (Some(starts), Some(ends)) = (segment.starts_at, segment.ends_at) else { continue };
+            let block = Rect::from_x_y_ranges(at(starts)..=at(ends), area.y_range()).shrink2(Vec2::new(0.5, 0.0));
+            let (fill, text) = match segment.status {
+                Status::Running | Status::Paused | Status::Interrupted => (tokens.accent, tokens.on_accent),
+                Status::Done => (tokens.surface, tokens.dim),
+                _ => (tokens.raised, tokens.text),
+            };
+            ui.painter().rect_filled(block, 4.0, fill);
+            let style = Style::text(text, block.width() - 12.0).sized(theme::DETAIL).cut(1);
+            if block.width() > 48.0 {
+                let inner = Rect::from_min_max(block.min + Vec2::new(6.0, 4.0), block.max);
+                ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| self.desk.shaper.show(ui, &segment.title, &style));
+            }
+        }
+        if view.now >= slot.starts && view.now <= slot.ends {
+            let x = at(view.now);
+            ui.painter().vline(x, area.y_range(), egui::Stroke::new(2.0, tokens.amber));
+        }
+        let zone = self.snapshot.zone();
+        let running = view.running.as_ref().and_then(|running| view.segments.get(running.index));
+        let words = running.map_or_else(
+            || "nothing runs".to_owned(),
+            |segment| match segment.ends_at {
+                Some(ends) => format!("{} runs until {}", segment.title, timing::clock_hm(ends, zone)),
+                None => format!("{} runs", segment.title),
+            },
+        );
+        response.widget_info(|| {
+            egui::WidgetInfo::labeled(
+                egui::Role::Label,
+                true,
+                format!(
+                    "Slot {} to {}: {words}",
+                    timing::clock_hm(slot.starts, zone),
+                    timing::clock_hm(slot.ends, zone)
+                ),
+            )
+        });
+    }
+
+    /// Whatever else than the current slide the room sees stands here over the whole width.
+    fn banners(&self, ui: &mut Ui) {
+        let tokens = self.tokens;
+        let state = &self.snapshot.state;
+        if state.live {
+            let next = key_of(Verb::Next);
+            match self.snapshot.room() {
+                Room::Black => widgets::banner(ui, tokens.amber, tokens.on_signal, "The room sees black", &format!("{} or {next} shows the slide", key_of(Verb::Black))),
+                Room::White => widgets::banner(ui, tokens.amber, tokens.on_signal, "The room sees white", &format!("{} or {next} shows the slide", key_of(Verb::White))),
+                Room::Holding | Room::Question(_) => widgets::banner(ui, tokens.amber, tokens.on_signal, "The room sees the holding slide", "Esc goes back to the slides"),
+                Room::Slide { .. } if state.frozen.is_some() => widgets::banner(
+                    ui,
+                    tokens.amber,
+                    tokens.on_signal,
+                    "The room is frozen",
+                    &format!("it keeps the slide it had; {} lets it follow again", key_of(Verb::Freeze)),
+                ),
+                Room::Slide { .. } => {}
+            }
+            if !self.desk.windows.audience.is_open() {
+                widgets::banner(ui, tokens.red, tokens.on_signal, "The room's window is closed", "");
+                if ui.button("Open it again").clicked() {
+                    self.desk.errand(Errand::ShowRoom);
+                }
+            }
+        }
+        if let Some(trouble) = &self.snapshot.trouble {
+            widgets::banner(ui, tokens.red, tokens.on_signal, "The show goes on, but it is not being saved", trouble);
+        }
+        if let Some(warning) = self.desk.display_warning() {
+            widgets::banner(ui, tokens.red, tokens.on_signal, "Displays", &warning);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! What the console shows beside the show itself: the open sheet, the digits typed so far, the size of the notes.
+//!
+//! None of this is part of the show: nothing here is journaled, and a crash may forget it.
+
+/// How long the digits of a slide's number wait for Enter, and how long a word of the program stands, in milliseconds.
+const DIGITS_WAIT: i64 = 5_000;
+const TOAST_STANDS: i64 = 6_000;
+
+/// The sheet that lies over the console, if any.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub enum Sheet {
+    /// None: the console itself.
+    #[default]
+    None,
+    /// All slides at once, one of them chosen.
+    Overview {
+        /// The position of the chosen slide.
+        chosen: usize,
+    },
+    /// A field for a number or words, with what was found.
+    GoTo {
+        /// What was typed.
+        text: String,
+        /// Which of the found slides is chosen.
+        chosen: usize,
+    },
+    /// The table of keys.
+    Help,
+    /// What the check found in the deck.
+    Findings,
+    /// "End the show?"
+    End,
+    /// "Close while live?"
+    Close,
+    /// "Go on where the show stopped?"
+    Resume {
+        /// Where it stopped.
+        words: String,
+    },
+}
+
+/// A line of the console into which something is typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Line {
+    /// None is open.
+    #[default]
+    None,
+    /// A new question.
+    Question,
+    /// A message to the panel.
+    Message,
+}
+
+/// The console's own state.
+#[derive(Default)]
+pub struct Face {
+    /// The sheet over the console.
+    pub sheet: Sheet,
+    /// The line that is open for typing.
+    pub line: Line,
+    /// What stands in the line. Cleared, not kept, when the line closes.
+    pub text: String,
+    /// Whether the open field still has to take the keyboard.
+    pub take_keyboard: bool,
+    /// Whether a text field had the keyboard when the console was last drawn.
+    pub typing: bool,
+    /// The question that the next queue command is about.
+    pub chosen_question: Option<u32>,
+    /// The size of the notes as a factor.
+    pub notes_size: f32,
+    /// How far the notes are to scroll, in points.
+    pub notes_scroll: f32,
+    /// How many columns the overview has, for moving up and down.
+    pub overview_columns: usize,
+    /// Whether the windows are light.
+    pub light: bool,
+    digits: String,
+    digits_at: i64,
+    toast: Option<(String, i64)>,
+}
+
+impl Face {
+    /// The console as it starts.
+    #[must_use]
+    pub fn new(light: bool, notes_size: f32) -> Self {
+        Self { notes_size, overview_columns: 1, light, ..Self::default() }
+    }
+
+    /// Opens a sheet.
+    pub fn open(&mut self, sheet: Sheet) {
+        self.take_keyboard = sheet != Sheet::None;
+        self.sheet = sheet;
+        self.close_line();
+    }
+
+    /// Opens a line to type into.
+    pub fn open_line(&mut self, line: Line) {
+        if self.line != line {
+            self.text.clear();
+        }
+        self.line = line;
+        self.sheet = Sheet::None;
+        self.take_keyboard = true;
+    }
+
+    /// Closes the line and forgets what stood in it.
+    pub fn close_line(&mut self) {
+        self.line = Line::None;
+        self.text.clear();
+        self.typing = false;
+    }
+
+    /// Closes whatever lies innermost; says whether there was anything.
+    pub fn leave(&mut self) -> bool {
+        if self.line != Line::None {
+            self.close_line();
+        } else if self.sheet != Sheet::None {
+            self.sheet = Sheet::None;
+            self.typing = false;
+        } else if !self.digits.is_empty() {
+            self.digits.clear();
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// Adds a digit of a slide's number.
+    pub fn digit(&mut self, digit: char, now: i64) {
+        if now - self.digits_at > DIGITS_WAIT {
+            self.digits.clear();
+        }
+        if self.digits.len() < 4 {
+            self.digits.push(digit);
+        }
+        self.digits_at = now;
+    }
+
+    /// The digits typed so far, while they still count.
+    #[must_use]
+    pub fn digits(&self, now: i64) -> Option<&str> {
+        (!self.digits.is_empty() && now - self.digits_at <= DIGITS_WAIT).then_some(self.digits.as_str())
+    }
+
+    /// The slide's number that was typed, once: Enter takes it.
+    pub fn take_number(&mut self, now: i64) -> Option<usize> {
+        let number = self.digits(now).and_then(|digits| digits.parse().ok());
+        self.digits.clear();
+        number
+    }
+
+    /// Says a word to the moderator.
+    pub fn say(&mut self, words: impl Into<String>, now: i64) {
+        self.toast = Some((words.into(), now + TOAST_STANDS));
+    }
+
+    /// The word to show, while it stands.
+    #[must_use]
+    pub fn word(&self, now: i64) -> Option<&str> {
+        self.toast.as_ref().filter(|(_, until)| now < *until).map(|(words, _)| words.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_wait_for_enter_and_then_are_forgotten() {
+        let mut face = Face::new(false, 1.0);
+        face.digit('1', 0);
+        face.digit('2', 900);
+        assert_eq!(face.digits(1000), Some("12"));
+        assert_eq!(face.take_number(1000), Some(12));
+        assert_eq!(face.take_number(1000), None);
+        face.digit('7', 2000);
+        face.digit('3', 2000 + DIGITS_WAIT + 1);
+        assert_eq!(face.take_number(2000 + DIGITS_WAIT + 2), Some(3));
+    }
+
+    #[test]
+    fn leaving_goes_one_state_at_a_time() {
+        let mut face = Face::new(false, 1.0);
+        face.digit('1', 0);
+        face.open(Sheet::Help);
+        face.open_line(Line::Question);
+        face.text.push_str("words");
+        assert!(face.leave());
+        assert_eq!((face.line, face.text.as_str()), (Line::None, ""));
+        assert!(face.leave(), "the digits");
+        assert!(!face.leave());
+    }
+}

@@ -1,0 +1,185 @@
+//! The one door for keys: every press in every window is looked up in the table before a window sees it.
+//!
+//! It works ahead of the windows because they would use arrows, Tab and Space to move the keyboard's focus.
+
+use std::sync::Arc;
+
+use egui::{Context, Event, Key, Plugin, RawInput, ViewportId};
+
+use super::{
+    desk::Desk,
+    face::{Line, Sheet},
+};
+use crate::ui::commands::{self, Press, Verb};
+
+/// A second press of the same clicker key within this many milliseconds is a bounce of its switch.
+const BOUNCE: i64 = 120;
+
+/// The router of keys, as egui takes it.
+pub struct Router {
+    desk: Arc<Desk>,
+    last: Option<(Key, i64)>,
+    /// The sign that a swallowed press would still type.
+    swallow_text: bool,
+}
+
+impl Router {
+    /// A router to this desk.
+    #[must_use]
+    pub const fn new(desk: Arc<Desk>) -> Self {
+        Self { desk, last: None, swallow_text: false }
+    }
+
+    /// Whether the press was used.
+    fn press(&mut self, window: ViewportId, press: Press) -> bool {
+        let typing = window == ViewportId::ROOT && self.desk.face(|face| face.typing || face.line != Line::None);
+        if window == ViewportId::ROOT && self.sheet(press, typing) {
+            return true;
+        }
+        if !typing && press.modifiers.is_none() {
+            if let Some(digit) = digit(press.key) {
+                let now = self.desk.now();
+                if !press.repeat {
+                    self.desk.face(|face| face.digit(digit, now));
+                    self.desk.wake();
+                }
+                return true;
+            }
+        }
+        let Some(verb) = commands::find(press, typing) else {
+            // A key that is bound but only repeats must not reach the window either: Space held down would click.
+            return !typing && commands::find(Press { repeat: false, ..press }, false).is_some();
+        };
+        if matches!(verb, Verb::Next | Verb::Previous) && self.bounced(press.key) {
+            return true;
+        }
+        if press.key == Key::Enter {
+            let now = self.desk.now();
+            if let Some(number) = self.desk.face(|face| face.take_number(now)) {
+                self.desk.go_to_number(number);
+                return true;
+            }
+        }
+        self.desk.perform(verb);
+        true
+    }
+
+    /// Keys that a sheet of the console takes for itself.
+    fn sheet(&self, press: Press, typing: bool) -> bool {
+        let sheet = self.desk.face(|face| face.sheet.clone());
+        match (sheet, press.key) {
+            (Sheet::None, _) => {
+                if typing && press.key == Key::Escape {
+                    self.desk.perform(Verb::Leave);
+                    return true;
+                }
+                false
+            }
+            (_, Key::Escape) => {
+                self.desk.perform(Verb::Leave);
+                true
+            }
+            (_, Key::PageUp | Key::PageDown | Key::F12) => false,
+            (Sheet::Overview { .. }, Key::Enter) => {
+                let now = self.desk.now();
+                match self.desk.face(|face| face.take_number(now)) {
+                    Some(number) => self.desk.go_to_number(number),
+                    None => self.desk.take_chosen(),
+                }
+                true
+            }
+            (
+                Sheet::Overview { .. } | Sheet::GoTo { .. },
+                Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown | Key::Home | Key::End,
+            ) if !(typing && matches!(press.key, Key::ArrowLeft | Key::ArrowRight | Key::Home | Key::End)) => {
+                self.desk.move_choice(press.key);
+                true
+            }
+            (Sheet::Overview { .. }, Key::O | Key::Tab) => {
+                self.desk.perform(Verb::Leave);
+                true
+            }
+            (Sheet::Overview { .. }, key) => digit(key).is_none() && commands::find(press, false).is_some(),
+            (Sheet::GoTo { .. }, Key::Enter) => {
+                self.desk.take_chosen();
+                true
+            }
+            (Sheet::Help, Key::Questionmark | Key::F1) => {
+                self.desk.perform(Verb::Leave);
+                true
+            }
+            (Sheet::End | Sheet::Close | Sheet::Help | Sheet::Findings | Sheet::Resume { .. }, Key::Tab | Key::Space | Key::Enter) => {
+                // Left to the window: the keyboard moves between the sheet's buttons and presses them.
+                false
+            }
+            _ => false,
+        }
+    }
+
+    fn bounced(&mut self, key: Key) -> bool {
+        let now = self.desk.steady();
+        let bounced = self.last.is_some_and(|(last, at)| last == key && now - at < BOUNCE);
+        if !bounced {
+            self.last = Some((key, now));
+        }
+        bounced
+    }
+}
+
+fn digit(key: Key) -> Option<char> {
+    Some(match key {
+        Key::Num0 => '0',
+        Key::Num1 => '1',
+        Key::Num2 => '2',
+        Key::Num3 => '3',
+        Key::Num4 => '4',
+        Key::Num5 => '5',
+        Key::Num6 => '6',
+        Key::Num7 => '7',
+        Key::Num8 => '8',
+        Key::Num9 => '9',
+        _ => return None,
+    })
+}
+
+impl Plugin for Router {
+    fn debug_name(&self) -> &'static str {
+        "keys"
+    }
+
+    fn input_hook(&mut self, _ctx: &Context, input: &mut RawInput) {
+        let window = input.viewport_id;
+        let events = std::mem::take(&mut input.events);
+        for event in events {
+            let used = match &event {
+                Event::Key { key, physical_key, pressed: true, repeat, modifiers } => {
+                    let press =
+                        Press { key: *key, physical: *physical_key, modifiers: *modifiers, repeat: *repeat };
+                    let used = self.button_sheet_takes(press) || self.press(window, press);
+                    let kept = used && self.left_to_window(press);
+                    self.swallow_text = used && !kept;
+                    used && !kept
+                }
+                // The sign that a used key would still type: "." would otherwise land in a field that just opened.
+                Event::Text(_) => std::mem::take(&mut self.swallow_text),
+                _ => false,
+            };
+            if !used {
+                input.events.push(event);
+            }
+        }
+        self.swallow_text = false;
+    }
+}
+
+impl Router {
+    /// On a sheet of buttons, Tab, Space and Enter belong to the buttons.
+    fn button_sheet_takes(&self, press: Press) -> bool {
+        matches!(press.key, Key::Tab | Key::Space | Key::Enter)
+            && self.desk.face(|face| matches!(face.sheet, Sheet::End | Sheet::Close | Sheet::Help | Sheet::Findings | Sheet::Resume { .. }))
+    }
+
+    fn left_to_window(&self, press: Press) -> bool {
+        self.button_sheet_takes(press)
+    }
+}

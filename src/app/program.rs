@@ -1,0 +1,345 @@
+//! The program as eframe runs it: the console is its root window, and the others are declared from it.
+
+use std::{
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use eframe::{App, CreationContext, Frame, NativeOptions};
+use egui::{Context, Ui, ViewportBuilder, ViewportCommand, ViewportId};
+
+use super::{
+    audience, console,
+    desk::{Desk, Errand},
+    face::Sheet,
+    keys::Router,
+    open::{self, Loaded},
+    panel, windows,
+};
+use crate::{
+    platform::{
+        clock::MachineClock,
+        dialogs::{self, Asked},
+        displays::{self, Display},
+        folders::Folders,
+        settings::Settings,
+    },
+    ui::theme,
+};
+
+/// How often the displays are looked at while something depends on them.
+const LOOK_AT_DISPLAYS: Duration = Duration::from_secs(2);
+
+/// What the program is started with.
+#[derive(Clone, Debug, Default)]
+pub struct Launch {
+    /// The deck.
+    pub deck: PathBuf,
+    /// Whether to present at once.
+    pub present: bool,
+    /// Whether the panel's window opens at once.
+    pub panel: bool,
+}
+
+/// Why the windows cannot be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The deck cannot be shown at all.
+    #[error(transparent)]
+    Deck(#[from] open::Unreadable),
+    /// There is no display, or the system refuses a window.
+    #[error("no window can be opened here: {0}")]
+    Windows(String),
+}
+
+/// Opens the console, and returns when it is closed.
+pub fn run(launch: &Launch) -> Result<(), StartError> {
+    let loaded = Arc::new(open::open(&launch.deck)?);
+    let outcome = start(launch, &loaded, eframe::Renderer::Glow);
+    // Windows machines without GL drivers still have DirectX in software.
+    #[cfg(windows)]
+    let outcome = outcome.or_else(|_| start(launch, &loaded, eframe::Renderer::Wgpu));
+    outcome.map_err(|error| StartError::Windows(error.to_string()))
+}
+
+fn start(launch: &Launch, loaded: &Arc<Loaded>, renderer: eframe::Renderer) -> eframe::Result {
+    let options = NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_title(window_title(loaded))
+            .with_app_id("sidestage")
+            .with_inner_size([1366.0, 768.0])
+            .with_min_inner_size([960.0, 600.0])
+            .with_icon(icon()),
+        renderer,
+        persist_window: false,
+        system_font_fallback: false,
+        dithering: false,
+        // A second window must be able to open after a refused renderer.
+        run_and_return: true,
+        ..NativeOptions::default()
+    };
+    let (launch, loaded) = (launch.clone(), Arc::clone(loaded));
+    eframe::run_native(
+        "sidestage",
+        options,
+        Box::new(move |creation| Ok(Box::new(Program::new(creation, launch, &loaded)))),
+    )
+}
+
+fn window_title(loaded: &Loaded) -> String {
+    format!("{} – Sidestage", loaded.title)
+}
+
+fn icon() -> egui::IconData {
+    eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon-256.png")).unwrap_or_default()
+}
+
+/// The program: the console's window and what only it can do.
+pub struct Program {
+    desk: Arc<Desk>,
+    dialog: Option<Asked>,
+    displays: Vec<Display>,
+    looked: Option<Instant>,
+    title: String,
+    quitting: bool,
+    launch: Option<Launch>,
+}
+
+impl Program {
+    /// Sets the program up in a new window.
+    #[must_use]
+    pub fn new(creation: &CreationContext<'_>, launch: Launch, loaded: &Arc<Loaded>) -> Self {
+        let folders = Folders::find();
+        let settings = folders.as_ref().map(|folders| Settings::read(&folders.settings)).unwrap_or_default();
+        let ctx = &creation.egui_ctx;
+        theme::install(ctx, settings.light);
+        let desk = Desk::new(Arc::new(MachineClock::new()), folders, settings, ctx, Arc::clone(loaded));
+        ctx.add_plugin(Router::new(Arc::clone(&desk)));
+        let mut program = Self {
+            desk,
+            dialog: None,
+            displays: Vec::new(),
+            looked: None,
+            title: window_title(loaded),
+            quitting: false,
+            launch: None,
+        };
+        program.look_at_displays(creation.winit_window().map(AsRef::as_ref));
+        if launch.present {
+            program.desk.perform(crate::ui::commands::Verb::StartFirst);
+        }
+        if launch.panel {
+            program.desk.errand(Errand::TogglePanel);
+        }
+        program.run_errands(ctx, creation.winit_window().map(AsRef::as_ref));
+        program.launch = Some(launch);
+        program
+    }
+
+    fn look_at_displays(&mut self, window: Option<&winit::window::Window>) {
+        let Some(window) = window else { return };
+        let due = self.looked.is_none_or(|looked| looked.elapsed() >= LOOK_AT_DISPLAYS);
+        if !due {
+            return;
+        }
+        self.looked = Some(Instant::now());
+        let displays = displays::list(window);
+        if displays == self.displays {
+            return;
+        }
+        let warning = displays::mirrored(&displays)
+            .then(|| "two displays show the same picture: the room would see this console".to_owned());
+        self.desk.set_display_warning(warning);
+        let audience = &self.desk.windows.audience;
+        let had = audience.display().and_then(|index| self.displays.iter().find(|display| display.index == index).cloned());
+        self.displays = displays;
+        if audience.is_open() && !self.quitting {
+            match had {
+                // The display went: the room's window becomes a window on the laptop, and its place is remembered.
+                Some(had) if !self.displays.iter().any(|display| display.key() == had.key()) => {
+                    self.desk.lost_display(Some(had.describe()));
+                    audience.place(None);
+                }
+                // It may have come back.
+                None | Some(_) => self.place_room(Some(window)),
+            }
+        }
+    }
+
+    /// Puts the room's window on the display that is right now.
+    fn place_room(&mut self, window: Option<&winit::window::Window>) {
+        let console = window.and_then(|window| displays::display_of(window, &self.displays));
+        let chosen = displays::for_room(&self.displays, console, self.desk.room_display().as_ref());
+        if let Some(display) = chosen.and_then(|index| self.displays.iter().find(|display| display.index == index)) {
+            self.desk.remember_room_display(display.key());
+            self.desk.lost_display(None);
+        }
+        self.desk.windows.audience.place(chosen);
+    }
+
+    fn run_errands(&mut self, ctx: &Context, window: Option<&winit::window::Window>) {
+        for errand in self.desk.take_errands() {
+            match errand {
+                Errand::AskForDeck => {
+                    if self.dialog.is_none() {
+                        let waker = ctx.clone();
+                        let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
+                        self.dialog = Some(dialogs::open_deck(window, wake));
+                    }
+                }
+                Errand::Open(path) => self.open(ctx, &path),
+                Errand::ShowRoom => {
+                    self.looked = None;
+                    self.look_at_displays(window);
+                    self.desk.windows.audience.open(None);
+                    self.place_room(window);
+                    self.desk.wake();
+                }
+                Errand::TogglePanel => {
+                    let panel = &self.desk.windows.panel;
+                    if panel.is_open() { panel.close() } else { panel.open(None) }
+                    self.desk.wake();
+                }
+                Errand::Swap => self.swap(ctx, window),
+                Errand::Front => ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus),
+                Errand::Quit => {
+                    self.quitting = true;
+                    ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Close);
+                }
+            }
+        }
+    }
+
+    fn open(&mut self, ctx: &Context, path: &std::path::Path) {
+        if self.desk.snapshot().state.live {
+            self.desk.say("The show is live: end it before you open another deck");
+            return;
+        }
+        match open::open(path) {
+            Ok(loaded) => {
+                self.title = window_title(&loaded);
+                ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Title(self.title.clone()));
+                self.desk.set_deck(Arc::new(loaded));
+            }
+            Err(unreadable) => self.desk.say(format!("This deck cannot be opened: {unreadable}")),
+        }
+    }
+
+    /// The room and the console change places.
+    fn swap(&mut self, ctx: &Context, window: Option<&winit::window::Window>) {
+        let Some(window) = window else { return };
+        let audience = &self.desk.windows.audience;
+        let Some(console) = displays::display_of(window, &self.displays) else {
+            self.desk.say("This system does not say on which display the console stands: move it by hand");
+            return;
+        };
+        let Some(room) = audience.display().filter(|_| audience.is_open()) else {
+            self.desk.say("The room's window fills no display, so there is nothing to swap");
+            return;
+        };
+        let Some(display) = self.displays.iter().find(|display| display.index == room) else { return };
+        let scale = ctx.pixels_per_point();
+        let inset = 60.0;
+        let to = egui::Pos2::new(display.position.0 as f32 + inset, display.position.1 as f32 + inset) / scale;
+        ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::OuterPosition(to));
+        audience.place(Some(console));
+        if let Some(display) = self.displays.iter().find(|display| display.index == console) {
+            self.desk.remember_room_display(display.key());
+        }
+        self.desk.wake();
+    }
+
+    /// Declares the windows beside the console. Each draws on its own from the shared desk.
+    fn declare(&self, ctx: &Context) {
+        if self.desk.windows.audience.is_open() {
+            let desk = Arc::clone(&self.desk);
+            let builder = ViewportBuilder::default()
+                .with_title("The room – Sidestage")
+                .with_app_id("sidestage-room")
+                .with_active(false)
+                .with_visible(false);
+            let builder = match self.desk.windows.audience.display() {
+                Some(display) => builder.with_monitor(display),
+                None => builder.with_fullscreen(false).with_inner_size([960.0, 540.0]),
+            };
+            ctx.show_viewport_deferred(windows::audience(), builder, move |ui, _class| {
+                desk.slides.receive(ui.ctx());
+                audience::ui(ui, &desk);
+                desk.flush();
+            });
+        }
+        if self.desk.windows.panel.is_open() {
+            let desk = Arc::clone(&self.desk);
+            let builder = ViewportBuilder::default()
+                .with_title("The panel – Sidestage")
+                .with_app_id("sidestage-panel")
+                .with_active(false)
+                .with_visible(false)
+                .with_inner_size([960.0, 540.0])
+                .with_min_inner_size([480.0, 320.0]);
+            ctx.show_viewport_deferred(windows::panel(), builder, move |ui, _class| {
+                panel::ui(ui, &desk);
+                desk.flush();
+            });
+        }
+    }
+
+    fn answer(&mut self) {
+        let Some(answer) = self.dialog.as_ref().and_then(Asked::answer) else { return };
+        self.dialog = None;
+        if let Some(path) = answer {
+            self.desk.errand(Errand::Open(path));
+        }
+    }
+
+    fn dropped(&self, ctx: &Context) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        if let Some(file) = dropped.first() {
+            self.desk.errand(Errand::Open(file.path().to_path_buf()));
+        }
+    }
+
+    fn closing(&mut self, ctx: &Context) {
+        if ctx.input(|input| input.viewport().close_requested()) && !self.quitting && self.desk.snapshot().state.live {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.desk.face(|face| face.open(Sheet::Close));
+        }
+    }
+}
+
+impl App for Program {
+    fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
+        let window = frame.winit_window().cloned();
+        self.answer();
+        if self.desk.windows.audience.is_open() {
+            self.look_at_displays(window.as_deref());
+            windows::wake(ctx, ViewportId::ROOT, LOOK_AT_DISPLAYS);
+        }
+        self.run_errands(ctx, window.as_deref());
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
+        let ctx = ui.ctx().clone();
+        self.desk.slides.receive(&ctx);
+        self.declare(&ctx);
+        console::ui(ui, &self.desk);
+        self.dropped(&ctx);
+        self.closing(&ctx);
+        self.desk.flush();
+        let window = frame.winit_window().cloned();
+        self.run_errands(&ctx, window.as_deref());
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        [0.0, 0.0, 0.0, 1.0]
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.desk.save_settings();
+    }
+}

@@ -1,0 +1,103 @@
+//! Which windows are open beside the console, where they stand, and how they are woken.
+
+use std::{
+    sync::atomic::{AtomicBool, AtomicUsize, Ordering},
+    time::Duration,
+};
+
+use egui::{Context, ViewportId};
+
+/// The room's window.
+#[must_use]
+pub fn audience() -> ViewportId {
+    ViewportId::from_hash_of("audience")
+}
+
+/// The panellists' window.
+#[must_use]
+pub fn panel() -> ViewportId {
+    ViewportId::from_hash_of("panel")
+}
+
+const NOWHERE: usize = usize::MAX;
+
+/// A window beside the console, as the rest of the program asks for it.
+#[derive(Debug)]
+pub struct Window {
+    open: AtomicBool,
+    /// The display to fill, or `NOWHERE` for an ordinary window.
+    display: AtomicUsize,
+    /// Whether the window was drawn once, so that it may be shown.
+    drawn: AtomicBool,
+}
+
+impl Default for Window {
+    fn default() -> Self {
+        Self { open: AtomicBool::new(false), display: AtomicUsize::new(NOWHERE), drawn: AtomicBool::new(false) }
+    }
+}
+
+impl Window {
+    /// Whether the window is open.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.open.load(Ordering::Relaxed)
+    }
+
+    /// Opens the window on a display, or as an ordinary window.
+    pub fn open(&self, display: Option<usize>) {
+        self.place(display);
+        self.open.store(true, Ordering::Relaxed);
+    }
+
+    /// Says on which display the window stands.
+    pub fn place(&self, display: Option<usize>) {
+        self.display.store(display.unwrap_or(NOWHERE), Ordering::Relaxed);
+    }
+
+    /// Closes the window.
+    pub fn close(&self) {
+        self.open.store(false, Ordering::Relaxed);
+        self.drawn.store(false, Ordering::Relaxed);
+    }
+
+    /// The display that the window fills.
+    #[must_use]
+    pub fn display(&self) -> Option<usize> {
+        Some(self.display.load(Ordering::Relaxed)).filter(|display| *display != NOWHERE)
+    }
+
+    /// Notes that the window was drawn; true the first time.
+    pub fn first_drawing(&self) -> bool {
+        !self.drawn.swap(true, Ordering::Relaxed)
+    }
+}
+
+/// The windows beside the console.
+#[derive(Debug, Default)]
+pub struct Windows {
+    /// The room's.
+    pub audience: Window,
+    /// The panellists'.
+    pub panel: Window,
+}
+
+impl Windows {
+    /// Has every open window drawn again. A repaint asked for without an id would reach the console alone.
+    pub fn wake(&self, ctx: &Context) {
+        // Asking "after no time" draws once; asking "now" would draw twice.
+        let soon = Duration::ZERO;
+        if self.audience.is_open() {
+            wake(ctx, audience(), soon);
+        }
+        if self.panel.is_open() {
+            wake(ctx, panel(), soon);
+        }
+        wake(ctx, ViewportId::ROOT, soon);
+    }
+}
+
+/// Has one window drawn after a while.
+pub fn wake(ctx: &Context, window: ViewportId, after: Duration) {
+    ctx.request_repaint_after_for(after.max(Duration::from_millis(1)), window);
+}

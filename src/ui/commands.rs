@@ -1,0 +1,458 @@
+//! The one table of commands and keys: bindings, the help sheet, the menus and the tests are all made from it.
+//!
+//! A key is matched by what it means on the keyboard's layout and, failing that, by where it lies: an AZERTY layout turns
+//! a clicker's "." into ":", and Cyrillic or Arabic layouts have no Latin letters at all.
+
+use egui::{Key, Modifiers};
+
+/// Everything that a key, a menu or a button can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Verb {
+    /// The next step, or the next slide after the last step.
+    Next,
+    /// The step before, or the end of the slide before.
+    Previous,
+    /// The next slide, builds passed over.
+    SkipForward,
+    /// The slide before, builds passed over.
+    SkipBack,
+    /// The first slide.
+    First,
+    /// The last slide.
+    Last,
+    /// Where the show stood before the last jump.
+    Back,
+    /// Asks for a number or words to go to.
+    GoTo,
+    /// All slides at once.
+    Overview,
+    /// The room's screen black.
+    Black,
+    /// The room's screen white.
+    White,
+    /// The room's screen keeps what it shows.
+    Freeze,
+    /// Every window neutral at once.
+    Panic,
+    /// The deliberate end of a panic.
+    Calm,
+    /// Starts or pauses the segment's clock.
+    ClockStartPause,
+    /// Ends the running segment and starts the next.
+    NextSegment,
+    /// A minute more for the running segment.
+    MinuteMore,
+    /// A minute less for the running segment.
+    MinuteLess,
+    /// A line to type a question into.
+    QuestionNew,
+    /// The next question is read out.
+    QuestionNext,
+    /// The question on the floor is answered.
+    QuestionAnswered,
+    /// A message to the panel.
+    Message,
+    /// The room and the console change displays.
+    SwapDisplays,
+    /// Larger notes.
+    NotesLarger,
+    /// Smaller notes.
+    NotesSmaller,
+    /// Notes scroll up.
+    NotesUp,
+    /// Notes scroll down.
+    NotesDown,
+    /// Presents from the first slide.
+    StartFirst,
+    /// Presents from this slide.
+    StartHere,
+    /// Opens or closes the panel's window.
+    PanelWindow,
+    /// Opens another deck.
+    Open,
+    /// Takes the last change to the clocks or the queue back.
+    Undo,
+    /// Leaves the innermost state.
+    Leave,
+    /// Ends the show, after a question.
+    End,
+    /// This table, on the screen.
+    Help,
+}
+
+/// Where a command stands in the help sheet and the menus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Group {
+    /// Moving through the slides.
+    Slides,
+    /// What the room sees.
+    Room,
+    /// The clocks.
+    Time,
+    /// The questions.
+    Questions,
+    /// The show and its windows.
+    Show,
+}
+
+impl Group {
+    /// Every group, in the order of the help sheet.
+    pub const ALL: [Self; 5] = [Self::Slides, Self::Room, Self::Time, Self::Questions, Self::Show];
+
+    /// The heading.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Slides => "Slides",
+            Self::Room => "The room's screen",
+            Self::Time => "Time",
+            Self::Questions => "Questions and panel",
+            Self::Show => "Show and windows",
+        }
+    }
+}
+
+/// One key with its modifiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chord {
+    /// The key.
+    pub key: Key,
+    /// Control (Command on a Mac).
+    pub control: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt (Option on a Mac).
+    pub alt: bool,
+}
+
+impl Chord {
+    const fn plain(key: Key) -> Self {
+        Self { key, control: false, shift: false, alt: false }
+    }
+
+    const fn shift(key: Key) -> Self {
+        Self { shift: true, ..Self::plain(key) }
+    }
+
+    const fn alt(key: Key) -> Self {
+        Self { alt: true, ..Self::plain(key) }
+    }
+
+    const fn control(key: Key) -> Self {
+        Self { control: true, ..Self::plain(key) }
+    }
+
+    const fn control_shift(key: Key) -> Self {
+        Self { shift: true, ..Self::control(key) }
+    }
+
+    /// Whether Shift only serves to type the sign, so that it must not be asked for: `?` is Shift+/ on some layouts only.
+    const fn is_sign(self) -> bool {
+        matches!(self.key, Key::Plus | Key::Minus | Key::Equals | Key::Questionmark | Key::Period | Key::Comma)
+    }
+
+    fn fits(self, key: Key, modifiers: Modifiers) -> bool {
+        let control = modifiers.command || modifiers.ctrl;
+        self.key == key
+            && self.control == control
+            && self.alt == modifiers.alt
+            && (self.shift == modifiers.shift || self.is_sign())
+    }
+
+    /// Whether the key does its work even while a text is typed: it types nothing, and clickers send it.
+    const fn works_in_text(self) -> bool {
+        matches!(self.key, Key::PageUp | Key::PageDown | Key::F1 | Key::F5 | Key::F12)
+    }
+
+    /// The key as people read it: `Ctrl+Shift+E`.
+    #[must_use]
+    pub fn words(self) -> String {
+        let mut words = String::new();
+        for (held, name) in [(self.control, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")] {
+            if held {
+                words.push_str(name);
+            }
+        }
+        words.push_str(match self.key {
+            Key::ArrowRight => "→",
+            Key::ArrowLeft => "←",
+            Key::ArrowUp => "↑",
+            Key::ArrowDown => "↓",
+            Key::PageDown => "Page Down",
+            Key::PageUp => "Page Up",
+            Key::Escape => "Esc",
+            Key::Period => ".",
+            Key::Comma => ",",
+            Key::Plus => "+",
+            Key::Minus => "−",
+            Key::Equals => "=",
+            Key::Questionmark => "?",
+            key => key.name(),
+        });
+        words
+    }
+}
+
+/// One command: what it is called, where it is listed, and which keys ask for it.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// What it does.
+    pub verb: Verb,
+    /// What people read, with a verb.
+    pub label: &'static str,
+    /// Where it is listed.
+    pub group: Group,
+    /// The keys, the most usual first.
+    pub keys: &'static [Chord],
+    /// Whether holding the key down goes on asking.
+    pub repeats: bool,
+}
+
+const fn row(verb: Verb, label: &'static str, group: Group, keys: &'static [Chord]) -> Row {
+    Row { verb, label, group, keys, repeats: false }
+}
+
+const fn repeating(verb: Verb, label: &'static str, group: Group, keys: &'static [Chord]) -> Row {
+    Row { verb, label, group, keys, repeats: true }
+}
+
+/// Every command.
+pub const TABLE: &[Row] = {
+    use Chord as C;
+    use Group::{Questions, Room, Show, Slides, Time};
+    &[
+        row(
+            Verb::Next,
+            "Next step",
+            Slides,
+            &[
+                C::plain(Key::ArrowRight),
+                C::plain(Key::Space),
+                C::plain(Key::PageDown),
+                C::plain(Key::ArrowDown),
+                C::plain(Key::Enter),
+                C::plain(Key::N),
+            ],
+        ),
+        row(
+            Verb::Previous,
+            "Previous step",
+            Slides,
+            &[
+                C::plain(Key::ArrowLeft),
+                C::plain(Key::PageUp),
+                C::plain(Key::ArrowUp),
+                C::plain(Key::Backspace),
+                C::plain(Key::P),
+                C::shift(Key::Space),
+            ],
+        ),
+        row(Verb::SkipForward, "Next slide, builds passed over", Slides, &[C::alt(Key::PageDown)]),
+        row(Verb::SkipBack, "Previous slide, builds passed over", Slides, &[C::alt(Key::PageUp)]),
+        row(Verb::First, "First slide", Slides, &[C::plain(Key::Home)]),
+        row(Verb::Last, "Last slide", Slides, &[C::plain(Key::End)]),
+        row(Verb::Back, "Back to where I was", Slides, &[C::plain(Key::L)]),
+        row(Verb::GoTo, "Go to a number or words", Slides, &[C::plain(Key::G)]),
+        row(Verb::Overview, "Overview of all slides", Slides, &[C::plain(Key::O), C::plain(Key::Tab)]),
+        row(Verb::Black, "Black", Room, &[C::plain(Key::B), C::plain(Key::Period)]),
+        row(Verb::White, "White", Room, &[C::plain(Key::W), C::plain(Key::Comma)]),
+        row(Verb::Freeze, "Freeze", Room, &[C::plain(Key::F)]),
+        row(Verb::Panic, "Hide everything now", Room, &[C::plain(Key::F12)]),
+        row(Verb::Calm, "Show everything again", Room, &[C::shift(Key::F12)]),
+        row(Verb::SwapDisplays, "Swap displays", Room, &[C::plain(Key::S)]),
+        row(Verb::ClockStartPause, "Start or pause the clock", Time, &[C::plain(Key::T)]),
+        row(Verb::NextSegment, "Next segment", Time, &[C::shift(Key::N)]),
+        repeating(Verb::MinuteMore, "One minute more", Time, &[C::plain(Key::Plus)]),
+        repeating(Verb::MinuteLess, "One minute less", Time, &[C::plain(Key::Minus)]),
+        row(Verb::QuestionNew, "New question", Questions, &[C::plain(Key::Q)]),
+        row(Verb::QuestionNext, "Ask the next question", Questions, &[C::plain(Key::A)]),
+        row(Verb::QuestionAnswered, "Answered", Questions, &[C::plain(Key::D)]),
+        row(Verb::Message, "Message to the panel", Questions, &[C::plain(Key::M)]),
+        repeating(Verb::NotesLarger, "Larger notes", Show, &[C::control(Key::Equals), C::control(Key::Plus)]),
+        repeating(Verb::NotesSmaller, "Smaller notes", Show, &[C::control(Key::Minus)]),
+        repeating(Verb::NotesUp, "Scroll notes up", Show, &[C::shift(Key::ArrowUp)]),
+        repeating(Verb::NotesDown, "Scroll notes down", Show, &[C::shift(Key::ArrowDown)]),
+        row(Verb::StartFirst, "Present from the first slide", Show, &[C::plain(Key::F5)]),
+        row(Verb::StartHere, "Present from this slide", Show, &[C::shift(Key::F5)]),
+        row(Verb::PanelWindow, "Panel window", Show, &[C::control(Key::P)]),
+        row(Verb::Open, "Open a deck", Show, &[C::control(Key::O)]),
+        repeating(Verb::Undo, "Undo", Show, &[C::control(Key::Z)]),
+        row(Verb::Leave, "Leave the innermost state", Show, &[C::plain(Key::Escape)]),
+        row(Verb::End, "End the show", Show, &[C::control_shift(Key::E)]),
+        row(Verb::Help, "Keys", Show, &[C::plain(Key::Questionmark), C::plain(Key::F1)]),
+    ]
+};
+
+/// The row of a command.
+#[must_use]
+pub fn row_of(verb: Verb) -> &'static Row {
+    // Every verb has a row: a test holds it. The first row stands in so that nothing here can fail.
+    TABLE.iter().find(|row| row.verb == verb).unwrap_or(&TABLE[0])
+}
+
+/// The usual key of a command, as people read it.
+#[must_use]
+pub fn key_of(verb: Verb) -> String {
+    row_of(verb).keys.first().map(|chord| chord.words()).unwrap_or_default()
+}
+
+/// A press of a key, as the windows report it.
+#[derive(Clone, Copy, Debug)]
+pub struct Press {
+    /// The key by its meaning on the layout.
+    pub key: Key,
+    /// The key by its place, where the system says so.
+    pub physical: Option<Key>,
+    /// What is held down with it.
+    pub modifiers: Modifiers,
+    /// Whether the system repeats it because it is held down.
+    pub repeat: bool,
+}
+
+/// The command that a press asks for. `typing` says that a text field takes letters at the moment.
+#[must_use]
+pub fn find(press: Press, typing: bool) -> Option<Verb> {
+    let by = |key: Key| {
+        TABLE.iter().find_map(|row| {
+            let chord = row.keys.iter().find(|chord| chord.fits(key, press.modifiers))?;
+            Some((row, *chord))
+        })
+    };
+    let (row, chord) = by(press.key).or_else(|| press.physical.and_then(by))?;
+    let meant = (!press.repeat || row.repeats) && (!typing || chord.works_in_text());
+    meant.then_some(row.verb)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use std::collections::{HashMap, HashSet};
+
+    use super::*;
+
+    const ALL: [Verb; 35] = [
+        Verb::Next,
+        Verb::Previous,
+        Verb::SkipForward,
+        Verb::SkipBack,
+        Verb::First,
+        Verb::Last,
+        Verb::Back,
+        Verb::GoTo,
+        Verb::Overview,
+        Verb::Black,
+        Verb::White,
+        Verb::Freeze,
+        Verb::Panic,
+        Verb::Calm,
+        Verb::ClockStartPause,
+        Verb::NextSegment,
+        Verb::MinuteMore,
+        Verb::MinuteLess,
+        Verb::QuestionNew,
+        Verb::QuestionNext,
+        Verb::QuestionAnswered,
+        Verb::Message,
+        Verb::SwapDisplays,
+        Verb::NotesLarger,
+        Verb::NotesSmaller,
+        Verb::NotesUp,
+        Verb::NotesDown,
+        Verb::StartFirst,
+        Verb::StartHere,
+        Verb::PanelWindow,
+        Verb::Open,
+        Verb::Undo,
+        Verb::Leave,
+        Verb::End,
+        Verb::Help,
+    ];
+
+    fn press(key: Key) -> Press {
+        Press { key, physical: None, modifiers: Modifiers::NONE, repeat: false }
+    }
+
+    #[test]
+    fn every_verb_has_exactly_one_row_with_a_key() {
+        let rows: Vec<Verb> = TABLE.iter().map(|row| row.verb).collect();
+        assert_eq!(rows.len(), rows.iter().collect::<HashSet<_>>().len());
+        assert_eq!(rows.len(), ALL.len());
+        for verb in ALL {
+            assert_eq!(row_of(verb).verb, verb);
+            assert!(!row_of(verb).keys.is_empty(), "{verb:?}");
+        }
+    }
+
+    #[test]
+    fn no_key_asks_for_two_things() {
+        let mut seen: HashMap<String, Verb> = HashMap::new();
+        for row in TABLE {
+            for chord in row.keys {
+                assert_eq!(seen.insert(chord.words(), row.verb), None, "{} is bound twice", chord.words());
+            }
+        }
+    }
+
+    #[test]
+    fn what_clickers_send_moves_slides_and_blanks_and_nothing_else() {
+        for (key, verb) in [
+            (Key::PageDown, Verb::Next),
+            (Key::PageUp, Verb::Previous),
+            (Key::Period, Verb::Black),
+            (Key::B, Verb::Black),
+            (Key::F5, Verb::StartFirst),
+            (Key::Escape, Verb::Leave),
+        ] {
+            assert_eq!(find(press(key), false), Some(verb));
+        }
+        let forbidden = [Verb::End, Verb::ClockStartPause, Verb::NextSegment, Verb::Undo];
+        for key in [Key::PageDown, Key::PageUp, Key::Period, Key::B, Key::F5, Key::Escape, Key::Enter, Key::Space, Key::Tab] {
+            let shifted = Press { modifiers: Modifiers::SHIFT, ..press(key) };
+            for press in [press(key), shifted] {
+                assert!(!find(press, false).is_some_and(|verb| forbidden.contains(&verb)), "{key:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_french_layout_still_blanks_from_the_clicker() {
+        let colon = Press { key: Key::Colon, physical: Some(Key::Period), modifiers: Modifiers::SHIFT, repeat: false };
+        assert_eq!(find(colon, false), Some(Verb::Black));
+        // The layout's own meaning wins: "a" where an English keyboard has "q".
+        let letter = Press { key: Key::A, physical: Some(Key::Q), modifiers: Modifiers::NONE, repeat: false };
+        assert_eq!(find(letter, false), Some(Verb::QuestionNext));
+    }
+
+    #[test]
+    fn letters_are_letters_while_a_text_is_typed_but_the_clicker_works() {
+        for row in TABLE {
+            for chord in row.keys {
+                let modifiers = Modifiers { shift: chord.shift, alt: chord.alt, ctrl: chord.control, ..Modifiers::NONE };
+                let press = Press { modifiers, ..press(chord.key) };
+                assert_eq!(find(press, false), Some(row.verb), "{}", chord.words());
+                assert_eq!(find(press, true).is_some(), chord.works_in_text(), "{}", chord.words());
+            }
+        }
+        assert_eq!(find(press(Key::PageDown), true), Some(Verb::Next));
+        assert_eq!(find(press(Key::F12), true), Some(Verb::Panic));
+    }
+
+    #[test]
+    fn a_key_held_down_does_not_run_through_the_slides() {
+        let held = Press { repeat: true, ..press(Key::PageDown) };
+        assert_eq!(find(held, false), None);
+        let held = Press { repeat: true, ..press(Key::Plus) };
+        assert_eq!(find(held, false), Some(Verb::MinuteMore));
+    }
+
+    #[test]
+    fn signs_work_with_and_without_shift() {
+        for shift in [false, true] {
+            let modifiers = Modifiers { shift, ..Modifiers::NONE };
+            assert_eq!(find(Press { modifiers, ..press(Key::Questionmark) }, false), Some(Verb::Help));
+            assert_eq!(find(Press { modifiers, ..press(Key::Plus) }, false), Some(Verb::MinuteMore));
+        }
+        assert_eq!(key_of(Verb::End), "Ctrl+Shift+E");
+        assert_eq!(TABLE.iter().find(|row| row.verb == Verb::Next).unwrap().keys.len(), 6);
+    }
+}

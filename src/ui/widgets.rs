@@ -1,0 +1,108 @@
+//! The parts that look the same in every window: figures that fill their box, the ring of a clock, buttons with their key.
+
+use std::f32::consts::{FRAC_PI_2, TAU};
+
+use egui::{
+    Align2, Button, Color32, CornerRadius, Frame, Margin, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, WidgetText,
+};
+
+use super::{
+    commands::{Verb, key_of, row_of},
+    theme::{self, Tokens},
+};
+use crate::timing::Phase;
+
+/// The colour of a phase of a clock.
+#[must_use]
+pub const fn phase_colour(tokens: &Tokens, phase: Phase) -> Color32 {
+    match phase {
+        Phase::Planned => tokens.text,
+        Phase::WrapUp => tokens.amber,
+        Phase::LastCall => tokens.orange,
+        Phase::Over => tokens.red,
+    }
+}
+
+/// Draws the shape of a phase: an empty ring, half filled, a quarter filled, full.
+pub fn ring(painter: &Painter, centre: Pos2, radius: f32, phase: Phase, colour: Color32) {
+    let width = (radius / 6.0).max(1.5);
+    painter.circle_stroke(centre, radius - width / 2.0, Stroke::new(width, colour));
+    let share = match phase {
+        Phase::Planned => return,
+        Phase::WrapUp => 0.5,
+        Phase::LastCall => 0.25,
+        Phase::Over => {
+            painter.circle_filled(centre, radius, colour);
+            return;
+        }
+    };
+    let inner = radius - width * 1.8;
+    let steps = 24;
+    let mut points = vec![centre];
+    points.extend((0..=steps).map(|step| {
+        let angle = TAU * share * step as f32 / steps as f32 - FRAC_PI_2;
+        centre + Vec2::angled(angle) * inner
+    }));
+    painter.add(Shape::convex_polygon(points, colour, Stroke::NONE));
+}
+
+/// Draws figures as large as the box allows; `like` is the widest text expected, so that the size does not jump.
+pub fn figures(painter: &Painter, area: Rect, align: Align2, text: &str, like: &str, colour: Color32) -> Rect {
+    let trial = 100.0;
+    let widest = painter.layout_no_wrap(like.to_owned(), theme::bold(trial), colour).size().x;
+    // The figures of the face are 0.73 em high: the box is filled by them and not by the space around them.
+    let by_width = area.width() / widest.max(1.0) * trial;
+    let size = by_width.min(area.height() / 0.74).max(8.0).floor();
+    let galley = painter.layout_no_wrap(text.to_owned(), theme::bold(size), colour);
+    let ink = Vec2::new(galley.size().x, size * 0.73);
+    let place = align.align_size_within_rect(ink, area);
+    // From the top of the line to the top of the figures, for Noto Sans: ascent 1.069 em, figures 0.714 em.
+    let above = size * (1.069 - 0.714);
+    painter.galley(Pos2::new(place.min.x, place.min.y - above), galley, colour);
+    place
+}
+
+/// A panel on the ground, set apart by tone.
+#[must_use]
+pub fn card(tokens: &Tokens) -> Frame {
+    Frame::new().fill(tokens.surface).corner_radius(CornerRadius::same(theme::CORNER)).inner_margin(Margin::same(12))
+}
+
+/// A button that says what it does and which key does the same.
+pub fn verb_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
+    let tokens = theme::of(ui);
+    let key = WidgetText::from(egui::RichText::new(key_of(verb)).font(theme::font(theme::DETAIL)).color(tokens.dim));
+    let button = ui.add(Button::new(label).shortcut_text(key).min_size(Vec2::new(0.0, 32.0)));
+    button.on_hover_text(row_of(verb).label)
+}
+
+/// The same, standing out: what to do next.
+pub fn main_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
+    let tokens = theme::of(ui);
+    let words = egui::RichText::new(label).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
+    let key = WidgetText::from(egui::RichText::new(key_of(verb)).font(theme::font(theme::DETAIL)).color(tokens.on_accent));
+    ui.add(Button::new(words).shortcut_text(key).fill(tokens.accent).min_size(Vec2::new(0.0, 32.0)))
+}
+
+/// A switch that is lit while something is on.
+pub fn lit_button(ui: &mut Ui, verb: Verb, label: &str, on: bool) -> Response {
+    if on { main_button(ui, verb, label) } else { verb_button(ui, verb, label) }
+}
+
+/// A line over the whole width that cannot be overlooked.
+pub fn banner(ui: &mut Ui, fill: Color32, text: Color32, words: &str, detail: &str) {
+    Frame::new().fill(fill).inner_margin(Margin::symmetric(16, 6)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            let strong = ui.label(egui::RichText::new(words).font(theme::bold(theme::HEADING)).color(text));
+            ui.ctx().accesskit_node_builder(strong.id, |node| node.set_live(egui::accesskit::Live::Assertive));
+            ui.label(egui::RichText::new(detail).color(text));
+        });
+    });
+}
+
+/// A small heading over a part of a window.
+pub fn heading(ui: &mut Ui, words: &str) -> Response {
+    let tokens = theme::of(ui);
+    ui.label(egui::RichText::new(words).font(theme::bold(theme::DETAIL)).color(tokens.dim))
+}
