@@ -276,7 +276,7 @@ fn tweak(value: &mut Value, how: u8) {
                 _ => json!(number.as_f64().unwrap_or(0.0) * 1e9 + 0.5),
             };
         }
-        Value::Array(list) if how % 2 == 0 => list.clear(),
+        Value::Array(list) if how.is_multiple_of(2) => list.clear(),
         Value::Array(list) => list.extend(list.clone()),
         Value::Bool(flag) => *value = json!(u8::from(*flag)),
         Value::Object(_) | Value::Null => *value = json!({}),

@@ -17,7 +17,7 @@ pub const ITEMS: usize = 10_000;
 /// The most slides.
 pub const SLIDES: usize = 5_000;
 /// The most values in the file, so that memory stays in proportion.
-pub const VALUES: usize = 1_000_000;
+pub const VALUES: usize = 250_000;
 
 /// A refusal and the byte at which it was met.
 #[derive(Debug)]
