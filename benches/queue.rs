@@ -13,7 +13,10 @@ fn actions() -> impl Iterator<Item = Action> {
     let text =
         |number: u32| format!("Question {number}: how will the court protect those who speak to it, and who pays?");
     (1..=COUNT).flat_map(move |number| {
-        [Action::Add { text: text(number), language: None, to: Vec::new() }, Action::Move { number, to: State::Queued }]
+        [
+            Action::Add { text: text(number), language: None, to: Vec::new(), queued: false },
+            Action::Move { number, to: State::Queued },
+        ]
     })
 }
 

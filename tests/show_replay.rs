@@ -46,7 +46,7 @@ fn ask() -> impl Strategy<Value = Ask> {
     let flag = proptest::sample::select(vec![Flag::Sensitive, Flag::DoNotProject, Flag::NeedsInterpretation]);
     let to = || vec(proptest::sample::select(vec!["v1".to_owned(), "v2".to_owned()]), 0..3);
     prop_oneof![
-        6 => (text(), to()).prop_map(|(text, to)| Ask::Add { text, language: Some("fr".to_owned()), to }),
+        6 => (text(), to()).prop_map(|(text, to)| Ask::Add { text, language: Some("fr".to_owned()), to, queued: false }),
         3 => (text(), claim.clone()).prop_map(|(text, claim)| Ask::AddFloor { text, claim, language: None, to: vec![] }),
         1 => (number(), text()).prop_map(|(number, text)| Ask::Edit { number, text }),
         4 => (number(), stand()).prop_map(|(number, to)| Ask::Move { number, to }),
@@ -232,7 +232,7 @@ fn undo_after_a_snapshot_survives_a_crash() {
     let journal = Journal::create(&root.path().join("j"), &root.path().join("k"), "deck", START).unwrap();
     let (path, key) = (journal.paths().0.to_owned(), journal.paths().1.to_owned());
     let mut show = Show::new(outline(), Some(plan()), Some(journal));
-    let add = |text: &str| Command::Question(Ask::Add { text: text.to_owned(), language: None, to: vec![] });
+    let add = |text: &str| Command::Question(Ask::Add { text: text.to_owned(), language: None, to: vec![], queued: false });
     for text in ["one", "two", "three"] {
         show.apply(add(text), START).unwrap();
     }
@@ -258,7 +258,7 @@ fn a_show_goes_on_when_its_folder_goes_away() {
     let journal = Journal::create(&journals, &root.path().join("k"), "deck", START).unwrap();
     let (path, key) = (journal.paths().0.to_owned(), journal.paths().1.to_owned());
     let mut show = Show::new(outline(), Some(plan()), Some(journal));
-    let add = |text: &str| Command::Question(Ask::Add { text: text.to_owned(), language: None, to: vec![] });
+    let add = |text: &str| Command::Question(Ask::Add { text: text.to_owned(), language: None, to: vec![], queued: false });
     show.apply(add("one"), START).unwrap();
     if cfg!(windows) {
         return; // An open file keeps its folder there.
@@ -297,7 +297,7 @@ fn no_text_in_files_or_their_names() {
     let files = [journal.paths().0.to_owned(), journal.paths().1.to_owned()];
     let mut show = Show::new(outline(), Some(plan()), Some(journal));
     for command in [
-        Command::Question(Ask::Add { text: "MARKED question".to_owned(), language: None, to: vec![] }),
+        Command::Question(Ask::Add { text: "MARKED question".to_owned(), language: None, to: vec![], queued: false }),
         Command::Message(Some("MARKED message".to_owned())),
         Command::Question(Ask::Tag { number: 1, tags: vec!["MARKED".to_owned()] }),
     ] {
