@@ -232,7 +232,8 @@ fn undo_after_a_snapshot_survives_a_crash() {
     let journal = Journal::create(&root.path().join("j"), &root.path().join("k"), "deck", START).unwrap();
     let (path, key) = (journal.paths().0.to_owned(), journal.paths().1.to_owned());
     let mut show = Show::new(outline(), Some(plan()), Some(journal));
-    let add = |text: &str| Command::Question(Ask::Add { text: text.to_owned(), language: None, to: vec![], queued: false });
+    let add =
+        |text: &str| Command::Question(Ask::Add { text: text.to_owned(), language: None, to: vec![], queued: false });
     for text in ["one", "two", "three"] {
         show.apply(add(text), START).unwrap();
     }
@@ -258,7 +259,8 @@ fn a_show_goes_on_when_its_folder_goes_away() {
     let journal = Journal::create(&journals, &root.path().join("k"), "deck", START).unwrap();
     let (path, key) = (journal.paths().0.to_owned(), journal.paths().1.to_owned());
     let mut show = Show::new(outline(), Some(plan()), Some(journal));
-    let add = |text: &str| Command::Question(Ask::Add { text: text.to_owned(), language: None, to: vec![], queued: false });
+    let add =
+        |text: &str| Command::Question(Ask::Add { text: text.to_owned(), language: None, to: vec![], queued: false });
     show.apply(add("one"), START).unwrap();
     if cfg!(windows) {
         return; // An open file keeps its folder there.
