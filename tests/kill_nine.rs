@@ -18,7 +18,12 @@ const LONG: &str = "SIDESTAGE_LONG";
 fn action(n: u32) -> Ask {
     let number = n / 4 + 1;
     match n % 4 {
-        0 => Ask::Add { text: format!("Question of step {n}, {}", "long ".repeat(40)), language: None, to: Vec::new() },
+        0 => Ask::Add {
+            text: format!("Question of step {n}, {}", "long ".repeat(40)),
+            language: None,
+            to: Vec::new(),
+            queued: false,
+        },
         1 => Ask::Move { number, to: Stand::Queued },
         2 => Ask::Ask { number },
         _ => Ask::Answered,

@@ -9,7 +9,7 @@ fn add(queue: &mut Queue, text: &str) -> u32 {
 }
 
 fn floor(queue: &mut Queue, claim: Claim) -> u32 {
-    let action = Action::AddFloor { text: String::new(), claim, language: None, to: Vec::new(), queued: false };
+    let action = Action::AddFloor { text: String::new(), claim, language: None, to: Vec::new() };
     queue.apply(&action, 1).unwrap().number.unwrap()
 }
 
