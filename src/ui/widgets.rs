@@ -77,6 +77,11 @@ pub fn verb_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
     button.on_hover_text(row_of(verb).label)
 }
 
+/// A button whose label begins with the sign of its key.
+pub fn signed_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
+    ui.add(Button::new(label).min_size(Vec2::new(0.0, 32.0))).on_hover_text(row_of(verb).label)
+}
+
 /// The same, standing out: what to do next.
 pub fn main_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
     let tokens = theme::of(ui);

@@ -129,8 +129,9 @@ impl Scene<'_> {
                     if pending {
                         press(Verb::NextSegment, widgets::verb_button(ui, Verb::NextSegment, "Next segment"));
                     }
-                    press(Verb::MinuteLess, widgets::verb_button(ui, Verb::MinuteLess, "1 min"));
-                    press(Verb::MinuteMore, widgets::verb_button(ui, Verb::MinuteMore, "1 min"));
+                    // The key is the sign that the label begins with.
+                    press(Verb::MinuteLess, widgets::signed_button(ui, Verb::MinuteLess, "– 1 min"));
+                    press(Verb::MinuteMore, widgets::signed_button(ui, Verb::MinuteMore, "+ 1 min"));
                 }
             }
         });

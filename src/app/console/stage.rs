@@ -18,7 +18,7 @@ impl Scene<'_> {
         ui.add_space(2.0);
         // The slide takes what its shape allows and leaves the notes at least a quarter of the height.
         let room = ui.available_rect_before_wrap();
-        let tallest = (area.height() * 0.70).min(room.width() / snapshot.shape());
+        let tallest = (area.height() * 0.66).min(room.width() / snapshot.shape());
         let frame = Rect::from_min_size(room.min, Vec2::new(room.width(), tallest));
         let response = ui.allocate_rect(frame, Sense::click());
         let place = self.desk.slides.show(ui, frame, snapshot.shape(), position, snapshot.state.step);
