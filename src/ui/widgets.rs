@@ -108,6 +108,11 @@ pub fn banner(ui: &mut Ui, fill: Color32, text: Color32, words: &str, detail: &s
     });
 }
 
+/// Draws into a given place without moving what comes next.
+pub fn inside<R>(ui: &mut Ui, place: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
+    add(&mut ui.new_child(egui::UiBuilder::new().max_rect(place)))
+}
+
 /// A small heading over a part of a window.
 pub fn heading(ui: &mut Ui, words: &str) -> Response {
     let tokens = theme::of(ui);

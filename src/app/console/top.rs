@@ -163,9 +163,7 @@ impl Scene<'_> {
             let style = Style::text(text, block.width() - 12.0).sized(theme::DETAIL).cut(1);
             if block.width() > 48.0 {
                 let inner = Rect::from_min_max(block.min + Vec2::new(6.0, 4.0), block.max);
-                ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
-                    self.desk.shaper.show(ui, &segment.title, &style)
-                });
+                widgets::inside(ui, inner, |ui| self.desk.shaper.show(ui, &segment.title, &style));
             }
         }
         if view.now >= slot.starts && view.now <= slot.ends {
