@@ -145,13 +145,14 @@ impl Scene<'_> {
         let tokens = self.tokens;
         sheet_title(ui, "Keys");
         let tall = ui.ctx().viewport_rect().height() - 190.0;
-        ScrollArea::vertical().max_height(tall).show(ui, |ui| {
+        ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).show(ui, |ui| {
+            // The bar of the scroll area must not lie on the keys.
+            ui.set_max_width(ui.available_width() - 16.0);
             ui.columns(2, |columns| {
                 for (number, group) in Group::ALL.into_iter().enumerate() {
                     let Some(ui) = columns.get_mut(usize::from(number > 1)) else { continue };
                     ui.spacing_mut().item_spacing.y = 2.0;
                     ui.spacing_mut().interact_size.y = 20.0;
-                    ui.set_max_width(ui.available_width() - 20.0);
                     ui.add_space(8.0);
                     ui.label(RichText::new(group.title()).font(theme::bold(theme::TEXT)).color(tokens.accent));
                     for row in TABLE.iter().filter(|row| row.group == group) {
