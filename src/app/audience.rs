@@ -21,8 +21,8 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     let click = ui.interact(area, ui.unique_id().with("slide"), Sense::click());
     let mut words = "The room's screen is neutral".to_owned();
     match &room {
-        Room::Slide { slide, step } => {
-            if let Some(position) = snapshot.loaded.deck.position(slide) {
+        Room::Slide { id, step } => {
+            if let Some(position) = snapshot.loaded.deck.position(id) {
                 let shape = snapshot.shape();
                 desk.slides.show(ui, area, shape, position, *step);
                 words = desk.slides.words(position).unwrap_or_else(|| snapshot.title_of(position));
@@ -31,7 +31,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
         }
         Room::Black => words = "Black".to_owned(),
         Room::White => words = "White".to_owned(),
-        Room::Holding => match snapshot.holding() {
+        Room::Holding | Room::Question(_) => match snapshot.holding() {
             Some(position) => {
                 desk.slides.show(ui, area, snapshot.shape(), position, u16::MAX);
             }

@@ -16,11 +16,17 @@ use super::{
     windows::Windows,
 };
 use crate::{
-    platform::clock::Clock,
+    platform::{clock::Clock, displays, folders::Folders, settings::Settings},
     questions::{self, Queue},
-    show::{Command, From, Room, Show, State},
+    show::{
+        Command, From, Journal, Room, Show, State,
+        journal::{self, Listed},
+    },
     timing::{self, Timing, View},
-    ui::commands::{Verb, key_of},
+    ui::{
+        commands::{Verb, key_of},
+        shaped::Shaper,
+    },
 };
 
 /// The show as it stood after the last command: windows draw from it and hold no lock while they do.
@@ -154,10 +160,300 @@ pub struct Desk {
     /// The windows beside the console.
     pub windows: Windows,
     /// Texts that egui cannot set.
-    pub shaper: crate::ui::shaped::Shaper,
+    pub shaper: Shaper,
+    folders: Option<Folders>,
+    settings: Mutex<Settings>,
+    /// What is wrong with the displays: mirrored, and lost.
+    displays: Mutex<(Option<String>, Option<String>)>,
+    /// Why there is no journal at all.
+    no_journal: Mutex<Option<String>>,
+    /// The unfinished show of this deck, found at the start.
+    unfinished: Mutex<Option<Box<Show>>>,
 }
 
+/// A show that stopped longer ago than this is not offered any more: its slot is over.
+const STALE: i64 = 12 * 3_600_000;
+
 impl Desk {
+    /// A desk for a deck. The context is the windows'; `folders` says where journals are kept, if anywhere.
+    #[must_use]
+    pub fn new(
+        clock: Arc<dyn Clock>,
+        folders: Option<Folders>,
+        settings: Settings,
+        ctx: &Context,
+        loaded: Arc<Loaded>,
+    ) -> Arc<Self> {
+        let plan = loaded.plan.as_ref().ok().cloned();
+        let show = Show::new(loaded.outline(), plan, None);
+        let snapshot = Arc::new(snapshot_of(&show, Arc::clone(&loaded), None));
+        let face = Face::new(settings.light, settings.notes_size.unwrap_or(1.0));
+        let desk = Arc::new_cyclic(|desk: &std::sync::Weak<Self>| {
+            let desk = desk.clone();
+            Self {
+                clock,
+                started: Instant::now(),
+                show: Mutex::new(show),
+                snapshot: Mutex::new(snapshot),
+                face: Mutex::new(face),
+                wishes: Mutex::default(),
+                errands: Mutex::default(),
+                context: OnceLock::new(),
+                slides: Slides::new(move || {
+                    if let Some(desk) = desk.upgrade() {
+                        desk.wake();
+                    }
+                }),
+                windows: Windows::default(),
+                shaper: Shaper::default(),
+                folders,
+                settings: Mutex::new(settings),
+                displays: Mutex::default(),
+                no_journal: Mutex::default(),
+                unfinished: Mutex::default(),
+            }
+        });
+        let _first = desk.context.set(ctx.clone());
+        desk.take_up(&loaded);
+        desk
+    }
+
+    /// Turns to another deck, with a new show.
+    pub fn set_deck(&self, loaded: Arc<Loaded>) {
+        self.leave_show();
+        let plan = loaded.plan.as_ref().ok().cloned();
+        let mut show = self.show.lock();
+        *show = Show::new(loaded.outline(), plan, None);
+        *self.snapshot.lock() = Arc::new(snapshot_of(&show, Arc::clone(&loaded), None));
+        drop(show);
+        self.face(|face| {
+            face.sheet = Sheet::None;
+            face.chosen_question = None;
+        });
+        self.take_up(&loaded);
+        self.wake();
+    }
+
+    /// Shows the slides of a deck, notes it among the recent ones, and looks for a show of it that was cut off.
+    fn take_up(&self, loaded: &Arc<Loaded>) {
+        self.slides.set_deck(
+            Arc::clone(&loaded.deck),
+            loaded.folder.clone(),
+            loaded.language.clone(),
+            loaded.deck.theme.clone(),
+        );
+        let path = loaded.path.canonicalize().unwrap_or_else(|_| loaded.path.clone());
+        self.settings.lock().opened(&path);
+        self.save_settings();
+        self.look_for_unfinished(loaded);
+    }
+
+    /// Offers to go on with a show of this deck that was cut off.
+    fn look_for_unfinished(&self, loaded: &Arc<Loaded>) {
+        let Some(folders) = &self.folders else { return };
+        let found = journal::list(&folders.shows, &folders.keys).unwrap_or_default();
+        let ours = |listed: &&Listed| listed.label.as_ref().is_ok_and(|(deck, _)| *deck == loaded.deck.id);
+        for listed in found.iter().filter(ours) {
+            let plan = loaded.plan.as_ref().ok().cloned();
+            let Ok((show, resumed)) = Show::resume(loaded.outline(), plan, &listed.journal, &listed.key) else {
+                continue;
+            };
+            let now = self.now();
+            let ago = now.saturating_sub(resumed.last_at.unwrap_or(resumed.started_at)).max(0);
+            let waiting = show.queue().waiting().count();
+            if ago > STALE || !(show.state().live || waiting > 0) {
+                continue;
+            }
+            let slide = loaded.deck.position(&show.state().slide).unwrap_or(0) + 1;
+            let mut words = format!(
+                "The last show of this deck stopped without an end, {} ago, on slide {slide} of {}.",
+                timing::words_length(ago.max(1000)),
+                loaded.deck.slides.len()
+            );
+            match waiting {
+                0 => {}
+                1 => words.push_str(" One question waits."),
+                _ => words.push_str(&format!(" {waiting} questions wait.")),
+            }
+            if let Some(damage) = &resumed.damage {
+                words.push_str(&format!(" The end of its journal was damaged ({}); everything before is there.", damage.kind.word()));
+            }
+            *self.unfinished.lock() = Some(Box::new(show));
+            self.face(|face| face.open(Sheet::Resume { words }));
+            return;
+        }
+    }
+
+    /// Goes on with the show that was cut off.
+    pub fn resume(&self) {
+        let Some(unfinished) = self.unfinished.lock().take() else { return };
+        let live = unfinished.state().live;
+        let mut show = self.show.lock();
+        *show = *unfinished;
+        self.publish(&show);
+        drop(show);
+        self.face(|face| face.sheet = Sheet::None);
+        if live {
+            self.errand(Errand::ShowRoom);
+        }
+        self.wake();
+    }
+
+    /// Destroys the show that was cut off, and starts with a new one.
+    pub fn start_afresh(&self) {
+        if let Some(mut unfinished) = self.unfinished.lock().take() {
+            if let Some(purged) = unfinished.purge() {
+                self.say(purged.to_string());
+            }
+        }
+        self.face(|face| face.sheet = Sheet::None);
+        self.wake();
+    }
+
+    /// Goes live: as a rehearsal when the slot is on another day.
+    fn start(&self, from: From) {
+        let snapshot = self.snapshot();
+        let now = self.now();
+        let rehearsal = snapshot.view(now).is_some_and(|view| view.wrong_day.is_some());
+        self.face(|face| face.sheet = Sheet::None);
+        self.send(Command::Begin { from, rehearsal });
+        self.errand(Errand::ShowRoom);
+        if rehearsal {
+            self.say("The deck's slot is not today: this is a rehearsal, and every screen says so");
+        }
+    }
+
+    /// Ends the show and closes the room's window. `purge` destroys its journal with all questions.
+    pub fn end(&self, purge: bool) {
+        self.send(Command::End);
+        self.windows.audience.close();
+        self.slides.forget(super::windows::audience());
+        self.face(|face| face.sheet = Sheet::None);
+        let words = {
+            let mut show = self.show.lock();
+            let loaded = Arc::clone(&self.snapshot().loaded);
+            let plan = loaded.plan.as_ref().ok().cloned();
+            if purge {
+                let purged = show.purge();
+                *show = Show::new(loaded.outline(), plan, None);
+                self.publish(&show);
+                purged.map(|purged| purged.to_string())
+            } else {
+                Some("The show has ended. Its journal stays on this machine, encrypted, until it is deleted.".to_owned())
+            }
+        };
+        if let Some(words) = words {
+            self.say(words);
+        }
+        self.wake();
+    }
+
+    /// Before the program or the deck goes: a show that holds nothing leaves nothing behind.
+    pub fn leave_show(&self) {
+        let mut show = self.show.lock();
+        if !show.state().live && show.queue().iter().next().is_none() {
+            let _gone = show.purge();
+        }
+    }
+
+    /// Adds a question to the end of the queue.
+    pub fn add_question(&self, text: String) {
+        self.send(Command::Question(questions::Action::Add { text, language: None, to: Vec::new() }));
+    }
+
+    /// The decks opened last.
+    #[must_use]
+    pub fn recent(&self) -> Vec<PathBuf> {
+        self.settings.lock().recent.clone()
+    }
+
+    /// Turns the windows light or dark.
+    pub fn set_light(&self, light: bool) {
+        self.face(|face| face.light = light);
+        self.settings.lock().light = light;
+        if let Some(ctx) = self.context.get() {
+            ctx.set_theme(if light { egui::Theme::Light } else { egui::Theme::Dark });
+        }
+        self.save_settings();
+        self.wake();
+    }
+
+    /// The display that the room saw last.
+    #[must_use]
+    pub fn room_display(&self) -> Option<displays::Key> {
+        self.settings.lock().room_display.clone()
+    }
+
+    /// Remembers the display that the room sees.
+    pub fn remember_room_display(&self, display: displays::Key) {
+        let changed = {
+            let mut settings = self.settings.lock();
+            let changed = settings.room_display.as_ref() != Some(&display);
+            settings.room_display = Some(display);
+            changed
+        };
+        if changed {
+            self.save_settings();
+        }
+    }
+
+    /// Writes the settings; failing to is not worth a word during a show.
+    pub fn save_settings(&self) {
+        let Some(folders) = &self.folders else { return };
+        let mut settings = self.settings.lock();
+        settings.notes_size = Some(self.face(|face| face.notes_size)).filter(|size| (size - 1.0).abs() > 0.01);
+        let _not_kept = settings.write(&folders.settings);
+    }
+
+    /// Says that two displays show the same picture, or that they do not.
+    pub fn set_display_warning(&self, warning: Option<String>) {
+        self.displays.lock().0 = warning;
+        self.wake();
+    }
+
+    /// Says that the room's display is gone, or is there.
+    pub fn lost_display(&self, lost: Option<String>) {
+        self.displays.lock().1 =
+            lost.map(|name| format!("{name} is gone: the room's window is on this screen until the cable is back"));
+        self.wake();
+    }
+
+    /// What is wrong with the displays.
+    #[must_use]
+    pub fn display_warning(&self) -> Option<String> {
+        let displays = self.displays.lock();
+        displays.0.clone().or_else(|| displays.1.clone())
+    }
+
+    /// Starts the journal before the first thing that is worth keeping.
+    fn keep(&self, show: &mut Show, command: &Command, now: i64) {
+        let worth = matches!(
+            command,
+            Command::Begin { .. } | Command::Question(_) | Command::Timing(_) | Command::Message(Some(_))
+        );
+        if !worth || show.journal().is_some() {
+            return;
+        }
+        let Some(folders) = &self.folders else {
+            *self.no_journal.lock() = Some("this machine has no folder for it".to_owned());
+            return;
+        };
+        match Journal::create(&folders.shows, &folders.keys, &show.outline().deck_id, now) {
+            Ok(journal) => {
+                show.keep(journal, now);
+                *self.no_journal.lock() = None;
+            }
+            Err(fault) => *self.no_journal.lock() = Some(fault.to_string()),
+        }
+    }
+
+    fn publish(&self, show: &Show) {
+        let trouble = self.no_journal.lock().clone();
+        let mut snapshot = self.snapshot.lock();
+        let loaded = Arc::clone(&snapshot.loaded);
+        *snapshot = Arc::new(snapshot_of(show, loaded, trouble));
+    }
+
     /// The show's time, UTC milliseconds.
     #[must_use]
     pub fn now(&self) -> i64 {
@@ -240,9 +536,9 @@ impl Desk {
         let now = self.now();
         let answer = {
             let mut show = self.show.lock();
+            self.keep(&mut show, &command, now);
             let answer = show.apply(command, now);
-            let loaded = Arc::clone(&self.snapshot.lock().loaded);
-            *self.snapshot.lock() = Arc::new(snapshot_of(&show, loaded));
+            self.publish(&show);
             answer
         };
         match answer {
@@ -450,14 +746,14 @@ impl Desk {
     }
 }
 
-fn snapshot_of(show: &Show, loaded: Arc<Loaded>) -> Snapshot {
+fn snapshot_of(show: &Show, loaded: Arc<Loaded>, trouble: Option<String>) -> Snapshot {
     Snapshot {
         loaded,
         state: show.state().clone(),
         timing: show.timing().cloned(),
         queue: show.queue().clone(),
         undo: show.undo_label().map(str::to_owned),
-        trouble: show.journal_trouble().map(|trouble| trouble.to_string()),
+        trouble: show.journal_trouble().or(trouble),
     }
 }
 

@@ -58,7 +58,7 @@ impl Loaded {
     #[must_use]
     pub fn new(deck: Deck, path: PathBuf, folder: PathBuf, findings: Vec<Finding>) -> Self {
         let language = deck.language.clone();
-        let words = |text: &Text| plain(text.pick(&language, &deck.language).0);
+        let words = |text: &Text| inline::words(text.pick(&language, &deck.language).0);
         let titles: Vec<String> = deck
             .slides
             .iter()
@@ -101,7 +101,7 @@ impl Loaded {
     /// The run of slides, as the show keeps it.
     #[must_use]
     pub fn outline(&self) -> Outline {
-        Outline::from_deck(&self.deck)
+        Outline::from(self.deck.as_ref())
     }
 
     /// The slides that fit a number or words, the best first: by number, by title, by text.
@@ -143,18 +143,4 @@ impl Loaded {
         let errors = self.findings.iter().filter(|finding| finding.severity == deck::Severity::Error).count();
         (errors, self.findings.len() - errors)
     }
-}
-
-/// The words of a text, without its markup.
-#[must_use]
-pub fn plain(text: &str) -> String {
-    let mut words = String::new();
-    for part in inline::parse(text) {
-        match part {
-            inline::Inline::Text { text, .. } => words.push_str(&text),
-            inline::Inline::Break => words.push(' '),
-            inline::Inline::Note { .. } => {}
-        }
-    }
-    words
 }

@@ -101,7 +101,8 @@ impl Face<'_> {
         let zone = self.snapshot.zone();
         let left = match next {
             Some(segment) => {
-                format!("Next: {}, {}", segment.title, timing::clock_hm(segment.starts_at, zone))
+                let at = segment.starts_at.map(|at| format!(", {}", timing::clock_hm(at, zone)));
+                format!("Next: {}{}", segment.title, at.unwrap_or_default())
             }
             None => format!("The slot ends at {}", timing::clock_hm(self.ends(), zone)),
         };

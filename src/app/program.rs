@@ -295,8 +295,8 @@ impl Program {
 
     fn dropped(&self, ctx: &Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        if let Some(path) = dropped.iter().find_map(|file| file.path()) {
-            self.desk.errand(Errand::Open(path.to_path_buf()));
+        if let Some(file) = dropped.first() {
+            self.desk.errand(Errand::Open(file.path().to_path_buf()));
         }
     }
 

@@ -10,7 +10,11 @@ use std::{
 use super::{CANNOT_WRITE, check::ERRORS};
 use crate::{
     deck::{self, Deck, Finding},
-    render::Studio,
+    render::{
+        PngExport, Studio,
+        export::{Shown, export_png},
+        studio::Matter,
+    },
 };
 
 /// What is to be written.
@@ -40,17 +44,20 @@ pub fn export(path: &Path, wanted: &Wanted, out: &mut dyn Write, trouble: &mut d
     let Some(deck) = opened.deck else { return ERRORS };
     let language = wanted.language.clone().unwrap_or_else(|| deck.language.clone());
     let theme = deck.theme.clone();
-    let (width, height) = deck.aspect.canvas();
-    let size = ((width / height * f32::from(wanted.height)).round() as u16, wanted.height);
-    let mut studio = Studio::new(Arc::new(deck), opened.folder, &language, &theme);
-    let written = studio.export_png(&wanted.folder, size, wanted.steps, &mut |file| {
+    let mut studio = Studio::new(Arc::new(deck), &opened.folder, &language, &theme);
+    if let Some(problem) = studio.theme_problem() {
+        say(&format_args!("sidestage: {problem}"));
+    }
+    let shown = if wanted.steps { Shown::EveryStep } else { Shown::Whole };
+    let plan = PngExport { height: wanted.height, shown, hidden: true };
+    let written = export_png(&mut studio, &wanted.folder, plan, |file| {
         let _closed = writeln!(out, "{}", file.display());
     });
     match written {
         Ok(_) if faulty => ERRORS,
         Ok(_) => 0,
         Err(error) => {
-            say(&format_args!("sidestage: cannot write to {}: {error}", wanted.folder.display()));
+            say(&format_args!("sidestage: {error}"));
             CANNOT_WRITE
         }
     }
@@ -59,34 +66,36 @@ pub fn export(path: &Path, wanted: &Wanted, out: &mut dyn Write, trouble: &mut d
 /// What laying the slides out finds: text that does not fit, characters without a glyph, pictures that cannot be shown.
 #[must_use]
 pub fn measured(deck: &Deck, folder: &Path) -> Vec<Finding> {
-    let mut studio = Studio::new(Arc::new(deck.clone()), folder.to_owned(), &deck.language, &deck.theme);
-    let mut findings = Vec::new();
-    for (number, slide) in deck.slides.iter().enumerate() {
-        if slide.broken.is_some() {
-            continue;
-        }
-        let page = studio.page(number);
-        for overflow in &page.overflow {
-            let fits = (overflow.fits * 100.0).round().clamp(0.0, 99.0);
-            findings.push(Finding::warning(
+    let mut studio = Studio::new(Arc::new(deck.clone()), folder, &deck.language, &deck.theme);
+    let theme = studio.theme_problem().map(|problem| Finding::error("theme", "theme", problem.to_owned()));
+    let mut findings: Vec<Finding> = theme.into_iter().collect();
+    for found in studio.findings() {
+        let number = found.slide;
+        let whole = format!("slides[{number}]");
+        findings.push(match found.what {
+            Matter::NotDrawn => Finding::error("not-drawn", whole, "this slide cannot be laid out"),
+            Matter::Overflow(overflow) => Finding::warning(
                 "overflow",
-                format!("slides[{number}].{}", overflow.field),
-                format!("this text does not fit even at the smallest readable size: about {fits} % of it does"),
-            ));
-        }
-        if !page.missing.is_empty() {
-            let list: Vec<String> =
-                page.missing.iter().take(8).map(|missing| format!("U+{:04X}", u32::from(*missing))).collect();
-            findings.push(Finding::warning(
-                "missing-glyph",
-                format!("slides[{number}]"),
-                format!("no face that comes with Sidestage has these characters: {}", list.join(", ")),
-            ));
-        }
-    }
-    for (asset, why) in studio.picture_errors() {
-        let number = deck.assets.iter().position(|known| known.id == *asset).unwrap_or(0);
-        findings.push(Finding::error("picture", format!("assets[{number}].path"), why));
+                format!("{whole}.{}", overflow.field),
+                format!(
+                    "this text does not fit even at the smallest readable size: about {} % of it does",
+                    (overflow.fits * 100.0).round().clamp(0.0, 99.0)
+                ),
+            ),
+            Matter::Missing(missing) => {
+                let list: Vec<String> =
+                    missing.iter().take(8).map(|missing| format!("U+{:04X}", u32::from(*missing))).collect();
+                Finding::warning(
+                    "missing-glyph",
+                    whole,
+                    format!("no face that comes with Sidestage has these characters: {}", list.join(", ")),
+                )
+            }
+            Matter::Picture(problem) => {
+                let number = deck.assets.iter().position(|known| known.id == problem.asset).unwrap_or(0);
+                Finding::error("picture", format!("assets[{number}].path"), problem.message)
+            }
+        });
     }
     findings
 }

@@ -127,7 +127,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Start {
             };
             Start::Done(export::export(&or_ours(arguments.deck), &wanted, &mut out, &mut io::stderr().lock()))
         }
-        Some(VerbArguments::Schema) => Start::Done(schema::print(&mut out)),
+        Some(VerbArguments::Schema) => Start::Done(u8::from(schema::schema(&mut out).is_err())),
     }
 }
 

@@ -342,6 +342,10 @@ impl Review<'_> {
 
     /// One text: not empty, in the deck's language at least, its links safe and its footnotes known.
     fn text(&mut self, path: &str, fallback: &str, text: &Text) {
+        // Where the title is wrong, an empty one stands in for it.
+        if path == "title" && self.unreadable(path) {
+            return;
+        }
         if text.is_empty() {
             return self.warn("empty-text", path, "the text is empty");
         }
@@ -563,7 +567,8 @@ impl Review<'_> {
         for (index, asset) in deck.assets.iter().enumerate() {
             let path = self.entry("assets", index);
             if let Some(Err(fault)) = self.folder.map(|folder| assets::resolve(folder, &asset.path)) {
-                self.error("asset-file", format!("{path}.path"), fault.to_string());
+                let message = format!("`{}`: {fault}", quote(&asset.path));
+                self.error("asset-file", format!("{path}.path"), message);
             }
             if asset.alt.is_none() {
                 let message = "there is no `alt`: what the picture says to somebody who cannot see it";

@@ -169,29 +169,40 @@ pub fn syntax(text: &str, error: &serde_json::Error) -> Refusal {
         };
         return refuse(at, "cut-off", format!("the file ends too early, {inside}; perhaps it was cut off"));
     }
+    // The parser names the line after a line break inside a text; the break itself is the fault.
+    let at = if before("control character") {
+        text[..at].char_indices().next_back().map_or(at, |(last, _)| last)
+    } else {
+        at
+    };
     let message = match (PLAIN.iter().find(|(start, _)| before(start)), found) {
         (_, Some('/')) if !before("invalid escape") => "comments are not part of JSON; take them out",
         (_, Some('\'' | '\u{2018}'..='\u{201f}')) => {
             "texts and names stand between plain double quotation marks: \"…\""
         }
+        _ if before("expected value") && found.is_some_and(char::is_alphabetic) => BARE,
         (Some((_, plain)), _) => plain,
         (None, _) => "this is not JSON",
     };
     let quoted = match found {
-        Some(character) if !character.is_control() && character != '`' => format!(" (found `{character}`)"),
+        Some(character) if before("expected") && !character.is_control() && !matches!(character, '`' | '/' | '\'') => {
+            format!(", found `{}`", quote(&character.to_string()))
+        }
         _ => String::new(),
     };
     refuse(at, "syntax", format!("{message}{quoted}"))
 }
+
+const BARE: &str = "only numbers, `true`, `false` and `null` stand without quotation marks";
 
 /// How the parser's messages start, and what they mean.
 const PLAIN: &[(&str, &str)] = &[
     ("expected `:`", "a colon is missing between a field's name and its value"),
     ("expected `,` or `}`", "a comma is missing before the next field, or the object is not closed"),
     ("expected `,` or `]`", "a comma is missing before the next element, or the list is not closed"),
-    ("expected ident", "only `true`, `false` and `null` stand without quotation marks"),
-    ("expected value", "a value is expected here: a text in quotation marks, a number, a list or an object"),
-    ("key must be a string", "a field's name in double quotation marks is expected here"),
+    ("expected ident", BARE),
+    ("expected value", "expected a text in quotation marks, a number, a list or an object"),
+    ("key must be a string", "expected a field's name in double quotation marks"),
     ("invalid escape", "a backslash stands before a character that it cannot escape; write two for a backslash"),
     ("invalid number", "this is not a number as JSON writes it"),
     ("number out of range", "this number is too large"),

@@ -36,12 +36,12 @@ pub const CONTENT: &[&str] = &[
 
 /// Every layout, in the order of the format.
 pub const TABLE: &[Row] = &[
-    row(Layout::Title, "title", &["kicker", "title", "subtitle", "text", "image"], &[&["title"]], false),
+    row(Layout::Title, "title", &["kicker", "title", "subtitle"], &[&["title"]], false),
     row(Layout::Section, "section", &["kicker", "title", "subtitle", "text"], &[&["title"]], false),
     row(Layout::Statement, "statement", &["kicker", "title", "subtitle", "text"], &[&["text", "title"]], false),
     row(Layout::Bullets, "bullets", &["kicker", "title", "subtitle", "text", "items", "steps"], &[&["items"]], true),
     row(Layout::TwoColumns, "two-columns", &["kicker", "title", "subtitle", "columns", "steps"], &[&["columns"]], true),
-    row(Layout::Quote, "quote", &["kicker", "title", "quote", "attribution"], &[&["quote"]], false),
+    row(Layout::Quote, "quote", &["kicker", "title", "subtitle", "text", "quote", "attribution"], &[&["quote"]], false),
     row(
         Layout::Image,
         "image",
@@ -52,11 +52,11 @@ pub const TABLE: &[Row] = &[
     row(Layout::Table, "table", &["kicker", "title", "subtitle", "text", "table", "steps"], &[&["table"]], true),
     row(Layout::Chart, "chart", &["kicker", "title", "subtitle", "text", "chart"], &[&["chart"]], true),
     row(Layout::Timeline, "timeline", &["kicker", "title", "subtitle", "text", "items", "steps"], &[&["items"]], true),
-    row(Layout::Panel, "panel", &["kicker", "title", "subtitle", "text"], &[], false),
-    row(Layout::Agenda, "agenda", &["kicker", "title", "subtitle", "text"], &[], false),
-    row(Layout::Question, "question", &["kicker", "title", "text", "attribution"], &[], false),
-    row(Layout::Sources, "sources", &["kicker", "title", "subtitle", "text"], &[], false),
-    row(Layout::Holding, "holding", &["kicker", "title", "subtitle", "text", "image"], &[], false),
+    row(Layout::Panel, "panel", &["kicker", "title", "subtitle"], &[], false),
+    row(Layout::Agenda, "agenda", &["kicker", "title", "subtitle"], &[], false),
+    row(Layout::Question, "question", &["kicker", "title", "subtitle", "text"], &[], false),
+    row(Layout::Sources, "sources", &["kicker", "title", "subtitle"], &[], false),
+    row(Layout::Holding, "holding", &["kicker", "title", "subtitle", "text"], &[], false),
     row(Layout::Blank, "blank", &[], &[], false),
     row(Layout::Free, "free", &["kicker", "title", "subtitle", "boxes", "steps"], &[&["boxes"]], false),
 ];

@@ -2,7 +2,7 @@
 
 /// A picture of `width` × `height` pixels. Each `u32` holds the bytes R, G, B, A in memory order (premultiplied sRGB),
 /// so that a window can hand the buffer to the GPU without copying it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Pixels {
     /// Pixels in a row.
     pub width: u16,
@@ -10,6 +10,13 @@ pub struct Pixels {
     pub height: u16,
     /// `width * height` pixels.
     pub data: Vec<u32>,
+}
+
+impl std::fmt::Debug for Pixels {
+    /// The size alone: two million numbers help nobody.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Pixels ({} × {})", self.width, self.height)
+    }
 }
 
 impl Pixels {

@@ -8,7 +8,7 @@ use std::{collections::HashMap, thread, time::Duration};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use egui::{
-    Color32, ColorImage, Context, FontFamily, Pos2, Rect, Response, Sense, TextFormat, TextureHandle, TextureOptions, Ui,
+    Color32, ColorImage, Context, Pos2, Rect, Response, Sense, TextFormat, TextureHandle, TextureOptions, Ui,
     Vec2, ViewportId,
     text::{LayoutJob, TextWrapping},
 };
@@ -114,7 +114,7 @@ impl Shaper {
             let galley = ui.fonts_mut(|fonts| fonts.layout_job(job(text, style)));
             let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
             ui.painter().galley(rect.min, galley, style.colour);
-            let words = if style.markup { strip(text) } else { text.to_owned() };
+            let words = if style.markup { inline::words(text) } else { text.to_owned() };
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
             return response;
         }
@@ -124,7 +124,7 @@ impl Shaper {
             let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
             ui.painter().image(texture.id(), place.translate(rect.min.to_vec2()), whole, Color32::WHITE);
         }
-        let words = if style.markup { strip(text) } else { text.to_owned() };
+        let words = if style.markup { inline::words(text) } else { text.to_owned() };
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
         response
     }
@@ -215,7 +215,7 @@ fn set(typesetter: &mut Typesetter, painter: &mut Painter, none: &mut Pictures, 
         bold: key.bold,
         colour: Rgba(key.colour),
         width: Some(key.width as f32),
-        max_lines: (key.lines > 0).then_some(key.lines),
+        max_lines: key.lines,
         markup: key.markup,
         ..LineStyle::default()
     };
@@ -254,22 +254,4 @@ pub fn job(text: &str, style: &Style) -> LayoutJob {
         }
     }
     job
-}
-
-fn strip(text: &str) -> String {
-    let mut words = String::new();
-    for part in inline::parse(text) {
-        match part {
-            Inline::Text { text, .. } => words.push_str(&text),
-            Inline::Break => words.push('\n'),
-            Inline::Note { .. } => {}
-        }
-    }
-    words
-}
-
-/// The bold family of the windows.
-#[must_use]
-pub fn bold_family() -> FontFamily {
-    FontFamily::Name(theme::BOLD.into())
 }

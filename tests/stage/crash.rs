@@ -156,7 +156,10 @@ fn a_killed_show_goes_on_where_it_stopped() {
         stage.keep("after");
         open_panel(&mut stage);
         let waiting = stage.count_questions();
-        println!("killed, round {round}: {} states; the room saw {before:?}, then {after:?}; {waiting} waiting", states.len());
+        println!(
+            "killed, round {round}: {} states; the room saw {before:?}, then {after:?}; {waiting} waiting",
+            states.len()
+        );
         // The first state in which the room could have been; presses after it may have counted or not.
         let first = before.map_or(Some(0), |look| states.iter().position(|state| state.look() == look));
         let first = first.unwrap_or_else(|| panic!("the room saw {before:?}, which is none of {states:?}"));
@@ -165,7 +168,10 @@ fn a_killed_show_goes_on_where_it_stopped() {
         assert_secret_kept(&mut stage);
         known = Known { waiting: 0, ..*now };
     }
-    println!("figure: kill to the same slide in the room, with a person's pauses: {:.0} ms", super::stage::median(back));
+    println!(
+        "figure: kill to the same slide in the room, with a person's pauses: {:.0} ms",
+        super::stage::median(back)
+    );
 }
 
 /// Presses keys for a random while and types questions; returns every state that the show may have been in, in order.
@@ -194,7 +200,7 @@ fn act(stage: &Stage, chance: &mut Chance, known: Known) -> Vec<Known> {
         if let Some(blank) = now.blank {
             // What other keys do while the room is blank is not this test's business.
             let same = if blank == Look::White { "w" } else { "b" };
-            if chance.below(2) == 0 { press(&NEXT) } else { press(&[same]) }
+            press(if chance.below(2) == 0 { &NEXT } else { std::slice::from_ref(&same) });
             now = now.next();
         } else if now.at.0 < 2 || (what < 11 && now.at.0 < SLIDES - 2) {
             // "PageDown" comes first: after typing it works even while the field is still open.

@@ -1,6 +1,9 @@
 //! The deck of the suite: every slide has a colour of its own, so that a few pixels tell which slide is shown.
 
-use std::{fs, path::{Path, PathBuf}};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use serde_json::{Value, json};
 

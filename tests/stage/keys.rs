@@ -10,15 +10,13 @@ use super::{
 #[test]
 fn next_and_previous_work_in_every_window() {
     let mut stage = Stage::present("every-window");
-    let mut slide = 0;
-    for title in [CONSOLE, ROOM, PANEL] {
+    for (slide, title) in [CONSOLE, ROOM, PANEL].into_iter().enumerate() {
         stage.focus(title);
         for (key, to) in [("PageDown", slide + 1), ("PageUp", slide), ("PageDown", slide + 1)] {
             stage.press(key);
             stage.wait_room(Seen::Slide(to));
             stage.wait_console(to);
         }
-        slide += 1;
     }
     stage.keep("after");
 }

@@ -22,7 +22,10 @@ fn one_key_makes_every_window_neutral_and_another_brings_all_back() {
         stage.wait("no slide's colour is on any display", |stage| stage.screen.desktop().pixels_of_slides() == 0);
         stage.wait("the panel shows nothing", |stage| is_bare(stage, 0.999));
         stage.keep("neutral");
-        assert!(stage.screen.picture(CONSOLE_AREA).share(console_ground(&stage)) > 0.95, "the console shows nearly nothing");
+        assert!(
+            stage.screen.picture(CONSOLE_AREA).share(console_ground(&stage)) > 0.95,
+            "the console shows nearly nothing"
+        );
         // What a clicker or a slip of the hand sends does not bring the slides back.
         for key in ["PageDown", "b", "b", "Escape", "F5", "F12", "Space", "Enter"] {
             stage.press(key);

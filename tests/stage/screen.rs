@@ -116,8 +116,12 @@ impl Screen {
         let attributes = self.connection.get_window_attributes(window).ok()?.reply().ok()?;
         let size = self.connection.get_geometry(window).ok()?.reply().ok()?;
         let place = self.connection.translate_coordinates(window, self.root, 0, 0).ok()?.reply().ok()?;
-        (attributes.map_state == MapState::VIEWABLE)
-            .then_some(Area::new(place.dst_x, place.dst_y, size.width, size.height))
+        (attributes.map_state == MapState::VIEWABLE).then_some(Area::new(
+            place.dst_x,
+            place.dst_y,
+            size.width,
+            size.height,
+        ))
     }
 
     /// Whether a window has the keyboard.
@@ -145,8 +149,9 @@ impl Screen {
     /// Moves and sizes a window's own area.
     pub fn place(&self, window: Window, to: Area) {
         // Static gravity: the numbers are of the area itself and not of its frame. All four of them are given, by a pager.
-        let flags = 10 | 0b1111 << 8 | 2 << 12;
-        let numbers = [flags, to.x.cast_unsigned().into(), to.y.cast_unsigned().into(), to.width.into(), to.height.into()];
+        let flags = 0xa | 0b1111 << 8 | 2 << 12;
+        let numbers =
+            [flags, to.x.cast_unsigned().into(), to.y.cast_unsigned().into(), to.width.into(), to.height.into()];
         self.ask_manager(window, self.atoms._NET_MOVERESIZE_WINDOW, numbers);
     }
 
@@ -218,7 +223,8 @@ impl Screen {
     /// Types small letters and spaces, quickly.
     pub fn write(&self, words: &str) {
         for letter in words.chars() {
-            self.key(if letter == ' ' { "Space" } else { letter.encode_utf8(&mut [0; 4]) });
+            let mut buffer = [0; 4];
+            self.key(if letter == ' ' { "Space" } else { letter.encode_utf8(&mut buffer) });
             thread::sleep(Duration::from_millis(8));
         }
     }
@@ -322,8 +328,6 @@ fn keys_of(connection: &RustConnection) -> Vec<(u32, u8, bool)> {
     let mapping = asked.reply().expect("the keyboard");
     let columns = usize::from(mapping.keysyms_per_keycode).max(1);
     let rows = mapping.keysyms.chunks(columns).zip(first..=last);
-    rows.flat_map(|(signs, key)| {
-        signs.iter().take(2).enumerate().map(move |(column, sign)| (*sign, key, column == 1))
-    })
-    .collect()
+    rows.flat_map(|(signs, key)| signs.iter().take(2).enumerate().map(move |(column, sign)| (*sign, key, column == 1)))
+        .collect()
 }

@@ -1,6 +1,6 @@
 //! A display server of the suite's own: two displays side by side, without hardware, and a window manager.
 //!
-//! Only Xorg's dummy driver gives programs two real displays (RandR outputs); a virtual framebuffer shows them one.
+//! Only Xorg's dummy driver gives programs two real displays (outputs of `RandR`); a virtual framebuffer shows them one.
 
 use std::{
     env, fs,
@@ -110,7 +110,8 @@ impl Server {
         let number = first_line(keeper.stdout.take().expect("piped"), Duration::from_secs(20));
         let Some(number) = number else {
             let _killed = keeper.kill();
-            let log = ["xorg.out", "xorg.log"].map(|name| fs::read_to_string(folder.path().join(name)).unwrap_or_default());
+            let log =
+                ["xorg.out", "xorg.log"].map(|name| fs::read_to_string(folder.path().join(name)).unwrap_or_default());
             panic!("Xorg with the dummy driver does not start (it must run as root):\n{}", log.join("\n"));
         };
         let display = format!(":{number}");

@@ -96,7 +96,7 @@ impl Scene<'_> {
     fn clock_buttons(&self, ui: &mut Ui, view: &View) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            let mut press = |verb: Verb, response: egui::Response| {
+            let press = |verb: Verb, response: egui::Response| {
                 if response.clicked() {
                     self.desk.ask(verb);
                 }
@@ -139,12 +139,8 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let Some(next) = view.segments.iter().find(|segment| segment.status == Status::Pending) else { return };
         widgets::heading(ui, "Next in the agenda");
-        let words = format!(
-            "{}, {} at {}",
-            next.title,
-            timing::words_length(next.allotted),
-            timing::clock_hm(next.starts_at, self.snapshot.zone())
-        );
+        let at = next.starts_at.map(|at| format!(" at {}", timing::clock_hm(at, self.snapshot.zone())));
+        let words = format!("{}, {}{}", next.title, timing::words_length(next.allotted), at.unwrap_or_default());
         self.desk.shaper.show(ui, &words, &Style::text(tokens.text, ui.available_width()).cut(2));
     }
 }

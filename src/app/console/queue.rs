@@ -81,7 +81,7 @@ impl Scene<'_> {
             .margin(Margin::same(8))
             // Enter submits; Shift+Enter is never needed for one question.
             .return_key(None::<KeyboardShortcut>);
-        let response = ui.name_inputs(name, |ui| ui.add(edit)).inner;
+        let response = ui.name_inputs(name, |ui| ui.add(edit));
         // Right-to-left words stand in the wrong order while they are typed: show them as they will be read.
         if !crate::ui::fonts::is_plain(&text) {
             self.desk.shaper.show(ui, &text, &Style::text(self.tokens.text, ui.available_width()));

@@ -101,7 +101,7 @@ impl Scene<'_> {
                 .desired_width(f32::INFINITY)
                 .margin(Margin::same(10))
                 .font(theme::font(theme::HEADING));
-            let response = ui.name_inputs("Go to slide", |ui| ui.add(edit)).inner;
+            let response = ui.name_inputs("Go to slide", |ui| ui.add(edit));
             if self.desk.face(|face| std::mem::take(&mut face.take_keyboard)) {
                 response.request_focus();
             }

@@ -69,7 +69,7 @@ impl Scene<'_> {
             return;
         }
         let room = snapshot.room();
-        let same = matches!(&room, Room::Slide { slide, step } if *slide == snapshot.state.slide && *step == snapshot.state.step);
+        let same = matches!(&room, Room::Slide { id, step } if *id == snapshot.state.slide && *step == snapshot.state.step);
         if same {
             return;
         }
@@ -85,12 +85,12 @@ impl Scene<'_> {
             Room::White => {
                 ui.painter().rect_filled(inset, 0.0, egui::Color32::WHITE);
             }
-            Room::Slide { slide, step } => {
-                if let Some(position) = snapshot.loaded.deck.position(&slide) {
+            Room::Slide { id, step } => {
+                if let Some(position) = snapshot.loaded.deck.position(&id) {
                     self.desk.slides.show(ui, inset, snapshot.shape(), position, step);
                 }
             }
-            Room::Holding => {
+            Room::Holding | Room::Question(_) => {
                 ui.painter().rect_filled(inset, 0.0, tokens.ground);
             }
         }
@@ -109,7 +109,7 @@ impl Scene<'_> {
         let state = &self.snapshot.state;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            let mut press = |verb: Verb, response: egui::Response| {
+            let press = |verb: Verb, response: egui::Response| {
                 if response.clicked() {
                     self.desk.ask(verb);
                 }

@@ -141,7 +141,8 @@ impl Scene<'_> {
         let at = |instant: i64| area.left() + ((instant - slot.starts) as f32 / whole).clamp(0.0, 1.0) * area.width();
         ui.painter().rect_filled(area, 4.0, tokens.surface);
         for segment in view.segments.iter().filter(|segment| segment.status != Status::Skipped) {
-            let block = Rect::from_x_y_ranges(at(segment.starts_at)..=at(segment.ends_at), area.y_range()).shrink2(Vec2::new(0.5, 0.0));
+            let (Some(starts), Some(ends)) = (segment.starts_at, segment.ends_at) else { continue };
+            let block = Rect::from_x_y_ranges(at(starts)..=at(ends), area.y_range()).shrink2(Vec2::new(0.5, 0.0));
             let (fill, text) = match segment.status {
                 Status::Running | Status::Paused | Status::Interrupted => (tokens.accent, tokens.on_accent),
                 Status::Done => (tokens.surface, tokens.dim),
@@ -162,7 +163,10 @@ impl Scene<'_> {
         let running = view.running.as_ref().and_then(|running| view.segments.get(running.index));
         let words = running.map_or_else(
             || "nothing runs".to_owned(),
-            |segment| format!("{} runs until {}", segment.title, timing::clock_hm(segment.ends_at, zone)),
+            |segment| match segment.ends_at {
+                Some(ends) => format!("{} runs until {}", segment.title, timing::clock_hm(ends, zone)),
+                None => format!("{} runs", segment.title),
+            },
         );
         response.widget_info(|| {
             egui::WidgetInfo::labeled(
@@ -186,7 +190,7 @@ impl Scene<'_> {
             match self.snapshot.room() {
                 Room::Black => widgets::banner(ui, tokens.amber, tokens.on_signal, "The room sees black", &format!("{} or {next} shows the slide", key_of(Verb::Black))),
                 Room::White => widgets::banner(ui, tokens.amber, tokens.on_signal, "The room sees white", &format!("{} or {next} shows the slide", key_of(Verb::White))),
-                Room::Holding => widgets::banner(ui, tokens.amber, tokens.on_signal, "The room sees the holding slide", "Esc goes back to the slides"),
+                Room::Holding | Room::Question(_) => widgets::banner(ui, tokens.amber, tokens.on_signal, "The room sees the holding slide", "Esc goes back to the slides"),
                 Room::Slide { .. } if state.frozen.is_some() => widgets::banner(
                     ui,
                     tokens.amber,

@@ -1,0 +1,107 @@
+//! The deck as navigation needs it: slides in order with their builds. All moves are worked out here, before the journal.
+
+use super::state::Place;
+use crate::deck::model::{Deck, Slide};
+
+/// What a show knows about the deck.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// The deck's id.
+    pub deck_id: String,
+    /// The slides in the order of the run.
+    pub slides: Vec<SlideOutline>,
+}
+
+/// What a show knows about a slide.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SlideOutline {
+    /// Its id.
+    pub id: String,
+    /// How many presses it takes to reveal all of it.
+    pub last_step: u16,
+    /// Whether the show passes it by.
+    pub hidden: bool,
+    /// The segment in which it is shown.
+    pub segment: Option<String>,
+}
+
+impl core::convert::From<&Slide> for SlideOutline {
+    fn from(slide: &Slide) -> Self {
+        Self {
+            id: slide.id.clone(),
+            last_step: slide.last_step(),
+            hidden: slide.hidden,
+            segment: slide.segment.clone(),
+        }
+    }
+}
+
+impl core::convert::From<&Deck> for Outline {
+    fn from(deck: &Deck) -> Self {
+        Self { deck_id: deck.id.clone(), slides: deck.slides.iter().map(SlideOutline::from).collect() }
+    }
+}
+
+impl Outline {
+    /// The slide called `id` and its position.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<(usize, &SlideOutline)> {
+        self.slides.iter().enumerate().find(|(_, slide)| slide.id == id)
+    }
+
+    fn place(&self, position: usize, step: u16) -> Option<Place> {
+        let slide = self.slides.get(position)?;
+        let step = step.min(slide.last_step);
+        Some(Place { slide: slide.id.clone(), step, position: u32::try_from(position).unwrap_or(u32::MAX) })
+    }
+
+    /// A slide by name.
+    pub(super) fn named(&self, id: &str, step: u16) -> Option<Place> {
+        self.place(self.find(id)?.0, step)
+    }
+
+    /// The first slide that is not hidden, or the first at all.
+    pub(super) fn first(&self) -> Option<Place> {
+        self.place(self.slides.iter().position(|slide| !slide.hidden).unwrap_or(0), 0)
+    }
+
+    /// The last slide that is not hidden, or the last at all.
+    pub(super) fn last(&self) -> Option<Place> {
+        let end = self.slides.len().checked_sub(1)?;
+        self.place(self.slides.iter().rposition(|slide| !slide.hidden).unwrap_or(end), 0)
+    }
+
+    /// The slide after `position` that is not hidden.
+    pub(super) fn after(&self, position: usize) -> Option<Place> {
+        let next = self.slides.iter().enumerate().skip(position + 1).find(|(_, slide)| !slide.hidden)?.0;
+        self.place(next, 0)
+    }
+
+    /// The slide before `position` that is not hidden, with everything on it (`whole`) or nothing yet.
+    pub(super) fn before(&self, position: usize, whole: bool) -> Option<Place> {
+        let before = self.slides.get(..position)?.iter().rposition(|slide| !slide.hidden)?;
+        self.place(before, if whole { u16::MAX } else { 0 })
+    }
+
+    /// Where somebody who was at `place` is now: the same slide, or, when it has vanished, the one at its position.
+    pub(super) fn settle(&self, place: &Place) -> Option<Place> {
+        self.named(&place.slide, place.step).or_else(|| {
+            let position = usize::try_from(place.position).unwrap_or(usize::MAX);
+            self.place(position.min(self.slides.len().checked_sub(1)?), 0)
+        })
+    }
+
+    /// The same with the outline from before the change: the nearest neighbour that is still there, the one before first.
+    pub(super) fn settle_from(&self, old: &Self, place: &Place) -> Option<Place> {
+        if let Some(same) = self.named(&place.slide, place.step) {
+            return Some(same);
+        }
+        let position = old.find(&place.slide)?.0;
+        (1..=old.slides.len())
+            .flat_map(|distance| [position.checked_sub(distance), position.checked_add(distance)])
+            .flatten()
+            .filter_map(|neighbour| old.slides.get(neighbour))
+            .find_map(|slide| self.named(&slide.id, 0))
+            .or_else(|| self.settle(place))
+    }
+}

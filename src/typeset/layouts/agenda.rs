@@ -1,0 +1,81 @@
+//! The agenda: when each segment starts, what it is, and how much of the slot it takes.
+
+use crate::typeset::{
+    page::Role,
+    setter::Style,
+    sheet::{ALWAYS, Edge, Part, Sheet, part},
+};
+
+pub(super) fn draw(sheet: &mut Sheet<'_>) {
+    sheet.feet(true);
+    let (deck, slide, words) = (sheet.deck, sheet.slide, sheet.words());
+    let top = sheet.head_or(words.agenda);
+    let (x, width) = (sheet.side(), sheet.measure());
+    if deck.agenda.is_empty() {
+        let style = Style { colour: sheet.palette.quiet, ..sheet.body() };
+        let rich = sheet.plain(words.no_agenda);
+        sheet.text(&rich, &style, (x, top), width, &part(Role::Paragraph, ""));
+        return;
+    }
+    let starts = starts(sheet);
+    let longest = deck.agenda.iter().map(|segment| segment.minutes.millis()).max().unwrap_or_default().max(1);
+    let body = sheet.body();
+    let time_width = if starts.is_some() { body.size * 3.4 } else { 0.0 };
+    let (bar_width, minutes_width) = (width * 0.15, body.size * 3.6);
+    let title_width = width - time_width - bar_width - minutes_width - 40.0;
+    let pad = sheet.gap(15.0);
+    let own = slide.segment.as_deref();
+    let mut y = top;
+    for (index, segment) in deck.agenda.iter().enumerate() {
+        let here = own == Some(segment.id.as_str());
+        let (language_words, language) = segment.title.pick(sheet.language, &deck.language);
+        let title = crate::typeset::rich::Rich::marked(language_words, language, slide.dir, &|_| None);
+        let title = sheet.set(&title, &Style { bold: here, ..body }, title_width);
+        let row = title.height() + 2.0 * pad;
+        if here {
+            let tint = sheet.palette.tint;
+            // Out into the margins, so that the words keep the straight edge.
+            sheet.bar((x - 28.0, y), (width + 56.0, row), tint, &ALWAYS);
+            let accent = sheet.palette.accent;
+            sheet.bar((x - 28.0, y), (8.0, row), accent, &ALWAYS);
+        } else if index > 0 && own != deck.agenda.get(index - 1).map(|before| before.id.as_str()) {
+            let line = sheet.palette.line;
+            sheet.bar((x, y - 1.0), (width, 2.0), line, &ALWAYS);
+        }
+        let field = format!("agenda[{index}]");
+        if let Some(start) = starts.as_ref().and_then(|starts| starts.get(index)) {
+            let colour = if here { sheet.palette.ink } else { sheet.palette.quiet };
+            let style = Style { tabular: true, bold: here, colour, ..body };
+            let rich = sheet.plain(start);
+            let set = sheet.set(&rich, &style, time_width);
+            sheet.place(&set, x, y + pad, &Part { role: Role::Cell, field: &field, steps: ALWAYS });
+        }
+        sheet.place(&title, x + time_width, y + pad, &Part { role: Role::Cell, field: &field, steps: ALWAYS });
+        let first_middle = y + pad + title.first_baseline() - body.size * 0.33;
+        let share = segment.minutes.millis() as f32 / longest as f32;
+        let colour = if here { sheet.palette.accent } else { sheet.palette.ink.towards(sheet.palette.paper, 0.55) };
+        let bar_x = x + width - minutes_width - bar_width;
+        sheet.bar((bar_x, first_middle - 7.0), ((bar_width * share).max(3.0), 14.0), colour, &ALWAYS);
+        let rich = sheet.plain(&format!("{}\u{A0}{}", words.length(segment.minutes.millis()), words.minutes));
+        let style = Style { tabular: true, bold: here, align: sheet.align(Edge::End), ..body };
+        let set = sheet.set(&rich, &style, minutes_width);
+        sheet.place(&set, x + width - minutes_width, y + pad, &Part { role: Role::Cell, field: &field, steps: ALWAYS });
+        y += row;
+    }
+    sheet.check("agenda", top, y, sheet.foot + 20.0);
+}
+
+/// The times at which the segments start, where the event says when it starts.
+fn starts(sheet: &Sheet<'_>) -> Option<Vec<String>> {
+    let event = sheet.deck.event.as_ref()?;
+    let (hours, minutes) = event.start.split_once(':')?;
+    let (hours, minutes) = (hours.parse::<i64>().ok()?, minutes.parse::<i64>().ok()?);
+    let mut at = (hours * 60 + minutes) * 60_000;
+    let mut starts = Vec::with_capacity(sheet.deck.agenda.len());
+    for segment in &sheet.deck.agenda {
+        let minute = at.rem_euclid(86_400_000) / 60_000;
+        starts.push(format!("{:02}:{:02}", minute / 60, minute % 60));
+        at += segment.minutes.millis() + i64::from(segment.changeover_seconds.unwrap_or_default()) * 1000;
+    }
+    Some(starts)
+}

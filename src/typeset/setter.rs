@@ -1,0 +1,420 @@
+//! Setting: rich text in a style and a width becomes lines of placed glyphs, by parley.
+
+use std::{ops::RangeInclusive, sync::Arc};
+
+use parley::{
+    Alignment, AlignmentOptions, BaseDirection, FontContext, FontFeatures, FontStyle, FontWeight, Language, Layout,
+    LayoutContext, LineHeight, OverflowWrap, PositionedLayoutItem, Run, StyleProperty, VerticalAlign,
+};
+use vello_cpu::kurbo::{Rect, Shape};
+
+use super::{
+    fonts::{Fonts, Script, is_arabic, is_chinese},
+    page::{Glyph, GlyphRun, Item, Kind, Link, Rgba},
+    rich::{Rich, is_invisible},
+};
+
+/// How much smaller a footnote mark is than its text.
+const NOTE_SCALE: f32 = 0.62;
+/// How much smaller the quiet part of a note is than the rest: an address.
+const QUIET_SCALE: f32 = 0.86;
+
+/// Where lines stand in their box, by the page and not by their own direction: a column has one straight edge.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Align {
+    #[default]
+    Left,
+    Centre,
+    Right,
+}
+
+/// How a text is set.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Style {
+    /// The em.
+    pub size: f32,
+    /// The distance between lines in ems.
+    pub leading: f32,
+    pub bold: bool,
+    pub italic: bool,
+    pub colour: Rgba,
+    /// The colour of footnote marks and of the lines under links.
+    pub accent: Rgba,
+    /// The colour of parts that stand back.
+    pub quiet: Rgba,
+    /// The least size of parts that stand back.
+    pub least: f32,
+    /// Extra space between letters in ems, where the script allows it.
+    pub tracking: f32,
+    /// Whether figures all have the same width.
+    pub tabular: bool,
+    /// Whether lines should be about equally long.
+    pub balance: bool,
+    pub align: Align,
+}
+
+/// What a glyph carries through the layout.
+#[derive(Clone, Debug, PartialEq)]
+struct Ink {
+    colour: Rgba,
+    /// The number of the link from 1; 0 for none.
+    link: usize,
+}
+
+impl Default for Ink {
+    fn default() -> Self {
+        Self { colour: Rgba::CLEAR, link: 0 }
+    }
+}
+
+/// The working memory of layout, kept warm between pages.
+pub(crate) struct Setter {
+    fonts: FontContext,
+    layouts: LayoutContext<Ink>,
+}
+
+/// A text that has been set: its lines with every glyph in its place.
+pub(crate) struct Set {
+    layout: Layout<Ink>,
+    text: Arc<str>,
+    pub plain: Arc<str>,
+    pub language: Arc<str>,
+    pub rtl: bool,
+    /// Where each link leads, and whether a line under it says so.
+    links: Vec<(Arc<str>, bool)>,
+    accent: Rgba,
+    align: Align,
+    /// The width of the box that was asked for.
+    pub width: f32,
+    /// The width at which the lines were broken, at most `width`.
+    measure: f32,
+    /// Whether a word is wider than the box and had to be broken.
+    pub tight: bool,
+}
+
+/// What setting draws.
+#[derive(Default)]
+pub(crate) struct Drawn {
+    pub items: Vec<Item>,
+    pub links: Vec<Link>,
+    pub missing: Vec<char>,
+}
+
+impl Setter {
+    pub fn new(fonts: Fonts) -> Self {
+        Self { fonts: fonts.context(), layouts: LayoutContext::new() }
+    }
+
+    /// Sets `rich` in lines no wider than `width`; without a width only at its own line breaks.
+    pub fn set(&mut self, rich: &Rich, style: &Style, width: Option<f32>) -> Set {
+        let width = width.map(|width| width.max(1.0));
+        let mut links: Vec<(Arc<str>, bool)> = Vec::new();
+        let mut builder = self.layouts.ranged_builder(&mut self.fonts, &rich.text, 1.0, false);
+        builder.set_base_direction(if rich.rtl { BaseDirection::Rtl } else { BaseDirection::Ltr });
+        builder.push_default(StyleProperty::FontFamily(rich.script.families()));
+        builder.push_default(StyleProperty::Locale(Language::parse(&rich.language).ok()));
+        builder.push_default(StyleProperty::FontSize(style.size));
+        builder.push_default(StyleProperty::LineHeight(LineHeight::FontSizeRelative(
+            style.leading + rich.script.extra_leading(),
+        )));
+        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
+        builder.push_default(StyleProperty::Brush(Ink { colour: style.colour, link: 0 }));
+        if style.bold {
+            builder.push_default(StyleProperty::FontWeight(FontWeight::BOLD));
+        }
+        if style.italic && rich.script == Script::Latin {
+            builder.push_default(StyleProperty::FontStyle(FontStyle::Italic));
+        }
+        if style.tracking != 0.0 && rich.may_be_spaced() {
+            builder.push_default(StyleProperty::LetterSpacing(style.tracking * style.size));
+        }
+        if style.tabular {
+            builder.push_default(StyleProperty::FontFeatures(FontFeatures::from("\"tnum\" 1, \"lnum\" 1")));
+        }
+        if rich.script == Script::Chinese {
+            for (at, mark) in latin_apostrophes(&rich.text) {
+                builder.push(StyleProperty::FontFamily(Script::Latin.families()), at..at + mark.len_utf8());
+            }
+        }
+        for span in &rich.spans {
+            let range = span.range.clone();
+            let words = rich.text.get(range.clone()).unwrap_or_default();
+            // Arabic and Chinese have no italic: what is stressed there is bold.
+            let upright = words.chars().any(|c| is_arabic(c) || is_chinese(c));
+            if span.bold || (span.italic && upright) {
+                builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range.clone());
+            } else if span.italic {
+                // Emphasis inside italics stands upright.
+                let slant = if style.italic { FontStyle::Normal } else { FontStyle::Italic };
+                builder.push(StyleProperty::FontStyle(slant), range.clone());
+            }
+            if span.bold && span.italic && !upright {
+                builder.push(StyleProperty::FontStyle(FontStyle::Italic), range.clone());
+            }
+            let mut ink = Ink { colour: style.colour, link: 0 };
+            if span.quiet {
+                ink.colour = style.quiet;
+                builder.push(StyleProperty::FontSize((style.size * QUIET_SCALE).max(style.least)), range.clone());
+            }
+            if let Some(url) = &span.link {
+                // An address is seen to be one without a line under it.
+                links.push((Arc::clone(url), !span.quiet));
+                ink.link = links.len();
+            }
+            if span.note {
+                ink.colour = style.accent;
+                builder.push(StyleProperty::VerticalAlign(VerticalAlign::SUPER), range.clone());
+                builder.push(StyleProperty::FontSize(style.size * NOTE_SCALE), range.clone());
+                builder.push(StyleProperty::FontWeight(FontWeight::NORMAL), range.clone());
+                builder.push(StyleProperty::FontStyle(FontStyle::Normal), range.clone());
+            }
+            builder.push(StyleProperty::Brush(ink), range);
+        }
+        let mut layout = builder.build(&rich.text);
+        layout.break_all_lines(width);
+        let tight = width.is_some_and(|width| layout.calculate_content_widths().min > width + 0.5);
+        let mut measure = width.unwrap_or_else(|| layout.width());
+        if style.balance && !tight && layout.len() > 1 {
+            measure = balance(&mut layout, measure);
+        }
+        layout.break_all_lines(Some(measure + 0.01));
+        let alignment = match style.align {
+            Align::Left => Alignment::Left,
+            Align::Centre => Alignment::Center,
+            Align::Right => Alignment::Right,
+        };
+        layout.align(alignment, AlignmentOptions { align_when_overflowing: true, last_line_alignment: None });
+        Set {
+            text: Arc::from(rich.text.as_str()),
+            plain: Arc::from(rich.plain.as_str()),
+            language: Arc::clone(&rich.language),
+            rtl: rich.rtl,
+            links,
+            accent: style.accent,
+            align: style.align,
+            width: width.unwrap_or(measure),
+            measure,
+            tight,
+            layout,
+        }
+    }
+}
+
+/// The narrowest width with as few lines as `width` gives, so that no line is left with a lonely word.
+fn balance(layout: &mut Layout<Ink>, width: f32) -> f32 {
+    let lines = layout.len();
+    let (mut narrow, mut wide) = (layout.calculate_content_widths().min.max(width / (lines as f32 + 1.0)), width);
+    for _ in 0..10 {
+        let middle = f32::midpoint(narrow, wide);
+        layout.break_all_lines(Some(middle));
+        if layout.len() > lines {
+            narrow = middle;
+        } else {
+            wide = middle;
+        }
+    }
+    wide
+}
+
+/// The apostrophes and closing quotes between Latin letters in Chinese text: there the Latin face has them.
+fn latin_apostrophes(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    text.char_indices().filter(move |(at, mark)| {
+        let before = text.get(..*at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + mark.len_utf8()..).and_then(|after| after.chars().next());
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_chinese(c));
+        matches!(mark, '’' | '‘' | '·' | '—' | '…') && latin(before) && latin(after)
+    })
+}
+
+impl Set {
+    /// The height of the lines with the space between them.
+    pub fn height(&self) -> f32 {
+        self.layout.height()
+    }
+
+    /// The width of the longest line.
+    pub fn ink_width(&self) -> f32 {
+        self.layout.width()
+    }
+
+    /// The width of the longest part that has no break inside.
+    pub fn least_width(&self) -> f32 {
+        self.layout.calculate_content_widths().min
+    }
+
+    pub fn lines(&self) -> usize {
+        self.layout.len()
+    }
+
+    /// How far the first baseline is below the top.
+    pub fn first_baseline(&self) -> f32 {
+        self.layout.first_baseline().unwrap_or_default()
+    }
+
+    /// How far the last baseline is below the top.
+    pub fn last_baseline(&self) -> f32 {
+        self.layout.last_baseline().unwrap_or_default()
+    }
+
+    /// The bytes of the text on each line.
+    pub fn line_ranges(&self) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+        self.layout.lines().map(|line| line.text_range())
+    }
+
+    /// How far the lines are moved inside the box, where they were broken narrower than it.
+    fn shift(&self) -> f32 {
+        match self.align {
+            Align::Left => 0.0,
+            Align::Centre => (self.width - self.measure) / 2.0,
+            Align::Right => self.width - self.measure,
+        }
+    }
+
+    /// Where the lines stand when the box stands at `x`, `y`.
+    pub fn place(&self, x: f32, y: f32) -> Rect {
+        let mut left = f32::MAX;
+        let mut right = f32::MIN;
+        for line in self.layout.lines() {
+            let metrics = line.metrics();
+            left = left.min(metrics.offset);
+            right = right.max(metrics.offset + metrics.advance);
+        }
+        if left > right {
+            (left, right) = (0.0, 0.0);
+        }
+        let x = x + self.shift();
+        Rect::new(f64::from(x + left), f64::from(y), f64::from(x + right), f64::from(y + self.height()))
+    }
+
+    /// Draws the lines with the box at `x`, `y`.
+    pub fn draw(&self, x: f32, y: f32, steps: &RangeInclusive<u16>, block: Option<usize>, out: &mut Drawn) {
+        let x = x + self.shift();
+        for line in self.layout.lines() {
+            let metrics = *line.metrics();
+            let mut current = usize::MAX;
+            let mut atoms = Vec::new().into_iter();
+            for item in line.items() {
+                let PositionedLayoutItem::GlyphRun(run) = item else { continue };
+                if run.run().index() != current {
+                    current = run.run().index();
+                    atoms = self.atoms(run.run()).into_iter();
+                }
+                let placed: Vec<parley::Glyph> = run.positioned_glyphs().collect();
+                let mut glyphs = Vec::with_capacity(placed.len());
+                let mut pen = run.offset();
+                let mut rest = placed.iter();
+                while rest.len() > 0 {
+                    let Some(atom) = atoms.next() else { break };
+                    for glyph in rest.by_ref().take(atom.glyphs) {
+                        glyphs.push((
+                            Glyph {
+                                id: glyph.id,
+                                x: x + glyph.x,
+                                y: y + glyph.y,
+                                advance: glyph.advance,
+                                range: atom.start..atom.end,
+                            },
+                            atom.shows,
+                        ));
+                        pen += glyph.advance;
+                    }
+                }
+                let (colour, link) = {
+                    let ink = &run.style().brush;
+                    (ink.colour, ink.link)
+                };
+                let start = glyphs.iter().map(|(glyph, _)| glyph.range.start).min().unwrap_or_default();
+                let end = glyphs.iter().map(|(glyph, _)| glyph.range.end).max().unwrap_or_default();
+                if let Some((url, underlined)) = link.checked_sub(1).and_then(|link| self.links.get(link)) {
+                    let (left, right) = (f64::from(x + run.offset()), f64::from(x + pen));
+                    let size = run.run().font_size();
+                    let (top, bottom) = (metrics.block_min_coord, metrics.block_max_coord);
+                    out.links.push(Link {
+                        place: Rect::new(left, f64::from(y + top), right, f64::from(y + bottom)),
+                        url: Arc::clone(url),
+                    });
+                    if *underlined {
+                        let under = f64::from(y + run.baseline() + size * 0.15);
+                        let rule = Rect::new(left, under, right, under + f64::from((size * 0.05).max(1.5)));
+                        out.items.push(Item {
+                            steps: steps.clone(),
+                            block,
+                            kind: Kind::Fill { path: rule.to_path(0.1), colour: self.accent },
+                        });
+                    }
+                }
+                for (glyph, shows) in &glyphs {
+                    if glyph.id == 0 && *shows {
+                        let characters = self.slice(glyph.range.start, glyph.range.end).chars();
+                        for character in characters.filter(|c| !is_invisible(*c)) {
+                            if !out.missing.contains(&character) {
+                                out.missing.push(character);
+                            }
+                        }
+                    }
+                }
+                let glyphs: Box<[Glyph]> = glyphs
+                    .into_iter()
+                    .filter(|(_, shows)| *shows)
+                    .map(|(glyph, _)| Glyph { range: glyph.range.start - start..glyph.range.end - start, ..glyph })
+                    .collect();
+                if glyphs.is_empty() {
+                    continue;
+                }
+                let font = run.run();
+                out.items.push(Item {
+                    steps: steps.clone(),
+                    block,
+                    kind: Kind::Glyphs(GlyphRun {
+                        font: font.font().clone(),
+                        coords: font.normalized_coords().iter().map(|coordinate| coordinate.to_bits()).collect(),
+                        size: font.font_size(),
+                        slant: font.synthesis().skew().unwrap_or_default(),
+                        embolden: font.synthesis().embolden(),
+                        colour,
+                        rtl: font.is_rtl(),
+                        text: Arc::from(self.slice(start, end)),
+                        glyphs,
+                    }),
+                });
+            }
+        }
+    }
+
+    fn slice(&self, start: u32, end: u32) -> &str {
+        self.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// The atoms of a run from left to right. A ligature is one atom with the text of all its letters: of two letters
+    /// that are written from right to left, the second comes first here.
+    fn atoms(&self, run: &Run<'_, Ink>) -> Vec<Atom> {
+        let mut atoms: Vec<Atom> = Vec::new();
+        let mut waiting: Option<(u32, u32)> = None;
+        for cluster in run.visual_clusters() {
+            let range = cluster.text_range();
+            let (start, end) = (range.start as u32, range.end as u32);
+            if cluster.is_ligature_continuation() {
+                if run.is_rtl() {
+                    let (from, to) = waiting.unwrap_or((start, end));
+                    waiting = Some((from.min(start), to.max(end)));
+                } else if let Some(last) = atoms.last_mut() {
+                    last.end = last.end.max(end);
+                }
+                continue;
+            }
+            let (from, to) = waiting.take().unwrap_or((start, end));
+            let shows = !self.slice(start, end).chars().all(is_invisible);
+            atoms.push(Atom { start: start.min(from), end: end.max(to), glyphs: cluster.glyphs().count(), shows });
+        }
+        atoms
+    }
+}
+
+/// Glyphs that belong together, with the bytes for which they stand.
+struct Atom {
+    start: u32,
+    end: u32,
+    glyphs: usize,
+    /// Whether there is something to see.
+    shows: bool,
+}
