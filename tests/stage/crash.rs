@@ -1,7 +1,6 @@
 //! The program is killed in the middle of a show and started again: the room sees what it saw, and no question is lost.
 
 use std::{
-    collections::HashMap,
     env, fs,
     path::Path,
     thread,
@@ -9,21 +8,13 @@ use std::{
 };
 
 use super::{
-    deck::{SLIDES, last_step, next_of, previous_of},
-    picture::Picture,
-    stage::{CONSOLE, PANEL, ROOM_AREA, Seen, Stage},
+    atlas::Look,
+    deck::{SLIDES, next_of, previous_of},
+    stage::{CONSOLE, PANEL, Seen, Stage},
 };
 
 /// A word of every question of the suite: it must not be readable on the disk.
 const SECRET: &str = "lanterns";
-
-/// What the room can see in these tests.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Look {
-    Slide(usize, u16),
-    Black,
-    White,
-}
 
 /// The show as a person follows it: where the slides stand, what hides them, and how many questions wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,40 +65,6 @@ impl Chance {
     }
 }
 
-/// The room's picture of every slide and step, to know them again.
-struct Atlas(HashMap<u64, Look>);
-
-impl Atlas {
-    /// Walks through the whole deck.
-    fn of(stage: &mut Stage) -> Self {
-        let mut atlas = HashMap::new();
-        stage.press("Home");
-        stage.wait_room(Seen::Slide(0));
-        let mut at = (0, 0);
-        loop {
-            stage.wait_room(Seen::Slide(at.0));
-            let picture = stage.still_room();
-            assert_eq!(atlas.insert(picture.print(), Look::Slide(at.0, at.1)), None, "{at:?} looks like another");
-            if at == (SLIDES - 1, last_step(SLIDES - 1)) {
-                return Self(atlas);
-            }
-            at = next_of(at);
-            stage.press("PageDown");
-            stage.wait("the next step is shown", |stage| stage.screen.picture(ROOM_AREA) != picture);
-        }
-    }
-
-    fn name(&self, picture: &Picture) -> Option<Look> {
-        if picture.share([0; 3]) == 1.0 {
-            return Some(Look::Black);
-        }
-        if picture.share([255; 3]) == 1.0 {
-            return Some(Look::White);
-        }
-        self.0.get(&picture.print()).copied()
-    }
-}
-
 /// Starts the program again, as somebody does whose show has just gone, and says yes to "Go on where the show stopped?".
 fn resume(stage: &mut Stage) {
     stage.open_deck();
@@ -133,11 +90,10 @@ fn a_killed_show_goes_on_where_it_stopped() {
     let mut chance = Chance::new();
     let mut stage = Stage::present("killed");
     stage.focus(CONSOLE);
-    let atlas = Atlas::of(&mut stage);
+    let atlas = stage.atlas();
     stage.press("8");
     stage.press("Enter");
-    stage.wait_room(Seen::Slide(7));
-    stage.still_room();
+    stage.wait_look(&atlas, Look::Slide(7, 0));
     let mut known = Known { at: (7, 0), blank: None, waiting: 0 };
     let mut back = Vec::new();
     for round in 1..=10 {
@@ -145,14 +101,13 @@ fn a_killed_show_goes_on_where_it_stopped() {
         // Halted, the windows keep what they show, so that nothing happens between the look and the kill.
         stage.program().halt();
         thread::sleep(Duration::from_millis(80));
-        let before = atlas.name(&stage.screen.picture(ROOM_AREA));
+        let before = stage.look(&atlas);
         stage.keep("before");
         stage.program().kill();
         let killed = Instant::now();
         resume(&mut stage);
-        let picture = stage.still_room();
+        let after = stage.settled_look(&atlas);
         back.push(killed.elapsed());
-        let after = atlas.name(&picture);
         stage.keep("after");
         open_panel(&mut stage);
         let waiting = stage.count_questions();
@@ -163,7 +118,7 @@ fn a_killed_show_goes_on_where_it_stopped() {
         // The first state in which the room could have been; presses after it may have counted or not.
         let first = before.map_or(Some(0), |look| states.iter().position(|state| state.look() == look));
         let first = first.unwrap_or_else(|| panic!("the room saw {before:?}, which is none of {states:?}"));
-        let now = states[first..].iter().find(|state| Some(state.look()) == after && state.waiting == waiting);
+        let now = states[first..].iter().find(|state| state.look() == after && state.waiting == waiting);
         let now = now.unwrap_or_else(|| panic!("{after:?} with {waiting} waiting is none of {:?}", &states[first..]));
         assert_secret_kept(&mut stage);
         known = Known { waiting: 0, ..*now };
@@ -262,11 +217,12 @@ fn a_frozen_a_blank_and_a_hidden_room_stay_so() {
     stage.press("f");
     stage.press("PageDown");
     stage.wait_console(2);
-    let frozen = stage.still_room();
+    let atlas = stage.atlas();
+    stage.wait_look(&atlas, Look::Slide(1, 0));
     stage.program().kill();
     resume(&mut stage);
     stage.wait_console(2);
-    assert!(stage.still_room() == frozen, "the frozen slide is still shown");
+    assert_eq!(stage.settled_look(&atlas), Look::Slide(1, 0), "the frozen slide is still shown");
     stage.focus(CONSOLE);
     stage.press("f");
     stage.wait_room(Seen::Slide(2));

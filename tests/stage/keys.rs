@@ -3,6 +3,7 @@
 use std::{thread, time::Duration};
 
 use super::{
+    atlas::Look,
     deck::{SLIDES, STEPPED},
     stage::{CONSOLE, PANEL, ROOM, ROOM_AREA, Seen, Stage},
 };
@@ -31,27 +32,27 @@ fn a_click_on_the_slide_goes_on() {
 }
 
 #[test]
-fn a_slide_is_revealed_step_by_step() {
+fn a_slide_is_revealed_step_by_step_as_it_is_exported() {
     let mut stage = Stage::present("steps");
+    let atlas = stage.atlas();
+    let (slide, last) = STEPPED;
     stage.focus(CONSOLE);
     stage.press("4");
     stage.press("Enter");
-    stage.wait_room(Seen::Slide(STEPPED.0));
-    let mut seen = vec![stage.still_room()];
-    for _ in 0..STEPPED.1 {
+    stage.wait_look(&atlas, Look::Slide(slide, 0));
+    for step in 1..=last {
         stage.press("PageDown");
-        let before = seen.last().cloned().expect("there is one");
-        stage.wait("the next point appears", |stage| stage.screen.picture(ROOM_AREA) != before);
-        seen.push(stage.still_room());
-        assert_eq!(stage.room(), Seen::Slide(STEPPED.0));
+        stage.wait_look(&atlas, Look::Slide(slide, step));
     }
     stage.press("PageDown");
-    stage.wait_room(Seen::Slide(STEPPED.0 + 1));
+    stage.wait_look(&atlas, Look::Slide(slide + 1, 0));
     // Back over the border the slide stands whole, and then loses one point a press.
-    for whole in seen.iter().rev() {
+    for step in (0..=last).rev() {
         stage.press("PageUp");
-        stage.wait("the slide stands as it did", |stage| stage.screen.picture(ROOM_AREA) == *whole);
+        stage.wait_look(&atlas, Look::Slide(slide, step));
     }
+    stage.press("alt+PageDown");
+    stage.wait_look(&atlas, Look::Slide(slide + 1, 0));
 }
 
 #[test]

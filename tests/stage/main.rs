@@ -6,6 +6,7 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "tests")]
 
+mod atlas;
 mod clicker;
 mod crash;
 mod deck;

@@ -1,9 +1,6 @@
 //! A piece of the desktop as pixels: colours, how much of it has a colour, and PNG files for people.
 
-use std::{
-    hash::{DefaultHasher, Hash, Hasher},
-    path::Path,
-};
+use std::path::Path;
 
 use super::deck::{COLOURS, Colour, near};
 
@@ -22,6 +19,15 @@ impl Picture {
         for pixel in data.chunks_exact_mut(4) {
             pixel[3] = 0;
         }
+        Self { width, height, data }
+    }
+
+    /// Reads a PNG file.
+    pub fn open(file: &Path) -> Self {
+        let image = image::open(file).expect("a picture").into_rgb8();
+        let side = |pixels: u32| u16::try_from(pixels).expect("as small as a display");
+        let (width, height) = (side(image.width()), side(image.height()));
+        let data = image.pixels().flat_map(|pixel| [pixel.0[2], pixel.0[1], pixel.0[0], 0]).collect();
         Self { width, height, data }
     }
 
@@ -56,13 +62,6 @@ impl Picture {
     /// How many pixels differ from those of a picture of the same size.
     pub fn differing(&self, other: &Self) -> usize {
         self.colours().zip(other.colours()).filter(|(one, other)| !near(*one, *other)).count()
-    }
-
-    /// A number that pictures with the same pixels have in common.
-    pub fn print(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        self.data.hash(&mut hasher);
-        hasher.finish()
     }
 
     /// Writes the picture as a PNG file.

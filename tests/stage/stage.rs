@@ -13,8 +13,8 @@ use tempfile::TempDir;
 use x11rb::protocol::xproto::Window;
 
 use super::{
+    atlas::{Atlas, Look},
     deck::{self, Colour},
-    picture::Picture,
     program::Program,
     screen::{Area, Screen},
     server::{SIZE, Server},
@@ -128,6 +128,11 @@ impl Stage {
         self.folder.path().join("home")
     }
 
+    /// The pictures of the deck.
+    pub fn atlas(&self) -> Atlas {
+        Atlas::of(&self.deck_path(), &self.folder.path().join("pictures"))
+    }
+
     fn deck_path(&self) -> String {
         self.deck.to_str().expect("a path in UTF-8").to_owned()
     }
@@ -198,19 +203,24 @@ impl Stage {
         self.wait(&format!("the window {title} is gone"), |stage| stage.screen.find(title).is_none());
     }
 
-    /// Waits until the room sees the same picture for a while, and returns it.
-    pub fn still_room(&mut self) -> Picture {
-        let mut last = self.screen.picture(ROOM_AREA);
+    /// Waits until the room sees a slide in a step, pixel by pixel as the export writes it.
+    pub fn wait_look(&mut self, atlas: &Atlas, look: Look) {
+        self.wait(&format!("the room sees {look:?}"), |stage| stage.look(atlas) == Some(look));
+    }
+
+    /// Waits until the room sees one finished picture for a while, and says which.
+    pub fn settled_look(&mut self, atlas: &Atlas) -> Look {
+        let mut last = None;
         let mut since = Instant::now();
-        self.wait("the room's picture stands still", |stage| {
-            let now = stage.screen.picture(ROOM_AREA);
+        self.wait("the room's picture is finished", |stage| {
+            let now = stage.look(atlas);
             if now != last {
                 last = now;
                 since = Instant::now();
             }
-            since.elapsed() > Duration::from_millis(200)
+            now.is_some() && since.elapsed() > Duration::from_millis(300)
         });
-        self.screen.picture(ROOM_AREA)
+        last.expect("it was finished")
     }
 
     fn circumstances(&self) -> String {
@@ -224,6 +234,11 @@ impl Stage {
 
 /// Looking.
 impl Stage {
+    /// The finished picture that the room sees, if it is one.
+    pub fn look(&self, atlas: &Atlas) -> Option<Look> {
+        atlas.name(&self.screen.picture(ROOM_AREA))
+    }
+
     /// What the room's display shows, told by its edges.
     pub fn room(&self) -> Seen {
         let places = [(0.01, 0.5), (0.99, 0.5), (0.5, 0.004), (0.3, 0.996), (0.7, 0.996)];
