@@ -173,7 +173,7 @@ fn contains(whole: &serde_json::Value, part: &serde_json::Value) -> bool {
     use serde_json::Value::{Array, Object};
     match (whole, part) {
         (Object(whole), Object(part)) => part.iter().all(|(key, value)| {
-            whole.get(key).map_or(value == &false || value == &Array(Vec::new()), |other| contains(other, value))
+            whole.get(key).map_or(*value == false || *value == Array(Vec::new()), |other| contains(other, value))
         }),
         (Array(whole), Array(part)) => {
             whole.len() == part.len() && whole.iter().zip(part).all(|(whole, part)| contains(whole, part))

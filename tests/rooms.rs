@@ -8,8 +8,7 @@ use std::{
 };
 
 /// The rooms from the top to the bottom.
-const ROOMS: [&str; 10] =
-    ["cli", "app", "ui", "platform", "show", "timing", "questions", "render", "typeset", "deck"];
+const ROOMS: [&str; 10] = ["cli", "app", "ui", "platform", "show", "timing", "questions", "render", "typeset", "deck"];
 
 /// What each room must never name: the pure rooms stay pure, and windows stay above.
 const FORBIDDEN: &[(&str, &[&str])] = &[

@@ -4,7 +4,11 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use serde_json::Value;
-use sidestage::deck::model::{Deck, Notes, SegmentKind, Slide, Text};
+use sidestage::{
+    deck::model::{Deck, Notes, SegmentKind, Slide, Text},
+    render::Pictures,
+    typeset::{Fonts, Theme, Typesetter},
+};
 
 const FLAGSHIP: &str = "crackdown-on-defenders.json";
 const LANGUAGES: &str = "six-languages.json";
@@ -133,6 +137,36 @@ fn saved_form_is_canonical() {
     for file in DECKS {
         assert_eq!(serde_json::to_string_pretty(&deck(file)).unwrap() + "\n", raw(file), "{file}");
         assert!(deck(file).extra.is_empty());
+    }
+}
+
+#[test]
+fn the_check_finds_nothing() {
+    for file in DECKS {
+        let opened = sidestage::deck::open(&folder().join(file));
+        assert!(opened.findings.is_empty(), "{file}: {:#?}", opened.findings);
+        assert_eq!(opened.deck.unwrap(), deck(file));
+    }
+}
+
+#[test]
+fn every_slide_fits_and_every_character_has_a_glyph() {
+    let mut typesetter = Typesetter::new(Fonts::bundled());
+    for file in DECKS {
+        let deck = deck(file);
+        let pictures = Pictures::new(&deck, folder());
+        for name in Theme::names() {
+            let theme = Theme::named(name).unwrap();
+            for language in ["en", "fr", "es", "ru", "ar", "zh"] {
+                for slide in &deck.slides {
+                    let page = typesetter.page(&deck, slide, language, &theme, &pictures);
+                    assert!(page.overflow.is_empty(), "{file}: {} in {language}: {:?}", slide.id, page.overflow);
+                    assert!(page.missing.is_empty(), "{file}: {} in {language}: {:?}", slide.id, page.missing);
+                    assert_eq!(page.last_step, slide.last_step(), "{file}: {}", slide.id);
+                }
+            }
+        }
+        assert!(pictures.problems().is_empty(), "{file}: {:?}", pictures.problems());
     }
 }
 

@@ -234,7 +234,10 @@ fn letters_that_are_typed_are_letters_and_the_clicker_still_works() {
     stage.key(Key::PageDown);
     assert_ne!(stage.slide(), (0, 0));
     stage.key(Key::Enter);
-    assert_eq!(stage.desk.snapshot().queue.waiting().next().map(|question| question.text.to_string()), Some("b.".to_owned()));
+    assert_eq!(
+        stage.desk.snapshot().queue.waiting().next().map(|question| question.text.to_string()),
+        Some("b.".to_owned())
+    );
 }
 
 #[test]
@@ -376,6 +379,7 @@ fn the_room_window_holds_one_picture_and_nothing_to_read_twice() {
         text: "never for the room".to_owned(),
         language: None,
         to: Vec::new(),
+        queued: true,
     }));
     stage.settle();
     assert!(!stage.sees("never for the room"));

@@ -276,7 +276,10 @@ impl Desk {
                 _ => words.push_str(&format!(" {waiting} questions wait.")),
             }
             if let Some(damage) = &resumed.damage {
-                words.push_str(&format!(" The end of its journal was damaged ({}); everything before is there.", damage.kind.word()));
+                words.push_str(&format!(
+                    " The end of its journal was damaged ({}); everything before is there.",
+                    damage.kind.word()
+                ));
             }
             *self.unfinished.lock() = Some(Box::new(show));
             self.face(|face| face.open(Sheet::Resume { words }));
@@ -339,7 +342,9 @@ impl Desk {
                 self.publish(&show);
                 purged.map(|purged| purged.to_string())
             } else {
-                Some("The show has ended. Its journal stays on this machine, encrypted, until it is deleted.".to_owned())
+                Some(
+                    "The show has ended. Its journal stays on this machine, encrypted, until it is deleted.".to_owned(),
+                )
             }
         };
         if let Some(words) = words {
@@ -358,7 +363,7 @@ impl Desk {
 
     /// Adds a question to the end of the queue.
     pub fn add_question(&self, text: String) {
-        self.send(Command::Question(questions::Action::Add { text, language: None, to: Vec::new() }));
+        self.send(Command::Question(questions::Action::Add { text, language: None, to: Vec::new(), queued: true }));
     }
 
     /// The decks opened last.
@@ -649,7 +654,11 @@ impl Desk {
         let action = match snapshot.queue.active() {
             Some(question) if question.state == questions::State::Asking => questions::Action::Answering,
             Some(question) => {
-                let words = format!("Question {} is being answered: press {} when it is", question.number, key_of(Verb::QuestionAnswered));
+                let words = format!(
+                    "Question {} is being answered: press {} when it is",
+                    question.number,
+                    key_of(Verb::QuestionAnswered)
+                );
                 return self.say(words);
             }
             None => match snapshot.queue.up_next() {

@@ -108,7 +108,10 @@ impl Router {
                 self.desk.perform(Verb::Leave);
                 true
             }
-            (Sheet::End | Sheet::Close | Sheet::Help | Sheet::Findings | Sheet::Resume { .. }, Key::Tab | Key::Space | Key::Enter) => {
+            (
+                Sheet::End | Sheet::Close | Sheet::Help | Sheet::Findings | Sheet::Resume { .. },
+                Key::Tab | Key::Space | Key::Enter,
+            ) => {
                 // Left to the window: the keyboard moves between the sheet's buttons and presses them.
                 false
             }
@@ -153,8 +156,7 @@ impl Plugin for Router {
         for event in events {
             let used = match &event {
                 Event::Key { key, physical_key, pressed: true, repeat, modifiers } => {
-                    let press =
-                        Press { key: *key, physical: *physical_key, modifiers: *modifiers, repeat: *repeat };
+                    let press = Press { key: *key, physical: *physical_key, modifiers: *modifiers, repeat: *repeat };
                     let used = self.button_sheet_takes(press) || self.press(window, press);
                     let kept = used && self.left_to_window(press);
                     self.swallow_text = used && !kept;
@@ -176,7 +178,9 @@ impl Router {
     /// On a sheet of buttons, Tab, Space and Enter belong to the buttons.
     fn button_sheet_takes(&self, press: Press) -> bool {
         matches!(press.key, Key::Tab | Key::Space | Key::Enter)
-            && self.desk.face(|face| matches!(face.sheet, Sheet::End | Sheet::Close | Sheet::Help | Sheet::Findings | Sheet::Resume { .. }))
+            && self.desk.face(|face| {
+                matches!(face.sheet, Sheet::End | Sheet::Close | Sheet::Help | Sheet::Findings | Sheet::Resume { .. })
+            })
     }
 
     fn left_to_window(&self, press: Press) -> bool {

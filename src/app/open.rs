@@ -128,7 +128,8 @@ impl Loaded {
     /// The next slide that the show does not pass by.
     #[must_use]
     pub fn after(&self, position: usize) -> Option<usize> {
-        (position + 1..self.deck.slides.len()).find(|next| !self.deck.slides.get(*next).is_some_and(|slide| slide.hidden))
+        (position + 1..self.deck.slides.len())
+            .find(|next| !self.deck.slides.get(*next).is_some_and(|slide| slide.hidden))
     }
 
     /// The slide before that the show does not pass by.

@@ -2,7 +2,10 @@
 
 use egui::{Align2, Color32, Pos2, Rect, Ui, UiBuilder, Vec2, ViewportCommand, ViewportId};
 
-use super::{desk::{Desk, Snapshot}, windows};
+use super::{
+    desk::{Desk, Snapshot},
+    windows,
+};
 use crate::{
     questions,
     timing::{self, Phase, Running, Status, View},
@@ -26,7 +29,14 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
             Some(view) => Face { desk, snapshot: &snapshot, tokens, area }.draw(ui, &view),
             None => {
                 let words = "This deck has no slot, so there is no time to show.";
-                put(ui, desk, area.shrink(area.height() * 0.1), words, &style(tokens.dim, area, 0.05), Align2::CENTER_CENTER);
+                put(
+                    ui,
+                    desk,
+                    area.shrink(area.height() * 0.1),
+                    words,
+                    &style(tokens.dim, area, 0.05),
+                    Align2::CENTER_CENTER,
+                );
             }
         }
         super::tick(ui.ctx(), ui.ctx().viewport_id(), desk);
@@ -130,7 +140,14 @@ impl Face<'_> {
             let strip = self.strip(from, from + 0.15);
             ui.painter().rect_filled(strip, 6.0, tokens.accent);
             let inner = strip.shrink2(Vec2::new(strip.height() * 0.2, 0.0));
-            put(ui, self.desk, inner, message, &style(tokens.on_accent, self.area, 0.08).strong(), Align2::CENTER_CENTER);
+            put(
+                ui,
+                self.desk,
+                inner,
+                message,
+                &style(tokens.on_accent, self.area, 0.08).strong(),
+                Align2::CENTER_CENTER,
+            );
         }
         from
     }
@@ -144,7 +161,14 @@ impl Face<'_> {
         let over = running.phase == Phase::Over;
         let colour = widgets::phase_colour(tokens, running.phase);
         let title = view.segments.get(running.index).map_or("", |segment| segment.title.as_str());
-        put(ui, self.desk, self.strip(0.03, 0.13), title, &style(tokens.text, self.area, 0.065).strong(), Align2::LEFT_CENTER);
+        put(
+            ui,
+            self.desk,
+            self.strip(0.03, 0.13),
+            title,
+            &style(tokens.text, self.area, 0.065).strong(),
+            Align2::LEFT_CENTER,
+        );
         self.rehearsal(ui);
         let figures = if over { timing::figures_over(-running.remaining) } else { timing::figures(running.remaining) };
         let like = if figures.len() > 5 { "+0:00:00" } else { "+00:00" };
@@ -163,7 +187,8 @@ impl Face<'_> {
         let whole = width + radius * 3.2;
         let left = words.center().x - whole / 2.0;
         widgets::ring(ui.painter(), Pos2::new(left + radius, words.center().y), radius, running.phase, colour);
-        let text = Rect::from_min_max(Pos2::new(left + radius * 3.2, words.top()), Pos2::new(words.right(), words.bottom()));
+        let text =
+            Rect::from_min_max(Pos2::new(left + radius * 3.2, words.top()), Pos2::new(words.right(), words.bottom()));
         put(ui, self.desk, text, &line, &style, Align2::LEFT_CENTER);
     }
 
@@ -182,7 +207,14 @@ impl Face<'_> {
             ),
         };
         put(ui, self.desk, self.strip(0.03, 0.13), &head, &style(tokens.dim, self.area, 0.065), Align2::LEFT_CENTER);
-        widgets::figures(ui.painter(), self.strip(0.2, lower - 0.06), Align2::CENTER_CENTER, &figures, "+0:00:00", tokens.text);
+        widgets::figures(
+            ui.painter(),
+            self.strip(0.2, lower - 0.06),
+            Align2::CENTER_CENTER,
+            &figures,
+            "+0:00:00",
+            tokens.text,
+        );
     }
 
     fn rehearsal(&self, ui: &mut Ui) {

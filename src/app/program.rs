@@ -152,7 +152,8 @@ impl Program {
             .then(|| "two displays show the same picture: the room would see this console".to_owned());
         self.desk.set_display_warning(warning);
         let audience = &self.desk.windows.audience;
-        let had = audience.display().and_then(|index| self.displays.iter().find(|display| display.index == index).cloned());
+        let had =
+            audience.display().and_then(|index| self.displays.iter().find(|display| display.index == index).cloned());
         self.displays = displays;
         if audience.is_open() && !self.quitting {
             match had {
@@ -198,7 +199,11 @@ impl Program {
                 }
                 Errand::TogglePanel => {
                     let panel = &self.desk.windows.panel;
-                    if panel.is_open() { panel.close() } else { panel.open(None) }
+                    if panel.is_open() {
+                        panel.close()
+                    } else {
+                        panel.open(None)
+                    }
                     self.desk.wake();
                 }
                 Errand::Swap => self.swap(ctx, window),

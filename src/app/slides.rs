@@ -169,7 +169,8 @@ impl Slides {
     pub fn show(&self, ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16) -> Rect {
         let (place, job) = place(ui, area, shape, slide, step);
         let window = ui.ctx().viewport_id();
-        let texture = self.texture(window, job).or_else(|| (window != ViewportId::ROOT).then(|| self.last_of(window))?);
+        let texture =
+            self.texture(window, job).or_else(|| (window != ViewportId::ROOT).then(|| self.last_of(window))?);
         match texture {
             Some(texture) => {
                 let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));

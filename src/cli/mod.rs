@@ -164,9 +164,9 @@ fn or_ours(deck: Option<PathBuf>) -> PathBuf {
     }
     let program = std::env::current_exe().ok();
     let beside = program.iter().flat_map(|program| program.ancestors().skip(1).take(4));
-    let places = std::iter::once(Path::new("")).chain(beside).flat_map(|folder| {
-        [folder.join(OURS), folder.join("share/sidestage").join(OURS)]
-    });
+    let places = std::iter::once(Path::new(""))
+        .chain(beside)
+        .flat_map(|folder| [folder.join(OURS), folder.join("share/sidestage").join(OURS)]);
     places.into_iter().find(|place| place.is_file()).unwrap_or_else(|| PathBuf::from(OURS))
 }
 

@@ -23,6 +23,9 @@ use std::{
 /// Faults that would make a slide say something false: the show has a card for it instead.
 pub const MISLEADING: &[&str] = &["chart-values", "table-cells"];
 
+/// How many findings are kept at most: far more than a report shows.
+const MOST: usize = 20_000;
+
 /// The themes that come with the program.
 const THEMES: [&str; 2] = ["court", "court-dark"];
 
@@ -102,11 +105,17 @@ fn known<'d>(deck: &'d Deck, list: &str) -> HashSet<&'d str> {
 
 impl Review<'_> {
     fn error(&mut self, code: &'static str, path: impl Into<String>, message: impl Into<String>) {
-        self.findings.push(Finding::error(code, path, message));
+        self.push(Finding::error(code, path, message));
     }
 
     fn warn(&mut self, code: &'static str, path: impl Into<String>, message: impl Into<String>) {
-        self.findings.push(Finding::warning(code, path, message));
+        self.push(Finding::warning(code, path, message));
+    }
+
+    fn push(&mut self, finding: Finding) {
+        if self.findings.len() < MOST {
+            self.findings.push(finding);
+        }
     }
 
     /// The path of an entry as the file has it.
@@ -144,7 +153,7 @@ impl Review<'_> {
         };
         let none = if ids.is_empty() { format!("; the deck has no {list}") } else { String::new() };
         let message = format!("unknown {} `{}`{none}", one(list), quote(id));
-        self.findings.push(Finding::error(code, path, message).near(near));
+        self.push(Finding::error(code, path, message).near(near));
     }
 
     /// Ids given twice. The reader has found those of a file; this finds those that editing made.
@@ -196,7 +205,7 @@ impl Review<'_> {
         if !THEMES.contains(&theme) && self.folder.is_some_and(|folder| !beside(folder)) {
             let message =
                 format!("unknown theme `{}`: it is not built in, and no theme file has this name", quote(theme));
-            self.findings.push(Finding::warning("unknown-theme", "theme", message).near(nearest(theme, THEMES)));
+            self.push(Finding::warning("unknown-theme", "theme", message).near(nearest(theme, THEMES)));
         }
     }
 
@@ -215,7 +224,7 @@ impl Review<'_> {
             let near = nearest_zone(&event.zone, &names);
             let message =
                 format!("unknown time zone `{}`; expected a name such as `Europe/Amsterdam`", quote(&event.zone));
-            self.findings.push(Finding::error("zone", "event.zone", message).near(near));
+            self.push(Finding::error("zone", "event.zone", message).near(near));
         }
         if let (Some(start), Some(end)) = (start, end)
             && end <= start

@@ -17,7 +17,7 @@ pub const ITEMS: usize = 10_000;
 /// The most slides.
 pub const SLIDES: usize = 5_000;
 /// The most values in the file, so that memory stays in proportion.
-pub const VALUES: usize = 1_000_000;
+pub const VALUES: usize = 250_000;
 
 /// A refusal and the byte at which it was met.
 #[derive(Debug)]
@@ -28,8 +28,16 @@ pub struct Refusal {
     pub finding: Finding,
 }
 
-fn refuse(at: usize, code: &'static str, message: impl Into<String>) -> Refusal {
-    Refusal { at, finding: Finding::error(code, "", message) }
+impl Refusal {
+    /// The refusal with the place in the deck that it speaks of.
+    pub(super) fn on(mut self: Box<Self>, path: &str) -> Box<Self> {
+        path.clone_into(&mut self.finding.path);
+        self
+    }
+}
+
+pub(super) fn refuse(at: usize, code: &'static str, message: impl Into<String>) -> Box<Refusal> {
+    Box::new(Refusal { at, finding: Finding::error(code, "", message) })
 }
 
 /// The finding for a file of `size` bytes, which is too large to be read at all.
@@ -47,7 +55,7 @@ pub fn too_large(size: u64) -> Finding {
 ///
 /// # Errors
 /// A refusal that names the encoding found, or the first wrong byte.
-pub fn text(bytes: &[u8]) -> Result<(&str, bool), Refusal> {
+pub fn text(bytes: &[u8]) -> Result<(&str, bool), Box<Refusal>> {
     let save = "; save it as UTF-8";
     let other = match bytes {
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some("UTF-32"),
@@ -84,9 +92,9 @@ pub fn text(bytes: &[u8]) -> Result<(&str, bool), Refusal> {
 ///
 /// # Errors
 /// The first limit that is passed.
-pub fn limits(text: &str) -> Result<(), Refusal> {
+pub fn limits(text: &str) -> Result<(), Box<Refusal>> {
     if text.len() > FILE {
-        return Err(Refusal { at: 0, finding: too_large(text.len() as u64) });
+        return Err(Box::new(Refusal { at: 0, finding: too_large(text.len() as u64) }));
     }
     if text.trim_matches([' ', '\t', '\r', '\n']).is_empty() {
         return Err(refuse(0, "empty", "the file is empty; a deck is a JSON object: { \"format\": 1, … }"));
@@ -133,7 +141,7 @@ pub fn limits(text: &str) -> Result<(), Refusal> {
 }
 
 /// The offset of the quotation mark that ends the string starting at `start`, or the end of the file.
-fn string_end(bytes: &[u8], start: usize) -> Result<usize, Refusal> {
+fn string_end(bytes: &[u8], start: usize) -> Result<usize, Box<Refusal>> {
     let mut at = start + 1;
     while let Some(byte) = bytes.get(at) {
         if at - start > TEXT + 1 {
@@ -155,7 +163,7 @@ fn string_end(bytes: &[u8], start: usize) -> Result<usize, Refusal> {
 
 /// A refusal of the JSON parser in plain words, and the byte offset it speaks of.
 #[must_use]
-pub fn syntax(text: &str, error: &serde_json::Error) -> Refusal {
+pub fn syntax(text: &str, error: &serde_json::Error) -> Box<Refusal> {
     let at = offset(text, error.line(), error.column());
     let said = error.to_string();
     let before = |word: &str| said.starts_with(word);

@@ -68,6 +68,19 @@ pub fn words(text: &str) -> String {
         .collect()
 }
 
+/// The markup that shows `text` exactly as it is: for words that nobody wrote as markup, as a question from the room.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        if matches!(character, '\\' | '*' | '[' | ']' | '<' | '&' | '`' | '!' | '_') {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out
+}
+
 fn plain(text: &str) -> Inline {
     Inline::Text { text: text.to_owned(), bold: false, italic: false, link: None }
 }
@@ -246,7 +259,7 @@ fn is_star(source: &str, range: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Inline, parse, words};
+    use super::{Inline, escape, parse, words};
 
     /// The parts in a short form: `b{…}`, `i{…}`, `bi{…}`, `a{…|url}`, `^id`, `/` for a break, plain text as it is.
     fn short(text: &str) -> String {
@@ -346,6 +359,19 @@ mod tests {
         assert_eq!(short("a\n# b\n- c\n\n1. d"), "a/# b/- c/1. d");
         assert_eq!(short("title\n==="), "title/===");
         assert_eq!(short("`[^x]`"), "`[^x]`", "notes in code stay as written");
+    }
+
+    #[test]
+    fn escaped_text_shows_as_it_is() {
+        for text in [
+            "**a** *b* _c_ [d](https://example.org) [^e]",
+            r"\*a\* \\[^b]",
+            "<https://example.org> &amp; `c` ![d](e)",
+            "# a > b - c 1. d",
+            "plain",
+        ] {
+            assert_eq!(short(&escape(text)), text, "{text:?}");
+        }
     }
 
     #[test]

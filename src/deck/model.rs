@@ -97,6 +97,7 @@ impl Minutes {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde calls")]
 fn is_false(flag: &bool) -> bool {
     !*flag
 }
@@ -443,6 +444,7 @@ impl Notes {
 /// A part of a list: a plain string, or a text with parts below it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "lists are short, and a box would be in the way of every reader")]
 pub enum Item {
     /// A text in the deck's language.
     Plain(String),
@@ -631,6 +633,7 @@ pub enum Transition {
 }
 
 impl Transition {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde calls")]
     fn is_cut(&self) -> bool {
         *self == Self::Cut
     }

@@ -65,6 +65,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
+    use jsonc_parser::{CollectOptions, ParseOptions};
 
     #[test]
     fn columns_count_characters() {
@@ -74,7 +75,10 @@ mod tests {
     #[test]
     fn paths_lead_to_values_or_to_what_is_around_them() {
         let text = r#"{"slides": [{"items": ["a", {"text": "b"}]}], "slides2": 1}"#;
-        let root = jsonc_parser::parse_to_ast(text, &Default::default(), &Default::default()).unwrap().value.unwrap();
+        let root = jsonc_parser::parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default())
+            .unwrap()
+            .value
+            .unwrap();
         let at = |path: &str| &text[locate(&root, path).start..locate(&root, path).end];
         assert_eq!(at("slides[0].items[1].text"), "\"b\"");
         assert_eq!(at("slides[0].items[0]"), "\"a\"");

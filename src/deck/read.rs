@@ -85,7 +85,7 @@ pub fn open(path: &Path) -> Opened {
     let file = path.display().to_string();
     let parsed = match bytes(path) {
         Ok(bytes) => read(&bytes, &file, Some(&folder)),
-        Err(finding) => Parsed { deck: None, findings: vec![Finding { file, ..finding }], places: Places::default() },
+        Err(finding) => Parsed { deck: None, findings: vec![Finding { file, ..*finding }], places: Places::default() },
     };
     Opened { deck: parsed.deck, folder, findings: parsed.findings, places: parsed.places }
 }
@@ -97,7 +97,7 @@ pub fn parse(bytes: &[u8], file: &str) -> Parsed {
 }
 
 /// The bytes of the file, and never more of them than a deck may have.
-fn bytes(path: &Path) -> Result<Vec<u8>, Finding> {
+fn bytes(path: &Path) -> Result<Vec<u8>, Box<Finding>> {
     let failed = |error: &std::io::Error| {
         let why = match error.kind() {
             std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
@@ -105,14 +105,14 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Finding> {
             std::io::ErrorKind::IsADirectory => "this is a folder and not a deck file".to_owned(),
             _ => format!("the file cannot be read: {error}"),
         };
-        Finding::error("unreadable", "", why)
+        Box::new(Finding::error("unreadable", "", why))
     };
     let meta = fs::metadata(path).map_err(|error| failed(&error))?;
     if meta.is_dir() {
-        return Err(Finding::error("unreadable", "", "this is a folder and not a deck file"));
+        return Err(Box::new(Finding::error("unreadable", "", "this is a folder and not a deck file")));
     }
     if meta.len() > guard::FILE as u64 + 3 {
-        return Err(guard::too_large(meta.len()));
+        return Err(Box::new(guard::too_large(meta.len())));
     }
     let file = fs::File::open(path).map_err(|error| failed(&error))?;
     let mut bytes = Vec::new();
@@ -121,7 +121,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Finding> {
     Ok(bytes)
 }
 
-/// The text with positions. Only for text that serde_json has accepted: it is the stricter of the two, and it
+/// The text with positions. Only for text that `serde_json` has accepted: it is the stricter of the two, and it
 /// limits the depth.
 fn positions(text: &str) -> Option<Node<'_>> {
     let strict = jsonc_parser::ParseOptions {
@@ -213,13 +213,13 @@ impl Found {
 
 fn deck(text: &str, folder: Option<&Path>, found: &mut Found) -> Option<Deck> {
     if let Err(refusal) = guard::limits(text) {
-        found.refuse(refusal);
+        found.refuse(*refusal);
         return None;
     }
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(error) => {
-            found.refuse(guard::syntax(text, &error));
+            found.refuse(*guard::syntax(text, &error));
             return None;
         }
     };
@@ -234,7 +234,7 @@ fn deck(text: &str, folder: Option<&Path>, found: &mut Found) -> Option<Deck> {
         return None;
     };
     if let Some(refusal) = refused(object, &fields) {
-        found.refuse(refusal);
+        found.refuse(*refusal);
         return None;
     }
     found.faults.append(&mut walk(root.as_ref()?));
@@ -253,7 +253,7 @@ fn deck(text: &str, folder: Option<&Path>, found: &mut Found) -> Option<Deck> {
 }
 
 /// Whether the deck as a whole is to be refused with one finding: a newer format, or too many slides.
-fn refused(object: &Object, fields: &Map<String, Value>) -> Option<guard::Refusal> {
+fn refused(object: &Object, fields: &Map<String, Value>) -> Option<Box<guard::Refusal>> {
     let at = |field: &str| member(object, field).map_or(object.start(), |member| member.value.start());
     if let Some(format) =
         fields.get("format").and_then(Value::as_f64).filter(|format| *format >= f64::from(FORMAT) + 1.0)
@@ -261,12 +261,12 @@ fn refused(object: &Object, fields: &Map<String, Value>) -> Option<guard::Refusa
         let message = format!(
             "the deck has format {format} and was written by a newer Sidestage; this one reads format {FORMAT} only"
         );
-        return Some(guard::Refusal { at: at("format"), finding: Finding::error("newer-format", "format", message) });
+        return Some(guard::refuse(at("format"), "newer-format", message).on("format"));
     }
     let slides = fields.get("slides").and_then(Value::as_array).map_or(0, Vec::len);
     (slides > guard::SLIDES).then(|| {
         let message = format!("the deck has {slides} slides; at most {} are allowed", guard::SLIDES);
-        guard::Refusal { at: at("slides"), finding: Finding::error("size", "slides", message) }
+        guard::refuse(at("slides"), "size", message).on("slides")
     })
 }
 

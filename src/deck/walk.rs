@@ -9,7 +9,7 @@ use super::{
     schema::SCHEMA,
 };
 use jsonc_parser::{
-    ast::{Object, Value as Node},
+    ast::{Object, ObjectProp, Value as Node},
     common::Ranged,
 };
 use serde_json::{Map, Value};
@@ -231,18 +231,14 @@ impl Walk {
     }
 
     fn object(&mut self, object: &Object, schema: &Value, name: Option<&str>) {
-        self.twice(object);
+        let read = self.members(object);
         let empty = Map::new();
         let properties = schema.get("properties").and_then(Value::as_object).unwrap_or(&empty);
         let others = schema.get("additionalProperties");
-        for member_ in &object.properties {
-            let field = member_.name.as_str();
-            // Of a field given twice only the last is read.
-            if !member(object, field).is_some_and(|last| last.start() == member_.start()) {
-                continue;
-            }
+        for one in &read {
+            let field = one.name.as_str();
             if let Some(inner) = properties.get(field).or(others) {
-                self.at(&key(field), |walk| walk.value(&member_.value, inner));
+                self.at(&key(field), |walk| walk.value(&one.value, inner));
             } else {
                 let near = self.near(field, properties.keys().map(String::as_str));
                 let mut message = format!("unknown field `{}`; it is kept, and shown nowhere", key(field));
@@ -251,7 +247,7 @@ impl Walk {
                 }
                 self.at(&key(field), |walk| {
                     let finding = Finding::warning("unknown-field", walk.path.as_str(), message).near(near);
-                    walk.push(member_.start(), finding);
+                    walk.push(one.start(), finding);
                 });
             }
         }
@@ -261,19 +257,24 @@ impl Walk {
         }
     }
 
-    /// What stands twice in an object: only the last is read, and saving keeps only that one.
-    fn twice(&mut self, object: &Object) {
+    /// The members of an object that are read: of a field given twice only the last counts, and saving keeps only that one.
+    fn members<'n, 'a>(&mut self, object: &'n Object<'a>) -> Vec<&'n ObjectProp<'a>> {
         let mut seen = HashSet::with_capacity(object.properties.len());
-        for member in &object.properties {
+        let mut read = Vec::with_capacity(object.properties.len());
+        for member in object.properties.iter().rev() {
             let field = member.name.as_str();
-            if !seen.insert(field) {
-                let message = format!("`{}` is given more than once; only the last one is read", key(field));
+            if seen.insert(field) {
+                read.push(member);
+            } else {
+                let message = format!("`{}` is given again below; only the last one is read and saved", key(field));
                 self.at(&key(field), |walk| {
                     let finding = Finding::warning("duplicate-field", walk.path.as_str(), message);
                     walk.push(member.start(), finding);
                 });
             }
         }
+        read.reverse();
+        read
     }
 
     fn required(&mut self, object: &Object, schema: &Value, name: Option<&str>, layout: Option<&str>) {

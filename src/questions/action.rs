@@ -20,6 +20,9 @@ pub enum Action {
         /// The ids of the speakers to whom it is addressed.
         #[serde(default)]
         to: Vec<String>,
+        /// Whether it goes straight into the queue: whoever typed it has looked at it already.
+        #[serde(default)]
+        queued: bool,
     },
     /// Somebody asks for the floor.
     AddFloor {

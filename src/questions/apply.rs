@@ -25,10 +25,14 @@ impl Queue {
     /// Does `action` at the instant `now`, or says why it cannot be done.
     pub fn apply(&mut self, action: &Action, now: Millis) -> Result<Done, Refusal> {
         match action {
-            Action::Add { text, language, to } => {
+            Action::Add { text, language, to, queued } => {
                 self.may_add(Claim::Ordinary)?;
                 let text = clean::text(text)?;
-                self.add(Kind::Written, Claim::Ordinary, text, language.as_deref(), to, now)
+                let done = self.add(Kind::Written, Claim::Ordinary, text, language.as_deref(), to, now)?;
+                if let Some(number) = done.number.filter(|_| *queued) {
+                    self.move_to(number, State::Queued, now)?;
+                }
+                Ok(done)
             }
             Action::AddFloor { text, claim, language, to } => {
                 self.may_add(*claim)?;

@@ -4,7 +4,7 @@
 use super::*;
 
 fn add(queue: &mut Queue, text: &str) -> u32 {
-    let action = Action::Add { text: text.to_owned(), language: None, to: Vec::new() };
+    let action = Action::Add { text: text.to_owned(), language: None, to: Vec::new(), queued: false };
     queue.apply(&action, 1).unwrap().number.unwrap()
 }
 
@@ -73,7 +73,7 @@ fn claims_come_first_in_order() {
 fn a_closed_list_takes_claims_only() {
     let mut queue = with(1);
     run(&mut queue, &[Action::List { open: false }]);
-    let late = Action::Add { text: "late".to_owned(), language: None, to: Vec::new() };
+    let late = Action::Add { text: "late".to_owned(), language: None, to: Vec::new(), queued: false };
     assert_eq!(refused(&mut queue, &late), Refusal::ListClosed);
     assert_eq!(floor(&mut queue, Claim::RightOfReply), 2);
     run(&mut queue, &[Action::List { open: true }, late]);
@@ -203,19 +203,20 @@ fn texts_are_cleaned_and_limited() {
         assert_eq!(clean(wanted), wanted, "cleaning twice changes nothing");
     }
     let mut queue = Queue::new();
-    let long = |n: usize| Action::Add { text: "é".repeat(n), language: None, to: Vec::new() };
+    let long = |n: usize| Action::Add { text: "é".repeat(n), language: None, to: Vec::new(), queued: false };
     assert!(queue.apply(&long(MAX_TEXT), 1).is_ok());
     assert_eq!(refused(&mut queue, &long(MAX_TEXT + 1)), Refusal::TooLong { characters: 2_001 });
-    let blank = Action::Add { text: "\u{202E}\n ".to_owned(), language: None, to: Vec::new() };
+    let blank = Action::Add { text: "\u{202E}\n ".to_owned(), language: None, to: Vec::new(), queued: false };
     assert_eq!(refused(&mut queue, &blank), Refusal::Empty);
-    let tongue = Action::Add { text: "x".to_owned(), language: Some("not a tag".to_owned()), to: Vec::new() };
+    let tongue =
+        Action::Add { text: "x".to_owned(), language: Some("not a tag".to_owned()), to: Vec::new(), queued: false };
     assert_eq!(refused(&mut queue, &tongue), Refusal::NotALanguage);
 }
 
 #[test]
 fn nothing_prints_a_text() {
     let mut queue = Queue::new();
-    let action = Action::Add { text: "MARKED words".to_owned(), language: None, to: Vec::new() };
+    let action = Action::Add { text: "MARKED words".to_owned(), language: None, to: Vec::new(), queued: false };
     let done = queue.apply(&action, 1).unwrap();
     let mut handles = Handles::default();
     handles.set(1, "MARKED slip");

@@ -427,22 +427,27 @@ mod tests {
 
     #[test]
     fn keeps_no_more_than_its_bound() {
-        let folder = tempfile::tempdir().unwrap();
-        save(folder.path(), "a.png", 64, 64, [1, 2, 3, 255]);
-        let mut pictures = Pictures::new(&deck(&[("a", "a.png")]), folder.path());
-        for width in 0..40 {
-            pictures.scaled("a", Crop::WHOLE, 1000 + width, 1000).unwrap();
-            assert!(pictures.kept_bytes() <= KEEP);
+        let mut cache = Cache::default();
+        let pixmap = Kept::Pixels(Arc::new(Pixmap::new(1, 1)));
+        let key = |width| Key { asset: "a".into(), what: What::Scaled(Crop::WHOLE, width, 1000) };
+        let sum = |cache: &Cache| cache.kept.values().map(|(_, bytes, _)| bytes).sum::<usize>();
+        for width in 0..400 {
+            cache.keep(key(width), pixmap.clone(), KEEP / 30 + usize::from(width));
+            // The first stays in use.
+            assert!(cache.get(&key(0)).is_some(), "{width}");
+            assert!(cache.bytes <= KEEP && cache.bytes == sum(&cache));
         }
-        assert!(pictures.kept_bytes() > KEEP / 2);
-        // The newest are the ones that stay.
-        let cache = pictures.cache.get_mut();
-        let has = |cache: &Cache, width| {
-            cache.kept.contains_key(&Key { asset: "a".into(), what: What::Scaled(Crop::WHOLE, width, 1000) })
-        };
-        assert!(has(cache, 1039) && !has(cache, 1000));
-        let total: usize = cache.kept.values().map(|(_, bytes, _)| bytes).sum();
-        assert_eq!(total, cache.bytes);
+        assert!(cache.bytes > KEEP / 2);
+        assert!(cache.get(&key(399)).is_some() && cache.get(&key(1)).is_none(), "the newest stay");
+        // What is kept again under the same key counts once.
+        cache.keep(key(399), pixmap.clone(), 4);
+        assert_eq!(cache.bytes, sum(&cache));
+        // What is larger than everything is not kept, and pushes nothing out.
+        let before = cache.kept.len();
+        cache.keep(key(5000), pixmap, KEEP + 1);
+        assert_eq!(cache.kept.len(), before);
+        cache.forget("a");
+        assert_eq!((cache.bytes, cache.kept.len()), (0, 0));
     }
 
     #[cfg(unix)]

@@ -366,7 +366,7 @@ pub(crate) mod tests {
 
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use vello_cpu::kurbo::{Rect, Shape as _};
+    use vello_cpu::kurbo::Rect;
 
     use super::*;
     use crate::{
@@ -407,7 +407,8 @@ pub(crate) mod tests {
                         colour: Rgba([255; 4]),
                         rtl: false,
                         text: "".into(),
-                        glyphs: [crate::typeset::page::Glyph { id: 1, x: 9.0, y: 9.0, advance: 1.0, range: 0..0 }].into(),
+                        glyphs: [crate::typeset::page::Glyph { id: 1, x: 9.0, y: 9.0, advance: 1.0, range: 0..0 }]
+                            .into(),
                     };
                     page.items.push(Item { steps: 0..=u16::MAX, block: None, kind: Kind::Glyphs(run) });
                 }
@@ -430,6 +431,12 @@ pub(crate) mod tests {
 
     fn card_colour() -> [u8; 4] {
         card::plain((1920.0, 1080.0)).background.0
+    }
+
+    #[test]
+    fn may_move_to_a_thread() {
+        fn check<T: Send>() {}
+        check::<Studio>();
     }
 
     #[test]
@@ -484,7 +491,8 @@ pub(crate) mod tests {
         assert_eq!(count.load(Ordering::SeqCst), 2, "a failed slide is not tried again and again");
         assert_eq!(studio.paint(2, 0, (32, 18)).at(1, 1), [3, 0, 0, 255]);
         assert_eq!(studio.paint(9, 0, (32, 18)).at(1, 1), card_colour(), "no such slide");
-        let found: Vec<(usize, Matter)> = studio.findings().into_iter().map(|found| (found.slide, found.what)).collect();
+        let found: Vec<(usize, Matter)> =
+            studio.findings().into_iter().map(|found| (found.slide, found.what)).collect();
         assert_eq!(found, [(0, Matter::NotDrawn), (1, Matter::NotDrawn)]);
     }
 
@@ -505,7 +513,9 @@ pub(crate) mod tests {
         studio.set_deck(Arc::new(deck), folder.path(), "en", "court");
         assert_eq!(studio.paint(0, 0, (32, 18)).at(3, 3), [0, 255, 0, 255]);
         let found: Vec<(String, Matter)> = studio.findings().into_iter().map(|found| (found.id, found.what)).collect();
-        let [(two, Matter::Picture(cut)), (three, Matter::Picture(none))] = found.as_slice() else { panic!("{found:?}") };
+        let [(two, Matter::Picture(cut)), (three, Matter::Picture(none))] = found.as_slice() else {
+            panic!("{found:?}")
+        };
         assert_eq!((two.as_str(), three.as_str()), ("two", "three"));
         assert!(cut.message.contains("damaged") && none.message.contains("no such file"), "{found:?}");
         assert_eq!(studio.picture_problems().len(), 2);

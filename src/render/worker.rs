@@ -30,7 +30,7 @@ pub struct Job {
     pub slide: usize,
     /// The step.
     pub step: u16,
-    /// Width and height in pixels.
+    /// Width and height in pixels, at most [`MAX_SIDE`].
     pub size: (u16, u16),
 }
 
@@ -40,7 +40,6 @@ impl Job {
 }
 
 /// A slide that has been drawn.
-#[derive(Debug)]
 pub struct Done {
     /// What [`Worker::set_deck`], or [`Worker::set_guest`] for the guest, gave for what was drawn. Windows drop results of
     /// an older one.
@@ -51,6 +50,13 @@ pub struct Done {
     pub pixels: Pixels,
     /// The page with its texts in reading order and its links.
     pub page: Arc<Page>,
+}
+
+impl std::fmt::Debug for Done {
+    /// Without the texts of the page, which may be a question.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Done ({:?} of generation {}, {:?})", self.job, self.generation, self.pixels)
+    }
 }
 
 /// What is to be drawn from.
@@ -165,6 +171,7 @@ impl Worker {
 
     /// Takes up a deck, or the same deck after an edit, and forgets what was wanted of the one before. `language` is that
     /// of the room and `theme` a name as in the deck. Returns the generation that results of this deck carry.
+    #[expect(clippy::must_use_candidate, reason = "not every caller compares generations")]
     pub fn set_deck(&self, deck: Arc<Deck>, folder: PathBuf, language: String, theme: String) -> u64 {
         let mut state = self.shared.state.lock();
         state.serial += 1;
@@ -175,7 +182,8 @@ impl Worker {
     }
 
     /// Sets the one slide beside the deck, such as a question on its way to the room; it is drawn for [`Job::GUEST`], set
-    /// as the deck's slides are. Nothing of an earlier one is kept. Returns the generation that its results carry.
+    /// as the deck's slides are. No page of an earlier one is kept. Returns the generation that its results carry.
+    #[expect(clippy::must_use_candidate, reason = "not every caller compares generations")]
     pub fn set_guest(&self, slide: Option<Slide>) -> u64 {
         let mut state = self.shared.state.lock();
         state.serial += 1;
@@ -191,9 +199,9 @@ impl Worker {
         let mut state = self.shared.state.lock();
         let mut waiting: Vec<Job> = Vec::with_capacity(jobs.len());
         for job in jobs {
-            let running = state.under_way.is_some_and(|(generation, running)| {
-                running == job && state.generation(&job) == Some(generation)
-            });
+            let running = state
+                .under_way
+                .is_some_and(|(generation, running)| running == job && state.generation(&job) == Some(generation));
             if !running && !waiting.contains(&job) {
                 waiting.push(job);
             }
@@ -316,7 +324,7 @@ mod tests {
     };
 
     /// Long enough for the slowest machine; nothing is measured.
-    const PATIENCE: Duration = Duration::from_secs(60);
+    const PATIENCE: Duration = Duration::from_mins(1);
 
     /// A worker whose layout of a slide called `wait` lasts until the test says go.
     struct Bench {
@@ -431,7 +439,10 @@ mod tests {
         bench.worker.want(vec![job(0), job(1), job(2), job(77)]);
         let done = bench.take(4);
         let card = card::plain((1920.0, 1080.0)).background.0;
-        assert_eq!(done.iter().map(|done| done.pixels.at(1, 1)).collect::<Vec<_>>(), [card, card, [3, 0, 0, 255], card]);
+        assert_eq!(
+            done.iter().map(|done| done.pixels.at(1, 1)).collect::<Vec<_>>(),
+            [card, card, [3, 0, 0, 255], card]
+        );
         assert!(done[0].page.blocks[0].text.contains("cannot be drawn"));
         assert!(bench.worker.is_alive());
     }
@@ -475,6 +486,19 @@ mod tests {
         bench.worker.set_guest(None);
         bench.worker.want(vec![job(Job::GUEST), job(0)]);
         assert_eq!(slides(&bench.take(1)), [0], "nothing of the guest is left");
+    }
+
+    #[test]
+    fn says_nothing_of_what_it_shows() {
+        let bench = bench();
+        bench.load(&["panic"]);
+        bench.worker.want(vec![job(0)]);
+        let [done] = <[Done; 1]>::try_from(bench.take(1)).unwrap();
+        assert!(!done.page.blocks[0].text.is_empty());
+        assert_eq!(
+            format!("{done:?}"),
+            "Done (Job { slide: 0, step: 0, size: (32, 18) } of generation 1, Pixels (32 × 18))"
+        );
     }
 
     #[test]

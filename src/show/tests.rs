@@ -63,7 +63,7 @@ fn go(id: &str, step: u16) -> Command {
 }
 
 fn add(text: &str) -> Command {
-    Command::Question(Ask::Add { text: text.to_owned(), language: None, to: Vec::new() })
+    Command::Question(Ask::Add { text: text.to_owned(), language: None, to: Vec::new(), queued: false })
 }
 
 fn start(segment: &str) -> Command {

@@ -190,3 +190,49 @@ pub enum Refusal {
     #[error("{0}")]
     CannotShare(Infeasible),
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    /// The written form of every action. Old journals hold these lines: a change here makes them unreadable.
+    #[test]
+    fn the_written_form_stays() {
+        let text = str::to_owned;
+        let table = [
+            (Action::Start { segment: text("a"), ago: 5 }, r#"{"do":"start","segment":"a","ago":5}"#),
+            (Action::Pause, r#"{"do":"pause"}"#),
+            (Action::Resume, r#"{"do":"resume"}"#),
+            (Action::Finish, r#"{"do":"finish"}"#),
+            (Action::Next { ago: 0 }, r#"{"do":"next","ago":0}"#),
+            (Action::Skip { segment: text("a") }, r#"{"do":"skip","segment":"a"}"#),
+            (Action::Unskip { segment: text("a") }, r#"{"do":"unskip","segment":"a"}"#),
+            (Action::Reopen { segment: text("a") }, r#"{"do":"reopen","segment":"a"}"#),
+            (Action::Grant { segment: text("a"), by: -60_000 }, r#"{"do":"grant","segment":"a","by":-60000}"#),
+            (Action::EndAt { at: 7 }, r#"{"do":"end-at","at":7}"#),
+            (Action::Interrupt { label: text("reply") }, r#"{"do":"interrupt","label":"reply"}"#),
+            (Action::EndInterrupt, r#"{"do":"end-interrupt"}"#),
+            (Action::Swap { first: text("a"), second: text("b") }, r#"{"do":"swap","first":"a","second":"b"}"#),
+            (Action::Merge { first: text("a"), second: text("b") }, r#"{"do":"merge","first":"a","second":"b"}"#),
+            (Action::Reallocate { policy: Policy::EqualCut }, r#"{"do":"reallocate","policy":"equal-cut"}"#),
+            (Action::Told { segment: text("a"), allotted: 9 }, r#"{"do":"told","segment":"a","allotted":9}"#),
+        ];
+        for (action, written) in table {
+            assert_eq!(serde_json::to_string(&action).unwrap(), written);
+            assert_eq!(serde_json::from_str::<Action>(written).unwrap(), action);
+        }
+        let names: Vec<String> = Policy::ALL.iter().map(|(policy, _)| serde_json::to_string(policy).unwrap()).collect();
+        assert_eq!(names, [r#""proportional""#, r#""equal-cut""#, r#""equal-share""#, r#""scaled-floors""#]);
+    }
+
+    #[test]
+    fn a_journal_may_lack_what_has_a_default_and_hold_what_is_not_known() {
+        let read = |line| serde_json::from_str::<Action>(line).unwrap();
+        assert_eq!(read(r#"{"do":"next"}"#), Action::Next { ago: 0 });
+        let start = Action::Start { segment: "a".to_owned(), ago: 0 };
+        assert_eq!(read(r#"{"by":"clicker","segment":"a","do":"start"}"#), start);
+        assert!(serde_json::from_str::<Action>(r#"{"do":"explode"}"#).is_err());
+    }
+}

@@ -71,3 +71,42 @@ pub fn forgotten_start(moved: &[Millis], since: Option<Millis>, running: bool, n
 pub fn forgotten_words(ago: Millis) -> String {
     format!("start the clock — {} ago?", figures_elapsed(ago))
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::timing::{MINUTE, resolve};
+
+    #[test]
+    fn a_slot_on_another_day_offers_a_rehearsal() {
+        let slot = resolve("2022-12-07", "13:15", "14:45", "Europe/Amsterdam").unwrap();
+        let words = |now| wrong_day(&slot, now).map(|wrong| wrong.words(&slot.zone));
+        let years = 1446 * 24 * HOUR;
+        assert_eq!(words(slot.ends + years).unwrap(), "this slot was on Wednesday 7 December 2022: rehearse now?");
+        assert_eq!(
+            words(slot.starts - years).unwrap(),
+            "this slot is on Wednesday 7 December 2022 at 13:15: rehearse now?"
+        );
+        assert_eq!(words(slot.ends + LONG_PAST).as_deref(), words(slot.ends + years).as_deref());
+        for now in [slot.starts - FAR_AHEAD, slot.starts, slot.ends, slot.ends + LONG_PAST - 1] {
+            assert_eq!(words(now), None);
+        }
+    }
+
+    #[test]
+    fn somebody_forgot_to_start_the_clock() {
+        let now = 100 * MINUTE;
+        let ask = |moved: &[Millis], since, running| forgotten_start(moved, since, running, now);
+        assert_eq!(ask(&[], None, false), None);
+        assert_eq!(ask(&[now - 39_999], None, false), None);
+        assert_eq!(ask(&[now - 40_000], None, false), Some(40_000));
+        let moved = [now - 10_000, now - 55_000, now - 5 * MINUTE];
+        assert_eq!(ask(&moved, Some(now - 2 * MINUTE), false), Some(55_000), "the first since the clock stopped");
+        assert_eq!(ask(&moved, Some(now - 55_000), false), None, "waved away");
+        assert_eq!(ask(&moved, None, true), None, "a clock runs");
+        assert_eq!(ask(&[now + MINUTE], None, false), None, "the clock stepped back");
+        assert_eq!(forgotten_words(55_000), "start the clock — 0:55 ago?");
+    }
+}

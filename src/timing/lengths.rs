@@ -61,9 +61,67 @@ pub fn words_down(ms: Millis) -> String {
 
 /// A length for a sentence at a glance, rounded up: to whole minutes from one minute on, else to whole seconds.
 ///
-/// Whoever cuts as much as this says has cut enough.
+/// Whoever cuts as much as this says has cut enough, to the second: 6 min and half a second are "6 min".
 #[must_use]
 pub fn words_up(ms: Millis) -> String {
-    let unit = if ms > MINUTE - SECOND { MINUTE } else { SECOND };
-    if ms > DAY { TOO_LONG.to_owned() } else { words_length((ms + unit - 1) / unit * unit) }
+    if ms > DAY {
+        TOO_LONG.to_owned()
+    } else if ms >= MINUTE {
+        words_length((ms / SECOND * SECOND + MINUTE - 1) / MINUTE * MINUTE)
+    } else {
+        words_length((ms + SECOND - 1) / SECOND * SECOND)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zero_shows_only_at_zero() {
+        let table = [
+            (0, "0:00"),
+            (-5 * MINUTE, "0:00"),
+            (1, "0:01"),
+            (999, "0:01"),
+            (1000, "0:01"),
+            (1001, "0:02"),
+            (4 * MINUTE + 5000, "4:05"),
+            (HOUR - 1, "1:00:00"),
+            (HOUR + 2 * MINUTE + 9000, "1:02:09"),
+            (1446 * DAY, "over a day"),
+        ];
+        for (ms, text) in table {
+            assert_eq!(figures(ms), text, "{ms}");
+        }
+        assert_eq!(figures_elapsed(1999), "0:01");
+        assert_eq!(figures_over(42_999), "+0:42");
+        assert_eq!(figures_over(-1), "+0:00");
+        assert_eq!(figures_over(Millis::MAX), "over a day");
+    }
+
+    #[test]
+    fn words_leave_out_what_is_zero() {
+        let table = [
+            (0, "0 s", "0 s", "0 s"),
+            (45_000, "45 s", "45 s", "45 s"),
+            (44_001, "44 s", "44 s", "45 s"),
+            (MINUTE, "1 min", "1 min", "1 min"),
+            (90_000, "1 min 30 s", "1 min", "2 min"),
+            (4 * MINUTE, "4 min", "4 min", "4 min"),
+            (6 * MINUTE + 500, "6 min", "6 min", "6 min"),
+            (HOUR, "1 h", "1 h", "1 h"),
+            (HOUR + 5 * MINUTE + 7000, "1 h 5 min", "1 h 5 min", "1 h 6 min"),
+            (2 * DAY, "over a day", "over a day", "over a day"),
+        ];
+        for (ms, exact, down, up) in table {
+            assert_eq!(
+                (words_length(ms), words_down(ms), words_up(ms)),
+                (exact.into(), down.into(), up.into()),
+                "{ms}"
+            );
+        }
+        assert_eq!(words_length(-30_000), "30 s");
+        assert_eq!(words_length(Millis::MIN), "over a day");
+    }
 }

@@ -10,10 +10,13 @@ pub mod action;
 pub mod health;
 pub mod lengths;
 pub mod plan;
+pub mod price;
 pub mod reallocate;
 pub mod record;
 pub mod rounds;
+pub mod share;
 pub mod slot;
+pub mod state;
 #[expect(clippy::module_inception, reason = "the room is named after its one state")]
 pub mod timing;
 pub mod view;
@@ -22,11 +25,13 @@ pub use action::{Action, Policy, Refusal};
 pub use health::{WrongDay, forgotten_start, forgotten_words, wrong_day};
 pub use lengths::{figures, figures_elapsed, figures_over, words_length};
 pub use plan::{Plan, SegmentPlan};
-pub use reallocate::{Infeasible, Offer, Preview, Price, preview, what_if};
+pub use price::{Price, PriceRow, what_if};
+pub use reallocate::{Infeasible, Offer, Preview, preview};
 pub use record::{Report, report};
 pub use rounds::{Round, Taken};
 pub use slot::{Slot, SlotError, clock_hm, clock_hms, date_words, resolve};
-pub use timing::{Status, Timing};
+pub use state::Status;
+pub use timing::Timing;
 pub use view::{Interruption, Phase, Running, SegmentView, View};
 
 /// An instant (UTC milliseconds since 1970) or a length (milliseconds).

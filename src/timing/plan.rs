@@ -132,3 +132,96 @@ impl Plan {
         self.segments.iter().position(|segment| segment.id == id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::deck::model::{Event, Minutes, Text};
+
+    fn deck() -> Deck {
+        let event = Event {
+            name: "Justice".to_owned(),
+            date: "2022-12-07".to_owned(),
+            start: "13:15".to_owned(),
+            end: "14:45".to_owned(),
+            zone: "Europe/Amsterdam".to_owned(),
+            ..Event::default()
+        };
+        Deck { language: "en".to_owned(), event: Some(event), ..Deck::default() }
+    }
+
+    fn segment(id: &str, minutes: u32) -> Segment {
+        Segment {
+            id: id.to_owned(),
+            title: Text::from(id),
+            kind: SegmentKind::Talk,
+            minutes: Minutes::whole(minutes),
+            floor_minutes: None,
+            protected: false,
+            wrap_up_seconds: None,
+            last_call_seconds: None,
+            changeover_seconds: None,
+            who: Vec::new(),
+            extra: crate::deck::model::Extra::new(),
+        }
+    }
+
+    #[test]
+    fn wrap_up_is_a_fifth_between_one_and_five_minutes_and_never_more_than_the_segment() {
+        let table = [(0, 0), (30, 30), (60, 60), (240, 60), (300, 60), (540, 108), (1500, 300), (3600, 300)];
+        for (seconds, expected) in table {
+            assert_eq!(wrap_up(seconds * SECOND), expected * SECOND, "{seconds} s");
+        }
+    }
+
+    #[test]
+    fn the_deck_is_filled_in_with_the_defaults() {
+        let mut deck = deck();
+        let mut one = segment("one", 9);
+        one.title = serde_json::from_str(r#"{"en": "First", "fr": "Premier"}"#).unwrap();
+        one.changeover_seconds = Some(30);
+        one.who = vec!["p1".to_owned()];
+        let mut two = segment("two", 32);
+        two.kind = SegmentKind::Questions;
+        two.floor_minutes = Some(Minutes::whole(60));
+        two.wrap_up_seconds = Some(90);
+        two.changeover_seconds = Some(30);
+        two.protected = true;
+        deck.agenda = vec![one, two, segment("three", 0)];
+        deck.agenda.last_mut().unwrap().changeover_seconds = Some(45);
+        let plan = Plan::from_deck(&deck, "fr").unwrap();
+        let [one, two, three] = plan.segments.as_slice() else { unreachable!() };
+        assert_eq!((one.title.as_str(), one.planned, one.floor), ("Premier", 9 * MINUTE, 270 * SECOND));
+        assert_eq!((one.wrap_up, one.last_call, one.changeover), (108 * SECOND, 30 * SECOND, 30 * SECOND));
+        assert_eq!(one.who, ["p1"]);
+        assert_eq!(
+            (two.floor, two.wrap_up, two.protected),
+            (32 * MINUTE, 90 * SECOND, true),
+            "the plan caps the floor"
+        );
+        assert_eq!((three.planned, three.wrap_up, three.last_call, three.changeover), (0, 0, 0, 0));
+        assert_eq!(plan.planned(), 42 * MINUTE);
+        assert_eq!(plan.position("two"), Some(1));
+    }
+
+    #[test]
+    fn without_an_agenda_one_segment_fills_the_slot_and_without_an_event_there_is_none() {
+        let plan = Plan::from_deck(&deck(), "en").unwrap();
+        let [only] = plan.segments.as_slice() else { unreachable!() };
+        assert_eq!((only.title.as_str(), only.planned), ("Justice", 90 * MINUTE));
+        assert_eq!(plan.planned_end(), plan.slot.ends);
+        assert_eq!(Plan::from_deck(&Deck::default(), "en"), Err(SlotError::NoEvent));
+    }
+
+    #[test]
+    fn a_rehearsal_keeps_the_length() {
+        let plan = Plan::from_deck(&deck(), "en").unwrap();
+        let moved = plan.moved_to(1_800_000_000_000);
+        assert!(moved.rehearsal && !plan.rehearsal);
+        assert_eq!((moved.slot.starts, moved.slot.length()), (1_800_000_000_000, plan.slot.length()));
+        assert_eq!(moved.segments, plan.segments);
+        assert_eq!(plan.moved_to(Millis::MAX).slot.length(), plan.slot.length());
+    }
+}

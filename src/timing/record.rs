@@ -1,6 +1,7 @@
 //! What was planned and what happened, segment by segment: the data of the report after the event.
 
-use super::timing::{Status, Timing};
+use super::state::Status;
+use super::timing::Timing;
 use super::{Millis, sane};
 use crate::deck::model::SegmentKind;
 

@@ -66,3 +66,31 @@ impl Taken {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_of_three_in_the_worked_example() {
+        let round = Round::default();
+        assert_eq!(round.cost(), 440 * SECOND);
+        let taken = round.fit(26 * MINUTE + 15 * SECOND);
+        assert_eq!(taken, Taken { rounds: 3, questions: 9, spare: 255 * SECOND });
+        assert_eq!(taken.words(), "3 rounds, 9 questions");
+    }
+
+    #[test]
+    fn the_edges() {
+        let round = Round::default();
+        assert_eq!(round.fit(440 * SECOND).rounds, 1);
+        assert_eq!(round.fit(440 * SECOND).words(), "1 round, 3 questions");
+        assert_eq!(round.fit(440 * SECOND - 1).words(), "no further round");
+        assert_eq!(round.fit(-5 * MINUTE), Taken { rounds: 0, questions: 0, spare: 0 });
+        let nothing = Round { questions: 3, ask: 0, answer: 0, handover: 0 };
+        assert_eq!(nothing.fit(MINUTE), Taken { rounds: 0, questions: 0, spare: MINUTE });
+        assert_eq!(Round { questions: 0, ..round }.fit(MINUTE * 60).rounds, 0);
+        let tiny = Round { questions: u32::MAX, ask: Millis::MAX, answer: -1, handover: Millis::MAX };
+        assert_eq!(tiny.fit(Millis::MAX).rounds, 1);
+    }
+}

@@ -193,3 +193,109 @@ fn day_words(date: Date) -> String {
     let month = usize::try_from(date.month() - 1).ok().and_then(|at| MONTHS.get(at)).unwrap_or(&"");
     format!("{weekday} {} {month} {}", date.day(), date.year())
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::timing::{HOUR, MINUTE};
+
+    #[test]
+    fn a_slot_is_resolved_once_and_written_back_in_its_zone() {
+        let slot = resolve("2022-12-07", "13:15", "14:45", "Europe/Amsterdam").unwrap();
+        assert_eq!(slot.starts, 1_670_415_300_000);
+        assert_eq!(slot.length(), 90 * MINUTE);
+        assert_eq!(clock_hm(slot.starts, &slot.zone), "13:15");
+        assert_eq!(clock_hm(slot.ends + MINUTE - 1, &slot.zone), "14:45");
+        assert_eq!(clock_hms(slot.starts + 42_999, &slot.zone), "13:15:42");
+        assert_eq!(date_words(slot.starts, &slot.zone), "Wednesday 7 December 2022");
+    }
+
+    #[test]
+    fn each_fault_is_named_in_words() {
+        let table = [
+            ("2023-02-29", "10:00", "11:00", "Europe/Paris", "“2023-02-29” is not a date: write it as 2022-12-07"),
+            ("7.12.2022", "10:00", "11:00", "Europe/Paris", "“7.12.2022” is not a date: write it as 2022-12-07"),
+            ("+022-12-07", "10:00", "11:00", "Europe/Paris", "“+022-12-07” is not a date: write it as 2022-12-07"),
+            (
+                "2022-12-07",
+                "9:00",
+                "11:00",
+                "Europe/Paris",
+                "“9:00” is not a time of day: write it as 13:15, from 00:00 to 23:59",
+            ),
+            (
+                "2022-12-07",
+                "09:00",
+                "24:00",
+                "Europe/Paris",
+                "“24:00” is not a time of day: write it as 13:15, from 00:00 to 23:59",
+            ),
+            (
+                "2022-12-07",
+                "09:00",
+                "10:00",
+                "Europe/Hague",
+                "the time zone “Europe/Hague” is not known: write it as Europe/Amsterdam",
+            ),
+            (
+                "2022-12-07",
+                "23:30",
+                "00:30",
+                "Europe/Paris",
+                "the slot ends at 00:30, which is not after its start at 23:30; a slot lies within one day",
+            ),
+            (
+                "2022-12-07",
+                "13:15",
+                "13:15",
+                "Europe/Paris",
+                "the slot ends at 13:15, which is not after its start at 13:15; a slot lies within one day",
+            ),
+            (
+                "2023-03-26",
+                "02:30",
+                "04:00",
+                "Europe/Amsterdam",
+                "02:30 does not exist on Sunday 26 March 2023 in Europe/Amsterdam: the clocks go forward by 1 h over it",
+            ),
+            (
+                "2023-10-29",
+                "01:00",
+                "02:30",
+                "Europe/Amsterdam",
+                "02:30 comes twice on Sunday 29 October 2023 in Europe/Amsterdam: the clocks go back by 1 h; \
+                 choose a time before or after that",
+            ),
+            (
+                "2024-04-07",
+                "01:45",
+                "03:00",
+                "Australia/Lord_Howe",
+                "01:45 comes twice on Sunday 7 April 2024 in Australia/Lord_Howe: the clocks go back by 30 min; \
+                 choose a time before or after that",
+            ),
+        ];
+        for (date, start, end, zone, words) in table {
+            assert_eq!(resolve(date, start, end, zone).unwrap_err().to_string(), words);
+        }
+    }
+
+    #[test]
+    fn a_slot_over_the_change_of_the_clocks_has_its_true_length() {
+        let spring = resolve("2023-03-26", "01:30", "03:30", "Europe/Amsterdam").unwrap();
+        assert_eq!(spring.length(), HOUR);
+        let autumn = resolve("2023-10-29", "01:30", "03:30", "Europe/Amsterdam").unwrap();
+        assert_eq!(autumn.length(), 3 * HOUR);
+        assert_eq!(clock_hm(autumn.starts + 2 * HOUR, &autumn.zone), "02:30");
+    }
+
+    #[test]
+    fn instants_and_zones_outside_the_tables_do_not_end_the_show() {
+        assert_eq!(clock_hm(Millis::MAX, "Europe/Paris"), "--:--");
+        assert_eq!(clock_hms(Millis::MIN, "Europe/Paris"), "--:--:--");
+        assert_eq!(date_words(Millis::MAX, "Europe/Paris"), "an unknown day");
+        assert_eq!(clock_hm(0, "Nowhere/At_All"), "00:00 UTC");
+    }
+}

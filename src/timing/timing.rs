@@ -9,136 +9,11 @@ use std::sync::Arc;
 
 use super::action::{Action, Refusal};
 use super::plan::{Plan, SegmentPlan};
-use super::{FARTHEST, HOUR, Millis, clock_hm, reallocate, sane};
+use super::state::{Record, State, Status};
+use super::{HOUR, Millis, clock_hm, reallocate, sane};
 
 /// No single deed gives, takes or back-dates more than this.
 const MOST: Millis = 12 * HOUR;
-
-/// Where a segment stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Status {
-    /// Still to come.
-    Pending,
-    /// Its clock runs.
-    Running,
-    /// Its clock is stopped.
-    Paused,
-    /// Its clock is stopped for a clarification or a right of reply.
-    Interrupted,
-    /// Over.
-    Done,
-    /// Passed by, or joined to another segment.
-    Skipped,
-}
-
-impl Status {
-    /// The status in a word or two.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Pending => "to come",
-            Self::Running => "running",
-            Self::Paused => "paused",
-            Self::Interrupted => "interrupted",
-            Self::Done => "over",
-            Self::Skipped => "skipped",
-        }
-    }
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum State {
-    Pending,
-    Running { since: Millis },
-    Paused { since: Millis },
-    Interrupted { since: Millis, label: String },
-    Done,
-    Skipped,
-}
-
-/// What happened to one segment.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Record {
-    pub(crate) state: State,
-    /// What re-allocation gave in place of the planned length.
-    pub(crate) given: Option<Millis>,
-    /// The sum of all grants.
-    pub(crate) grant: Millis,
-    /// The sum of the running intervals that are closed.
-    pub(crate) used: Millis,
-    pub(crate) started: Option<Millis>,
-    pub(crate) ended: Option<Millis>,
-    /// Paused time and interruptions that are over.
-    pub(crate) paused: Millis,
-    pub(crate) interrupted: Millis,
-    pub(crate) interruptions: u32,
-    pub(crate) told: Option<Millis>,
-    /// The plan index of the segment that this one was joined to.
-    pub(crate) joined: Option<usize>,
-}
-
-impl Record {
-    const NEW: Self = Self {
-        state: State::Pending,
-        given: None,
-        grant: 0,
-        used: 0,
-        started: None,
-        ended: None,
-        paused: 0,
-        interrupted: 0,
-        interruptions: 0,
-        told: None,
-        joined: None,
-    };
-
-    pub(crate) fn used_at(&self, now: Millis) -> Millis {
-        match self.state {
-            State::Running { since } => (self.used + (now - since).max(0)).min(FARTHEST),
-            _ => self.used,
-        }
-    }
-
-    /// Paused and interrupted time by `now`, with what is still open.
-    pub(crate) fn held_at(&self, now: Millis) -> (Millis, Millis) {
-        match self.state {
-            State::Paused { since } => ((self.paused + (now - since).max(0)).min(FARTHEST), self.interrupted),
-            State::Interrupted { since, .. } => (self.paused, (self.interrupted + (now - since).max(0)).min(FARTHEST)),
-            _ => (self.paused, self.interrupted),
-        }
-    }
-
-    pub(crate) const fn status(&self) -> Status {
-        match self.state {
-            State::Pending => Status::Pending,
-            State::Running { .. } => Status::Running,
-            State::Paused { .. } => Status::Paused,
-            State::Interrupted { .. } => Status::Interrupted,
-            State::Done => Status::Done,
-            State::Skipped => Status::Skipped,
-        }
-    }
-
-    /// Closes the interval that is open at `at`, to whichever sum it belongs.
-    fn close(&mut self, at: Millis) {
-        match self.state {
-            State::Running { since } => self.used = self.used.saturating_add((at - since).max(0)).min(FARTHEST),
-            State::Paused { since } => self.paused = self.paused.saturating_add((at - since).max(0)).min(FARTHEST),
-            State::Interrupted { since, .. } => {
-                self.interrupted = self.interrupted.saturating_add((at - since).max(0)).min(FARTHEST);
-            }
-            State::Pending | State::Done | State::Skipped => {}
-        }
-    }
-
-    /// When the open interval began.
-    const fn since(&self) -> Option<Millis> {
-        match self.state {
-            State::Running { since } | State::Paused { since } | State::Interrupted { since, .. } => Some(since),
-            State::Pending | State::Done | State::Skipped => None,
-        }
-    }
-}
 
 /// A plan and what happened so far. Cheap to clone: the plan is shared.
 #[derive(Clone, Debug, PartialEq)]
@@ -152,6 +27,8 @@ pub struct Timing {
     current: Option<usize>,
     /// The segment that ended last, and when.
     last_end: Option<(usize, Millis)>,
+    /// How many segments are joined to another: mostly none, and then nobody need look for them.
+    joins: usize,
 }
 
 impl Timing {
@@ -159,7 +36,14 @@ impl Timing {
     #[must_use]
     pub fn new(plan: Arc<Plan>) -> Self {
         let count = plan.segments.len();
-        Self { plan, order: (0..count).collect(), records: vec![Record::NEW; count], current: None, last_end: None }
+        Self {
+            plan,
+            order: (0..count).collect(),
+            records: vec![Record::NEW; count],
+            current: None,
+            last_end: None,
+            joins: 0,
+        }
     }
 
     /// The plan.
@@ -189,14 +73,7 @@ impl Timing {
             }
             Action::Unskip { segment } => {
                 let index = self.find(segment)?;
-                if self.status(index) != Status::Skipped {
-                    return Err(Refusal::NotSkipped(self.title(index)));
-                }
-                if let Some(record) = self.records.get_mut(index) {
-                    record.joined = None;
-                }
-                self.set(index, State::Pending);
-                Ok(())
+                self.unskip(index)
             }
             Action::Reopen { segment } => self.reopen(self.find(segment)?, now),
             Action::Grant { segment, by } => self.grant(self.find(segment)?, *by, now),
@@ -206,10 +83,13 @@ impl Timing {
             Action::Swap { first, second } => self.swap(self.find(first)?, self.find(second)?),
             Action::Merge { first, second } => self.merge(self.find(first)?, self.find(second)?),
             Action::Reallocate { policy } => {
-                let preview = reallocate::preview(self, *policy, now).map_err(Refusal::CannotShare)?;
-                for row in &preview.rows {
-                    if let Some(record) = self.records.get_mut(row.plan_index) {
-                        record.given = Some(row.new - record.grant);
+                let (field, shares) = reallocate::shares(self, *policy, now).map_err(Refusal::CannotShare)?;
+                for record in &mut self.records {
+                    record.lent = 0;
+                }
+                for (&index, share) in field.flexible.iter().zip(shares) {
+                    if let Some(record) = self.records.get_mut(index) {
+                        record.given = Some(share - record.grant);
                     }
                 }
                 Ok(())
@@ -397,21 +277,47 @@ impl Timing {
         }
         self.must_be_pending(first)?;
         self.must_be_pending(second)?;
-        let longer = self.allotted(first).max(self.allotted(second));
+        let lent = (self.allotted(second) - self.allotted(first)).max(0);
+        let base = self.base(first);
         self.set(second, State::Skipped);
-        for record in &mut self.records {
-            if record.joined == Some(second) {
-                record.joined = Some(first);
+        if let Some(record) = self.records.get_mut(second) {
+            (record.joined, record.lent) = (Some(first), lent);
+            self.joins += 1;
+        }
+        if let Some(record) = self.records.get_mut(first) {
+            record.given = Some(base + lent);
+        }
+        Ok(())
+    }
+
+    /// Brings a segment back; one that was joined takes back what it lent.
+    fn unskip(&mut self, index: usize) -> Result<(), Refusal> {
+        if self.status(index) != Status::Skipped {
+            return Err(Refusal::NotSkipped(self.title(index)));
+        }
+        let record = self.record(index);
+        let (joined, lent) = (record.joined, record.lent);
+        if let Some(host) = joined {
+            match self.status(host) {
+                // Joined to one that was joined in turn: they part in the order in which they came together.
+                Status::Skipped if self.record(host).joined.is_some() => {
+                    return Err(Refusal::Skipped(self.title(host)));
+                }
+                Status::Pending | Status::Skipped => {}
+                _ => return Err(Refusal::Begun(self.title(host))),
+            }
+            let base = self.base(host) - lent;
+            if let Some(record) = self.records.get_mut(index) {
+                (record.joined, record.lent) = (None, 0);
+                self.joins -= 1;
+            }
+            // After a re-allocation nothing is known to be lent, and the host keeps no more than its own.
+            let base = base.min(self.planned(host));
+            if let Some(record) = self.records.get_mut(host) {
+                record.given = Some(base);
             }
         }
-        if let Some(record) = self.records.get_mut(second) {
-            record.joined = Some(first);
-        }
-        if self.allotted(first) != longer
-            && let Some(record) = self.records.get_mut(first)
-        {
-            record.given = Some(longer - record.grant);
-        }
+        self.set(index, State::Pending);
         Ok(())
     }
 
@@ -479,9 +385,30 @@ impl Timing {
         self.order.iter().copied().filter(|&index| self.status(index) == Status::Pending)
     }
 
-    /// The segment itself and those joined to it.
+    /// The segment to which this one was joined, however many joins away; itself when it was not.
+    pub(crate) fn host(&self, index: usize) -> usize {
+        let mut host = index;
+        // A join leads from a segment that was pending to one that still is, so there are no circles.
+        while let Some(next) = self.record(host).joined {
+            host = next;
+        }
+        host
+    }
+
+    /// The segment itself and those joined to it, directly or through others.
     pub(crate) fn group(&self, index: usize) -> impl Iterator<Item = &SegmentPlan> {
-        let joined = self.records.iter().enumerate().filter(move |(_, record)| record.joined == Some(index));
+        let joins = move |mut at: usize| {
+            while let Some(next) = self.record(at).joined {
+                if next == index {
+                    return true;
+                }
+                at = next;
+            }
+            false
+        };
+        let candidates = self.records.iter().take(if self.joins == 0 { 0 } else { self.records.len() });
+        let joined = candidates.enumerate().filter(|(_, record)| record.joined.is_some());
+        let joined = joined.filter(move |(at, _)| joins(*at));
         self.segment(index).into_iter().chain(joined.filter_map(|(at, _)| self.segment(at)))
     }
 
@@ -506,10 +433,15 @@ impl Timing {
         self.group(index).map(|segment| segment.floor).max().unwrap_or(0).clamp(0, self.entitled(index))
     }
 
-    /// a: what re-allocation gave, else the plan; with all grants.
+    /// The time without grants: what re-allocation or a join gave, else the plan.
+    fn base(&self, index: usize) -> Millis {
+        let planned = || self.segment(index).map_or(0, |segment| segment.planned);
+        self.record(index).given.unwrap_or_else(planned)
+    }
+
+    /// a: the time with all grants.
     pub(crate) fn allotted(&self, index: usize) -> Millis {
-        let record = self.record(index);
-        (record.given.unwrap_or_else(|| self.planned(index)) + record.grant).max(0)
+        (self.base(index) + self.record(index).grant).max(0)
     }
 
     /// u: the time used by `now`; 0 at least, whatever the clock does.

@@ -9,7 +9,8 @@ use crate::deck::model::SegmentKind;
 
 use super::health::{WrongDay, wrong_day};
 use super::lengths::{words_down, words_up};
-use super::timing::{State, Status, Timing};
+use super::state::{State, Status};
+use super::timing::Timing;
 use super::{Millis, SECOND, clock_hm, sane};
 
 /// Less than this off the plan is "on time".
@@ -310,7 +311,7 @@ impl Timing {
             must_start_by: None,
             protected: segment.is_some_and(|segment| segment.protected),
             told: record.told,
-            joined_to: record.joined.and_then(|host| self.segment(host)).map(|host| host.id.clone()),
+            joined_to: record.joined.and_then(|_| self.segment(self.host(index))).map(|host| host.id.clone()),
         }
     }
 
@@ -376,6 +377,7 @@ fn sentence(
     left: Millis,
 ) -> String {
     match finished {
+        Some(true) if over == 0 => return format!("finished {end}, nothing to spare"),
         Some(true) if over > 0 => return format!("finished {end}, {} over", words_down(over)),
         Some(true) => return format!("finished {end}, {} to spare", words_down(-over)),
         Some(false) => return "every segment is skipped".to_owned(),

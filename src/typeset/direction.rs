@@ -11,13 +11,22 @@ pub(crate) fn rtl(text: &str, language: &str, dir: Option<Dir>) -> bool {
     match dir {
         Some(Dir::Rtl) => true,
         Some(Dir::Ltr) => false,
-        None => is_rtl_language(language) || first_strong(text).unwrap_or(false),
+        None if is_rtl_language(language) => !is_foreign(text),
+        None => first_strong(text).unwrap_or(false),
     }
 }
 
 /// Whether a language is written from right to left.
 pub(crate) fn is_rtl_language(language: &str) -> bool {
     RIGHT_TO_LEFT.contains(&primary(language))
+}
+
+/// Whether a text in a right-to-left deck is a sentence of another script: a citation keeps its own direction, while a
+/// name or number alone goes with its neighbours.
+fn is_foreign(text: &str) -> bool {
+    let is_rtl_letter = |c: char| c.is_alphabetic() && first_strong(c.encode_utf8(&mut [0; 4])) == Some(true);
+    !text.contains(is_rtl_letter)
+        && text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() > 3
 }
 
 /// Whether the first strong character is one of a right-to-left script; nothing where there is none.
@@ -53,6 +62,7 @@ mod tests {
             ("المحكمة", "ar", Some(Dir::Ltr), false),
             ("Court", "en", Some(Dir::Rtl), true),
             ("Court", "ar-EG", None, true),
+            ("Resolution adopted on 11 September 2003, by consensus", "ar", None, false),
         ] {
             assert_eq!(rtl(text, language, dir), expected, "{text} {language}");
         }

@@ -34,11 +34,14 @@ pub(crate) enum Script {
 impl Script {
     /// The script of a text: that of its language, else of its letters.
     pub(crate) fn of(text: &str, language: &str) -> Self {
+        let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
+        let first = letters.peek().copied();
+        // A citation that is wholly in another script has the marks of that script.
         match primary(language) {
-            "zh" | "ja" | "ko" => Self::Chinese,
-            "ar" | "fa" | "ur" | "ps" | "ckb" | "ug" => Self::Arabic,
-            _ if text.chars().find(|c| c.is_alphabetic()).is_some_and(is_arabic) => Self::Arabic,
-            _ if text.chars().find(|c| c.is_alphabetic()).is_some_and(is_chinese) => Self::Chinese,
+            "zh" | "ja" | "ko" if first.is_none() || letters.any(is_chinese) => Self::Chinese,
+            "ar" | "fa" | "ur" | "ps" | "ckb" | "ug" if first.is_none() || letters.any(is_arabic) => Self::Arabic,
+            _ if first.is_some_and(is_arabic) => Self::Arabic,
+            _ if first.is_some_and(is_chinese) => Self::Chinese,
             _ => Self::Latin,
         }
     }
@@ -127,8 +130,10 @@ mod tests {
     #[test]
     fn the_language_leads_then_the_letters() {
         for (text, language, script) in [
-            ("ICC", "ar", Script::Arabic),
-            ("ICC", "zh-Hans", Script::Chinese),
+            ("ICC المحكمة", "ar", Script::Arabic),
+            ("12", "ar", Script::Arabic),
+            ("ICC 法院", "zh-Hans", Script::Chinese),
+            ("“Rome Statute”", "zh", Script::Latin),
             ("“国际”", "en", Script::Chinese),
             ("«المحكمة»", "en", Script::Arabic),
             ("Court", "en", Script::Latin),

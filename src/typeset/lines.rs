@@ -154,7 +154,7 @@ fn is_mark(character: char) -> bool {
 
 fn cut(rich: &Rich, at: usize) -> Rich {
     let mut out = rich.clone();
-    out.text = rich.text.get(..at).unwrap_or_default().trim_end().to_owned();
+    rich.text.get(..at).unwrap_or_default().trim_end().clone_into(&mut out.text);
     let end = out.text.len();
     out.text.push('…');
     out.spans.retain_mut(|span| {

@@ -3,6 +3,7 @@
 //! Pure: fonts, deck and theme in, positions out. A page is laid out once in slide units and drawn at any size, so that
 //! lines break at the same words in the room, in a thumbnail and in print.
 
+mod cited;
 pub mod colour;
 mod direction;
 mod fonts;

@@ -15,6 +15,8 @@ const ZERO_WIDTH_SPACE: char = '\u{200B}';
 const NO_BREAK_SPACE: char = '\u{A0}';
 const RIGHT_TO_LEFT_MARK: char = '\u{200F}';
 
+/// How many characters of one text are set.
+const LONGEST_TEXT: usize = 20_000;
 /// Longer runs of characters than this may break wherever they must.
 const LONGEST_NUMBER: usize = 40;
 
@@ -51,6 +53,7 @@ pub(crate) struct Span {
 impl Rich {
     /// Text as it is.
     pub fn plain(text: &str, language: &str, dir: Option<Dir>) -> Self {
+        let text = start_of(text);
         let mut rich = Self::empty(text, language, dir);
         rich.push(text, &Span::default());
         rich
@@ -58,6 +61,7 @@ impl Rich {
 
     /// Inline text; `number` gives the number of a source on this slide, if it has one.
     pub fn marked(text: &str, language: &str, dir: Option<Dir>, number: &dyn Fn(&str) -> Option<usize>) -> Self {
+        let text = start_of(text);
         let parts = inline::parse(text);
         let mut rich = Self::empty(&inline::words(text), language, dir);
         let mut after_note = false;
@@ -108,15 +112,7 @@ impl Rich {
     /// Adds an address, which may break after its slashes and nowhere near a hyphen.
     pub fn push_url(&mut self, url: &str, style: &Span) {
         let start = self.text.len();
-        let mut characters = url.chars().peekable();
-        while let Some(character) = characters.next() {
-            self.text.push(character);
-            match (character, characters.peek()) {
-                ('/' | '_' | '?' | '&' | '=', Some(next)) if *next != '/' => self.text.push(ZERO_WIDTH_SPACE),
-                ('-' | '.' | ':', Some(_)) => self.text.push(WORD_JOINER),
-                _ => {}
-            }
-        }
+        address(url, &mut self.text);
         self.plain.push_str(url);
         self.spans.push(Span { range: start..self.text.len(), ..style.clone() });
     }
@@ -169,6 +165,12 @@ impl Rich {
     }
 }
 
+/// As much of a text as can matter: more does not fit on any slide, and is reported as too long by what is left.
+fn start_of(text: &str) -> &str {
+    let end = text.char_indices().nth(LONGEST_TEXT).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
+}
+
 /// Copies words and forbids breaks inside case numbers, resolution numbers, dates and pairs of words with a slash.
 ///
 /// Unicode allows a line to end after the slash of "ICC-ASP/2/Res.8" and after its hyphen. A reader does not.
@@ -176,17 +178,10 @@ fn guide(words: &str, out: &mut String) {
     let mut pieces = words.split_inclusive(char::is_whitespace).peekable();
     while let Some(piece) = pieces.next() {
         let word = piece.trim_end();
-        let address = word.contains("://") || word.starts_with("www.");
+        let is_address = word.contains("://") || word.starts_with("www.");
         let number = word.contains('/') || (word.contains('-') && word.contains(|c: char| c.is_numeric()));
-        if address {
-            let mut characters = word.chars().peekable();
-            while let Some(character) = characters.next() {
-                out.push(character);
-                match (character, characters.peek()) {
-                    ('/' | '_', Some(next)) if *next != '/' => out.push(ZERO_WIDTH_SPACE),
-                    _ => {}
-                }
-            }
+        if is_address {
+            address(word, out);
             out.push_str(piece.get(word.len()..).unwrap_or_default());
         } else if number && word.chars().count() <= LONGEST_NUMBER {
             for character in piece.chars() {
@@ -204,6 +199,22 @@ fn guide(words: &str, out: &mut String) {
             out.pop();
             out.push(NO_BREAK_SPACE);
         }
+    }
+}
+
+/// Copies an address: it may break after a slash and not at a hyphen, which would read as part of it or as a broken word.
+fn address(url: &str, out: &mut String) {
+    let mut before = ' ';
+    let mut characters = url.chars().peekable();
+    while let Some(character) = characters.next() {
+        out.push(character);
+        match (character, characters.peek()) {
+            ('/', Some(next)) if *next != '/' && before != '/' => out.push(ZERO_WIDTH_SPACE),
+            ('_' | '?' | '&' | '=', Some(_)) => out.push(ZERO_WIDTH_SPACE),
+            ('-' | '.' | ':' | '/', Some(_)) => out.push(WORD_JOINER),
+            _ => {}
+        }
+        before = character;
     }
 }
 
@@ -231,7 +242,7 @@ mod tests {
             ("آذار/مارس", "آذار~/~مارس"),
             ("13h15-14h45", "13h15~-~14h45"),
             ("cross-examination", "cross-examination"),
-            ("https://a.org/b/c-d", "https://a.org/|b/|c-d"),
+            ("https://a.org/b/c-d", "https:~/~/~a.~org/|b/|c-~d"),
             ("a - b", "a - b"),
             ("directly – and often — so", "directly\u{A0}– and often\u{A0}— so"),
         ] {

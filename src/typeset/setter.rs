@@ -1,10 +1,13 @@
 //! Setting: rich text in a style and a width becomes lines of placed glyphs, by parley.
 
-use std::{ops::RangeInclusive, sync::Arc};
+use std::{
+    ops::{Range, RangeInclusive},
+    sync::Arc,
+};
 
 use parley::{
-    Alignment, AlignmentOptions, BaseDirection, FontContext, FontFeatures, FontStyle, FontWeight, Language, Layout,
-    LayoutContext, LineHeight, OverflowWrap, PositionedLayoutItem, Run, StyleProperty, VerticalAlign,
+    Alignment, AlignmentOptions, BaseDirection, BreakReason, FontContext, FontFeatures, FontStyle, FontWeight,
+    Language, Layout, LayoutContext, LineHeight, OverflowWrap, PositionedLayoutItem, Run, StyleProperty, VerticalAlign,
 };
 use vello_cpu::kurbo::{Rect, Shape};
 
@@ -18,6 +21,9 @@ use super::{
 const NOTE_SCALE: f32 = 0.62;
 /// How much smaller the quiet part of a note is than the rest: an address.
 const QUIET_SCALE: f32 = 0.86;
+
+/// How many changes of style one text may have; parley numbers styles with sixteen bits.
+const MOST_SPANS: usize = 5_000;
 
 /// Where lines stand in their box, by the page and not by their own direction: a column has one straight edge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -132,11 +138,16 @@ impl Setter {
             builder.push_default(StyleProperty::FontFeatures(FontFeatures::from("\"tnum\" 1, \"lnum\" 1")));
         }
         if rich.script == Script::Chinese {
-            for (at, mark) in latin_apostrophes(&rich.text) {
+            for (at, mark) in latin_apostrophes(&rich.text).take(MOST_SPANS) {
                 builder.push(StyleProperty::FontFamily(Script::Latin.families()), at..at + mark.len_utf8());
             }
         }
-        for span in &rich.spans {
+        if rich.script == Script::Arabic {
+            for range in latin_words(&rich.text).take(MOST_SPANS) {
+                builder.push(StyleProperty::FontFamily(Script::Latin.families()), range);
+            }
+        }
+        for span in rich.spans.iter().take(MOST_SPANS) {
             let range = span.range.clone();
             let words = rich.text.get(range.clone()).unwrap_or_default();
             // Arabic and Chinese have no italic: what is stressed there is bold.
@@ -176,6 +187,8 @@ impl Setter {
         let mut measure = width.unwrap_or_else(|| layout.width());
         if style.balance && !tight && layout.len() > 1 {
             measure = balance(&mut layout, measure);
+        } else if !tight && has_widow(&layout, measure) {
+            measure = without_widow(&mut layout, measure);
         }
         layout.break_all_lines(Some(measure + 0.01));
         let alignment = match style.align {
@@ -216,6 +229,42 @@ fn balance(layout: &mut Layout<Ink>, width: f32) -> f32 {
     wide
 }
 
+/// The words without a letter of the script in Arabic text, as case numbers and years: they are set in one face, the Latin.
+fn latin_words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let latin = |c: char| c.is_ascii_graphic() || is_invisible(c);
+    let mut from = 0;
+    text.split(move |c| !latin(c)).filter_map(move |word| {
+        // `split` goes through the text in order, so each word is found at or after the end of the last.
+        let start = from + text.get(from..)?.find(word)?;
+        from = start + word.len();
+        word.contains(|c: char| c.is_ascii_alphanumeric()).then_some(start..from)
+    })
+}
+
+/// Whether a paragraph of the text ends with a line that is hardly begun.
+fn has_widow(layout: &Layout<Ink>, width: f32) -> bool {
+    let mut before = false;
+    layout.lines().any(|line| {
+        let ends = !matches!(line.break_reason(), BreakReason::Regular | BreakReason::Emergency);
+        let metrics = line.metrics();
+        let widow = ends && before && metrics.advance - metrics.hanging_advance < width * 0.16;
+        before = !ends;
+        widow
+    })
+}
+
+/// A slightly narrower width with as many lines and no widow, where there is one.
+fn without_widow(layout: &mut Layout<Ink>, width: f32) -> f32 {
+    let lines = layout.len();
+    for part in [0.96, 0.92, 0.88, 0.84] {
+        layout.break_all_lines(Some(width * part));
+        if layout.len() == lines && !has_widow(layout, width) {
+            return width * part;
+        }
+    }
+    width
+}
+
 /// The apostrophes and closing quotes between Latin letters in Chinese text: there the Latin face has them.
 fn latin_apostrophes(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     text.char_indices().filter(move |(at, mark)| {
@@ -254,11 +303,6 @@ impl Set {
     /// How far the last baseline is below the top.
     pub fn last_baseline(&self) -> f32 {
         self.layout.last_baseline().unwrap_or_default()
-    }
-
-    /// The bytes of the text on each line.
-    pub fn line_ranges(&self) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
-        self.layout.lines().map(|line| line.text_range())
     }
 
     /// How far the lines are moved inside the box, where they were broken narrower than it.

@@ -70,7 +70,7 @@ pub(crate) struct Sheet<'a> {
     pub overflow: Vec<Overflow>,
 }
 
-impl<'a> Sheet<'a> {
+impl Sheet<'_> {
     /// The width of the margin at each side.
     pub fn side(&self) -> f32 {
         self.width * self.theme.space.side
@@ -173,7 +173,8 @@ impl<'a> Sheet<'a> {
     /// Places a text that was set, its box at `x` from the start edge; gives the lower edge.
     pub fn place(&mut self, set: &Set, x: f32, y: f32, part: &Part<'_>) -> f32 {
         let left = self.mirror(x, set.width);
-        self.tight |= set.tight;
+        // An address has no words to keep whole.
+        self.tight |= set.tight && part.role != Role::Note;
         let block = self.blocks.len();
         self.blocks.push(Block {
             role: part.role,
@@ -348,14 +349,13 @@ impl<'a> Sheet<'a> {
         let (side, bottom) = (self.side(), self.theme.space.bottom);
         self.foot = self.height - bottom;
         let note = self.note();
-        if number && self.theme.numbers {
-            if let Some(position) = self.deck.position(&self.slide.id) {
-                let style = Style { align: self.align(Edge::End), tabular: true, ..note };
-                let rich = self.plain(&(position + 1).to_string());
-                let set = self.set(&rich, &style, 120.0);
-                let y = self.height - 36.0 - set.last_baseline();
-                self.place_silent(&set, self.width - side - 120.0, y, &ALWAYS);
-            }
+        let position = self.deck.position(&self.slide.id).filter(|_| number && self.theme.numbers);
+        if let Some(position) = position {
+            let style = Style { align: self.align(Edge::End), tabular: true, ..note };
+            let rich = self.plain(&(position + 1).to_string());
+            let set = self.set(&rich, &style, 120.0);
+            let y = self.height - 36.0 - set.last_baseline();
+            self.place_silent(&set, self.width - side - 120.0, y, &ALWAYS);
         }
         if self.notes.is_empty() {
             return;

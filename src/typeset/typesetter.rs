@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Fonts, PictureSizes, Theme, direction,
+    Fonts, PictureSizes, Theme, cited, direction,
     layouts::{self, Entry},
     lines::{self, LineStyle},
     page::{Page, Rgba},
@@ -11,8 +11,8 @@ use super::{
     sheet::Sheet,
 };
 use crate::deck::{
-    inline::{self, Inline},
-    model::{Deck, Item, Slide, Text},
+    inline,
+    model::{Deck, Slide},
 };
 
 /// The smallest scale that is tried. Sizes stop at the floors of the theme before; spaces go on.
@@ -53,19 +53,24 @@ impl Typesetter {
         let entry = layouts::entry(slide);
         let about = About::of(deck, slide, language);
         let full = draw(&mut self.setter, entry, &about, theme, pictures, 1.0);
-        if full.fits {
+        if full.fits && !full.tight {
             return full.page;
         }
         let least = draw(&mut self.setter, entry, &about, theme, pictures, LEAST_SCALE);
+        // A word that is too wide for its place even when small is broken: no reason to set everything small.
+        let may_be_tight = least.tight;
+        let enough = |attempt: &Attempt| attempt.fits && (may_be_tight || !attempt.tight);
+        if enough(&full) {
+            return full.page;
+        }
         if !least.fits {
-            // A word that is too wide for the slide even when small is broken: that is no reason to set everything small.
-            return if full.page.overflow.is_empty() { full.page } else { least.page };
+            return least.page;
         }
         let (mut fits, mut too_large, mut best) = (LEAST_SCALE, 1.0, least);
         for _ in 0..HALVINGS {
             let middle = f32::midpoint(fits, too_large);
             let attempt = draw(&mut self.setter, entry, &about, theme, pictures, middle);
-            if attempt.fits {
+            if enough(&attempt) {
                 (fits, best) = (middle, attempt);
             } else {
                 too_large = middle;
@@ -96,22 +101,12 @@ impl<'a> About<'a> {
         let fallback = slide.language.as_deref().unwrap_or(&deck.language);
         let mut lead: Option<(String, bool)> = None;
         let mut notes = Vec::new();
-        each_text(slide, &mut |text| {
+        cited::each_text(slide, &mut |text| {
             let (words, tag) = text.pick(language, fallback);
             if lead.is_none() && !words.trim().is_empty() {
                 lead = Some((tag.to_owned(), direction::rtl(&inline::words(words), tag, slide.dir)));
             }
-            if !words.contains("[^") {
-                return;
-            }
-            for part in inline::parse(words) {
-                let Inline::Note { source } = part else { continue };
-                if let Some(position) = deck.sources.iter().position(|known| known.id == source) {
-                    if !notes.contains(&position) {
-                        notes.push(position);
-                    }
-                }
-            }
+            cited::add(deck, words, &mut notes);
         });
         let (lead, rtl) = lead.unwrap_or_else(|| {
             let drawn = deck.agenda.first().map(|segment| &segment.title);
@@ -123,53 +118,12 @@ impl<'a> About<'a> {
     }
 }
 
-/// Calls `visit` with every text of a slide in the order in which it is read.
-pub(super) fn each_text(slide: &Slide, visit: &mut dyn FnMut(&Text)) {
-    fn items(list: &[Item], visit: &mut dyn FnMut(&Text)) {
-        for item in list {
-            if let Item::Full(full) = item {
-                if let Some(label) = &full.label {
-                    visit(label);
-                }
-            }
-            visit(&item.text());
-            items(item.items(), visit);
-        }
-    }
-    for text in [&slide.kicker, &slide.title, &slide.subtitle, &slide.quote, &slide.attribution, &slide.text] {
-        if let Some(text) = text {
-            visit(text);
-        }
-    }
-    items(&slide.items, visit);
-    for column in &slide.columns {
-        for text in [&column.title, &column.text].into_iter().flatten() {
-            visit(text);
-        }
-        items(&column.items, visit);
-    }
-    if let Some(table) = &slide.table {
-        for cell in table.header.iter().chain(table.rows.iter().flatten()) {
-            visit(cell);
-        }
-    }
-    if let Some(chart) = &slide.chart {
-        let names = chart.series.iter().filter_map(|series| series.name.as_ref());
-        for text in chart.labels.iter().chain(names).chain(&chart.unit) {
-            visit(text);
-        }
-    }
-    if let Some(caption) = slide.image.as_ref().and_then(|image| image.caption.as_ref()) {
-        visit(caption);
-    }
-    for text in slide.boxes.iter().filter_map(|part| part.text.as_ref()) {
-        visit(text);
-    }
-}
-
 struct Attempt {
     page: Page,
+    /// Whether everything is on the slide.
     fits: bool,
+    /// Whether a word had to be broken.
+    tight: bool,
 }
 
 fn draw(
@@ -209,6 +163,6 @@ fn draw(
         overflow: Vec::new(),
     };
     (entry.draw)(&mut sheet);
-    let fits = sheet.overflow.is_empty() && !sheet.tight;
-    Attempt { page: sheet.finish(about.slide.last_step()), fits }
+    let (fits, tight) = (sheet.overflow.is_empty(), sheet.tight);
+    Attempt { page: sheet.finish(about.slide.last_step()), fits, tight }
 }

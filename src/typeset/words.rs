@@ -260,12 +260,17 @@ impl Words {
 
     /// A number as the language writes it, with at most two places.
     pub fn number(&self, value: f64) -> String {
+        // Beyond what a double can hold exactly there are no places to show.
+        if value.abs() >= 1e15 {
+            return format!("{value:.2e}");
+        }
         let rounded = format!("{:.2}", value.abs());
         let (whole, fraction) = rounded.split_once('.').unwrap_or((&rounded, ""));
         let fraction = fraction.trim_end_matches('0');
         let mut text = String::new();
         if value < 0.0 && (whole != "0" || !fraction.is_empty()) {
-            text.push('\u{2212}');
+            // The faces have no minus sign; the dash has its width.
+            text.push('–');
         }
         for (at, digit) in whole.chars().enumerate() {
             let left = whole.len() - at;
@@ -330,7 +335,7 @@ mod tests {
             ("en", 1998.0, "1998"),
             ("fr", 12345.25, "12\u{202F}345,25"),
             ("en", -0.001, "0"),
-            ("en", -3.0, "\u{2212}3"),
+            ("en", -3.0, "–3"),
             ("ru", 0.5, "0,5"),
         ] {
             assert_eq!(Words::of(language).number(value), expected);

@@ -184,7 +184,7 @@ impl Chord {
             Key::Period => ".",
             Key::Comma => ",",
             Key::Plus => "+",
-            Key::Minus => "−",
+            Key::Minus => "–",
             Key::Equals => "=",
             Key::Questionmark => "?",
             key => key.name(),
@@ -406,7 +406,9 @@ mod tests {
             assert_eq!(find(press(key), false), Some(verb));
         }
         let forbidden = [Verb::End, Verb::ClockStartPause, Verb::NextSegment, Verb::Undo];
-        for key in [Key::PageDown, Key::PageUp, Key::Period, Key::B, Key::F5, Key::Escape, Key::Enter, Key::Space, Key::Tab] {
+        for key in
+            [Key::PageDown, Key::PageUp, Key::Period, Key::B, Key::F5, Key::Escape, Key::Enter, Key::Space, Key::Tab]
+        {
             let shifted = Press { modifiers: Modifiers::SHIFT, ..press(key) };
             for press in [press(key), shifted] {
                 assert!(!find(press, false).is_some_and(|verb| forbidden.contains(&verb)), "{key:?}");
@@ -427,7 +429,8 @@ mod tests {
     fn letters_are_letters_while_a_text_is_typed_but_the_clicker_works() {
         for row in TABLE {
             for chord in row.keys {
-                let modifiers = Modifiers { shift: chord.shift, alt: chord.alt, ctrl: chord.control, ..Modifiers::NONE };
+                let modifiers =
+                    Modifiers { shift: chord.shift, alt: chord.alt, ctrl: chord.control, ..Modifiers::NONE };
                 let press = Press { modifiers, ..press(chord.key) };
                 assert_eq!(find(press, false), Some(row.verb), "{}", chord.words());
                 assert_eq!(find(press, true).is_some(), chord.works_in_text(), "{}", chord.words());

@@ -8,8 +8,8 @@ use std::{collections::HashMap, thread, time::Duration};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use egui::{
-    Color32, ColorImage, Context, Pos2, Rect, Response, Sense, TextFormat, TextureHandle, TextureOptions, Ui,
-    Vec2, ViewportId,
+    Color32, ColorImage, Context, Pos2, Rect, Response, Sense, TextFormat, TextureHandle, TextureOptions, Ui, Vec2,
+    ViewportId,
     text::{LayoutJob, TextWrapping},
 };
 use parking_lot::Mutex;

@@ -194,7 +194,8 @@ mod tests {
     #[test]
     fn what_is_read_at_a_glance_has_seven_to_one_and_the_rest_four_and_a_half() {
         for (name, tokens) in [("dark", DARK), ("light", LIGHT)] {
-            for (behind, ground) in [("ground", tokens.ground), ("surface", tokens.surface), ("raised", tokens.raised)] {
+            for (behind, ground) in [("ground", tokens.ground), ("surface", tokens.surface), ("raised", tokens.raised)]
+            {
                 assert!(contrast(tokens.text, ground) >= 7.0, "{name}: text on {behind}");
                 for (what, colour) in [("dim", tokens.dim), ("accent", tokens.accent)] {
                     let found = contrast(colour, ground);

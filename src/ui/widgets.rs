@@ -3,7 +3,8 @@
 use std::f32::consts::{FRAC_PI_2, TAU};
 
 use egui::{
-    Align2, Button, Color32, CornerRadius, Frame, Margin, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, WidgetText,
+    Align2, Button, Color32, CornerRadius, Frame, Margin, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2,
+    WidgetText,
 };
 
 use super::{
@@ -80,7 +81,8 @@ pub fn verb_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
 pub fn main_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
     let tokens = theme::of(ui);
     let words = egui::RichText::new(label).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
-    let key = WidgetText::from(egui::RichText::new(key_of(verb)).font(theme::font(theme::DETAIL)).color(tokens.on_accent));
+    let key =
+        WidgetText::from(egui::RichText::new(key_of(verb)).font(theme::font(theme::DETAIL)).color(tokens.on_accent));
     ui.add(Button::new(words).shortcut_text(key).fill(tokens.accent).min_size(Vec2::new(0.0, 32.0)))
 }
 

@@ -73,13 +73,29 @@ impl Scene<'_> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "one drawing of one clock")]
-    fn big(&self, ui: &mut Ui, figures: &str, phase: Phase, colour: egui::Color32, word: &str, stop: &str, spoken: &str) {
+    fn big(
+        &self,
+        ui: &mut Ui,
+        figures: &str,
+        phase: Phase,
+        colour: egui::Color32,
+        word: &str,
+        stop: &str,
+        spoken: &str,
+    ) {
         let height = if ui.ctx().viewport_rect().height() > 900.0 { 128.0 } else { 84.0 };
         let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, spoken));
         let like = if figures.len() > 6 { "+0:00:00" } else { "+00:00" };
         let numbers = Rect::from_min_max(area.min, Pos2::new(area.left() + area.width() * 0.62, area.bottom()));
-        widgets::figures(ui.painter(), numbers.shrink2(Vec2::new(0.0, 4.0)), Align2::LEFT_CENTER, figures, like, colour);
+        widgets::figures(
+            ui.painter(),
+            numbers.shrink2(Vec2::new(0.0, 4.0)),
+            Align2::LEFT_CENTER,
+            figures,
+            like,
+            colour,
+        );
         let side = Rect::from_min_max(Pos2::new(numbers.right() + 8.0, area.top()), area.max);
         let radius = 13.0;
         let middle = side.center().y - if stop.is_empty() { 0.0 } else { 14.0 };

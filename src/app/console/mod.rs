@@ -88,10 +88,14 @@ impl Scene<'_> {
             .order(egui::Order::Foreground)
             .interactable(false)
             .show(ui.ctx(), |ui| {
-                Frame::new().fill(tokens.text).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
-                    let label = ui.label(egui::RichText::new(words).color(tokens.ground));
-                    ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
-                });
+                Frame::new()
+                    .fill(tokens.text)
+                    .corner_radius(theme::CORNER)
+                    .inner_margin(Margin::symmetric(16, 8))
+                    .show(ui, |ui| {
+                        let label = ui.label(egui::RichText::new(words).color(tokens.ground));
+                        ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+                    });
             });
         ui.ctx().request_repaint_after(std::time::Duration::from_secs(1));
     }
@@ -102,7 +106,11 @@ fn calm(ui: &mut Ui, desk: &Desk) {
     let tokens = theme::of(ui);
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.4);
-        ui.label(egui::RichText::new("Everything is hidden. Nothing is lost.").font(theme::font(theme::HEADING)).color(tokens.dim));
+        ui.label(
+            egui::RichText::new("Everything is hidden. Nothing is lost.")
+                .font(theme::font(theme::HEADING))
+                .color(tokens.dim),
+        );
         ui.add_space(16.0);
         if widgets::verb_button(ui, Verb::Calm, "Show everything again").clicked() {
             desk.ask(Verb::Calm);

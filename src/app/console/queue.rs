@@ -148,7 +148,10 @@ impl Scene<'_> {
                 self.row(ui, question);
             }
             if !any && queue.active().is_none() {
-                let words = format!("No question waits. Press {} and type: it is here before the speaker ends.", key_of(Verb::QuestionNew));
+                let words = format!(
+                    "No question waits. Press {} and type: it is here before the speaker ends.",
+                    key_of(Verb::QuestionNew)
+                );
                 ui.add_space(8.0);
                 ui.label(RichText::new(words).color(tokens.dim));
             }
@@ -178,11 +181,16 @@ impl Scene<'_> {
                         ui.horizontal_top(|ui| {
                             ui.add_sized(
                                 Vec2::new(26.0, 20.0),
-                                egui::Label::new(RichText::new(number.to_string()).font(theme::bold(theme::TEXT)).color(tokens.accent)),
+                                egui::Label::new(
+                                    RichText::new(number.to_string())
+                                        .font(theme::bold(theme::TEXT))
+                                        .color(tokens.accent),
+                                ),
                             );
                             ui.vertical(|ui| {
                                 if next {
-                                    let words = RichText::new("Next").font(theme::bold(theme::DETAIL)).color(tokens.accent);
+                                    let words =
+                                        RichText::new("Next").font(theme::bold(theme::DETAIL)).color(tokens.accent);
                                     ui.label(words);
                                 }
                                 let style = Style::text(tokens.text, ui.available_width());
@@ -199,7 +207,12 @@ impl Scene<'_> {
             .inner;
         let click = ui.interact(response.rect, ui.unique_id().with(("choose", number)), egui::Sense::click());
         click.widget_info(|| {
-            egui::WidgetInfo::selected(egui::Role::Button, true, chosen, format!("Question {number}, {}", question.state.word()))
+            egui::WidgetInfo::selected(
+                egui::Role::Button,
+                true,
+                chosen,
+                format!("Question {number}, {}", question.state.word()),
+            )
         });
         if click.clicked() && !chosen {
             self.desk.face(|face| face.chosen_question = Some(number));

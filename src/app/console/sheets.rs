@@ -37,7 +37,8 @@ impl Scene<'_> {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = gap;
                     for position in row * columns..((row + 1) * columns).min(total) {
-                        let (area, response) = ui.allocate_exact_size(Vec2::new(width, row_height - 8.0), Sense::click());
+                        let (area, response) =
+                            ui.allocate_exact_size(Vec2::new(width, row_height - 8.0), Sense::click());
                         let picture = Rect::from_min_size(area.min, Vec2::new(width, height));
                         let slide = snapshot.loaded.deck.slides.get(position);
                         let step = slide.map_or(0, crate::deck::model::Slide::last_step);
@@ -54,7 +55,9 @@ impl Scene<'_> {
                         let style = Style::text(colour, width).sized(theme::DETAIL).cut(1);
                         let line = Rect::from_min_max(egui::Pos2::new(area.left(), picture.bottom() + 5.0), area.max);
                         let words = format!("{} {title}", position + 1);
-                        ui.scope_builder(egui::UiBuilder::new().max_rect(line), |ui| self.desk.shaper.show(ui, &words, &style));
+                        ui.scope_builder(egui::UiBuilder::new().max_rect(line), |ui| {
+                            self.desk.shaper.show(ui, &words, &style)
+                        });
                         response.widget_info(|| {
                             egui::WidgetInfo::selected(egui::Role::Button, true, current, format!("Slide {words}"))
                         });
@@ -124,7 +127,9 @@ impl Scene<'_> {
                 };
                 let inner = area.shrink2(Vec2::new(10.0, 6.0));
                 let style = Style::text(text, inner.width()).cut(1);
-                ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| self.desk.shaper.show(ui, &words, &style));
+                ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
+                    self.desk.shaper.show(ui, &words, &style)
+                });
                 response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, row == chosen, &words));
                 if response.clicked()
                     && let Some(slide) = self.snapshot.loaded.deck.slides.get(*position)
@@ -156,7 +161,9 @@ impl Scene<'_> {
                             ui.label(RichText::new(row.label).color(tokens.text));
                             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                                 let keys: Vec<String> = row.keys.iter().map(|chord| chord.words()).collect();
-                                ui.label(RichText::new(keys.join("  ")).font(theme::font(theme::DETAIL)).color(tokens.dim));
+                                ui.label(
+                                    RichText::new(keys.join("  ")).font(theme::font(theme::DETAIL)).color(tokens.dim),
+                                );
                             });
                         });
                     }
@@ -164,7 +171,8 @@ impl Scene<'_> {
             });
         });
         ui.add_space(8.0);
-        let words = "A slide's number and Enter goes to it. A clicker moves slides and blanks the screen, and nothing else.";
+        let words =
+            "A slide's number and Enter goes to it. A clicker moves slides and blanks the screen, and nothing else.";
         ui.label(RichText::new(words).color(tokens.dim));
     }
 
@@ -180,9 +188,16 @@ impl Scene<'_> {
                     Severity::Warning => ("Remark", tokens.amber),
                 };
                 ui.horizontal_top(|ui| {
-                    ui.add_sized(Vec2::new(60.0, 20.0), egui::Label::new(RichText::new(word).font(theme::bold(theme::DETAIL)).color(colour)));
+                    ui.add_sized(
+                        Vec2::new(60.0, 20.0),
+                        egui::Label::new(RichText::new(word).font(theme::bold(theme::DETAIL)).color(colour)),
+                    );
                     ui.vertical(|ui| {
-                        self.desk.shaper.show(ui, &finding.message, &Style::text(tokens.text, ui.available_width() - 12.0));
+                        self.desk.shaper.show(
+                            ui,
+                            &finding.message,
+                            &Style::text(tokens.text, ui.available_width() - 12.0),
+                        );
                         let place = if finding.line > 0 {
                             format!("line {}, column {}: {}", finding.line, finding.column, finding.path)
                         } else {
@@ -249,7 +264,9 @@ impl Scene<'_> {
         ui.add_space(12.0);
         ui.horizontal(|ui| {
             let go_on = RichText::new("Go on").font(theme::bold(theme::TEXT)).color(tokens.on_accent);
-            let button = ui.add(egui::Button::new(go_on).shortcut_text("Enter").fill(tokens.accent).min_size(Vec2::new(0.0, 36.0)));
+            let button = ui.add(
+                egui::Button::new(go_on).shortcut_text("Enter").fill(tokens.accent).min_size(Vec2::new(0.0, 36.0)),
+            );
             self.first_focus(&button);
             if button.clicked() {
                 self.desk.resume();

@@ -69,7 +69,8 @@ impl Scene<'_> {
             return;
         }
         let room = snapshot.room();
-        let same = matches!(&room, Room::Slide { id, step } if *id == snapshot.state.slide && *step == snapshot.state.step);
+        let same =
+            matches!(&room, Room::Slide { id, step } if *id == snapshot.state.slide && *step == snapshot.state.step);
         if same {
             return;
         }
@@ -94,7 +95,8 @@ impl Scene<'_> {
                 ui.painter().rect_filled(inset, 0.0, tokens.ground);
             }
         }
-        let tag = Rect::from_min_size(Pos2::new(inset.left() - 3.0, inset.bottom() + 3.0), Vec2::new(size.x + 6.0, 20.0));
+        let tag =
+            Rect::from_min_size(Pos2::new(inset.left() - 3.0, inset.bottom() + 3.0), Vec2::new(size.x + 6.0, 20.0));
         ui.painter().rect_filled(tag, 3.0, tokens.amber);
         ui.painter().text(
             tag.center(),

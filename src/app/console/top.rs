@@ -5,10 +5,7 @@ use egui::{Align, Frame, Layout, Margin, Rect, RichText, Sense, Ui, Vec2};
 
 use super::Scene;
 use crate::{
-    app::{
-        desk::Errand,
-        face::Sheet,
-    },
+    app::{desk::Errand, face::Sheet},
     show::Room,
     timing::{self, Status},
     ui::{
@@ -41,7 +38,8 @@ impl Scene<'_> {
         self.desk.shaper.show(ui, &self.snapshot.loaded.title, &style);
         let (errors, warnings) = self.snapshot.loaded.counts();
         if errors > 0 {
-            let words = if errors == 1 { "1 fault in the deck".to_owned() } else { format!("{errors} faults in the deck") };
+            let words =
+                if errors == 1 { "1 fault in the deck".to_owned() } else { format!("{errors} faults in the deck") };
             if ui.button(RichText::new(words).color(self.tokens.red)).clicked() {
                 self.desk.face(|face| face.open(Sheet::Findings));
             }
@@ -59,9 +57,12 @@ impl Scene<'_> {
         if state.live {
             let words = if state.rehearsal { "Rehearsal" } else { "Live" };
             let (fill, text) = (tokens.accent, tokens.on_accent);
-            Frame::new().fill(fill).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(12, 5)).show(ui, |ui| {
-                ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(text));
-            });
+            Frame::new().fill(fill).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(12, 5)).show(
+                ui,
+                |ui| {
+                    ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(text));
+                },
+            );
         } else if widgets::main_button(ui, Verb::StartFirst, "Present").clicked() {
             self.desk.ask(Verb::StartFirst);
         }
@@ -77,7 +78,10 @@ impl Scene<'_> {
         ui.menu_button("Menu", |ui| {
             ui.set_min_width(260.0);
             let entry = |ui: &mut Ui, verb: Verb, label: &str| {
-                if ui.add(egui::Button::new(label).shortcut_text(key_of(verb)).min_size(Vec2::new(260.0, 32.0))).clicked() {
+                if ui
+                    .add(egui::Button::new(label).shortcut_text(key_of(verb)).min_size(Vec2::new(260.0, 32.0)))
+                    .clicked()
+                {
                     self.desk.ask(verb);
                     ui.close();
                 }
@@ -89,7 +93,8 @@ impl Scene<'_> {
                     ui.label(RichText::new("Decks that you open are listed here.").color(self.tokens.dim));
                 }
                 for path in recent {
-                    let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.display().to_string());
+                    let name =
+                        path.file_name().map_or_else(|| path.display().to_string(), |name| name.display().to_string());
                     if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
                         self.desk.errand(Errand::Open(path));
                         ui.close();
@@ -114,7 +119,13 @@ impl Scene<'_> {
             entry(ui, Verb::SwapDisplays, "Swap displays");
             ui.separator();
             let light = self.desk.face(|face| face.light);
-            if ui.add(egui::Button::new(if light { "Dark windows" } else { "Light windows" }).min_size(Vec2::new(260.0, 32.0))).clicked() {
+            if ui
+                .add(
+                    egui::Button::new(if light { "Dark windows" } else { "Light windows" })
+                        .min_size(Vec2::new(260.0, 32.0)),
+                )
+                .clicked()
+            {
                 self.desk.set_light(!light);
                 ui.close();
             }
@@ -152,7 +163,9 @@ impl Scene<'_> {
             let style = Style::text(text, block.width() - 12.0).sized(theme::DETAIL).cut(1);
             if block.width() > 48.0 {
                 let inner = Rect::from_min_max(block.min + Vec2::new(6.0, 4.0), block.max);
-                ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| self.desk.shaper.show(ui, &segment.title, &style));
+                ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
+                    self.desk.shaper.show(ui, &segment.title, &style)
+                });
             }
         }
         if view.now >= slot.starts && view.now <= slot.ends {
@@ -188,9 +201,27 @@ impl Scene<'_> {
         if state.live {
             let next = key_of(Verb::Next);
             match self.snapshot.room() {
-                Room::Black => widgets::banner(ui, tokens.amber, tokens.on_signal, "The room sees black", &format!("{} or {next} shows the slide", key_of(Verb::Black))),
-                Room::White => widgets::banner(ui, tokens.amber, tokens.on_signal, "The room sees white", &format!("{} or {next} shows the slide", key_of(Verb::White))),
-                Room::Holding | Room::Question(_) => widgets::banner(ui, tokens.amber, tokens.on_signal, "The room sees the holding slide", "Esc goes back to the slides"),
+                Room::Black => widgets::banner(
+                    ui,
+                    tokens.amber,
+                    tokens.on_signal,
+                    "The room sees black",
+                    &format!("{} or {next} shows the slide", key_of(Verb::Black)),
+                ),
+                Room::White => widgets::banner(
+                    ui,
+                    tokens.amber,
+                    tokens.on_signal,
+                    "The room sees white",
+                    &format!("{} or {next} shows the slide", key_of(Verb::White)),
+                ),
+                Room::Holding | Room::Question(_) => widgets::banner(
+                    ui,
+                    tokens.amber,
+                    tokens.on_signal,
+                    "The room sees the holding slide",
+                    "Esc goes back to the slides",
+                ),
                 Room::Slide { .. } if state.frozen.is_some() => widgets::banner(
                     ui,
                     tokens.amber,

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use crossbeam_channel::Sender;
 use zeroize::Zeroizing;
@@ -259,9 +260,14 @@ pub(super) fn lock(file: &File) -> Result<(), JournalFault> {
     }
 }
 
+/// A pause between two syncs, so that in a burst of actions a write seldom meets a sync of the same page and waits for it.
+const PAUSE: Duration = Duration::from_millis(100);
+
 /// The thread that waits for the disk. Requests that come while it waits are done together.
 struct Syncer {
     ask: Option<Sender<()>>,
+    /// Nothing is ever sent on it: that it closes ends a pause.
+    open: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
     failed: Arc<AtomicBool>,
 }
@@ -270,6 +276,7 @@ impl Syncer {
     fn start(file: &File) -> Self {
         let failed = Arc::new(AtomicBool::new(false));
         let (ask, asked) = crossbeam_channel::bounded::<()>(1);
+        let (open, closed) = crossbeam_channel::bounded::<()>(0);
         let thread = file.try_clone().ok().and_then(|file| {
             let failed = Arc::clone(&failed);
             std::thread::Builder::new()
@@ -277,12 +284,13 @@ impl Syncer {
                 .spawn(move || {
                     while asked.recv().is_ok() {
                         failed.store(file.sync_data().is_err(), Ordering::Relaxed);
+                        let _ = closed.recv_timeout(PAUSE);
                     }
                 })
                 .ok()
         });
         failed.store(thread.is_none(), Ordering::Relaxed);
-        Self { ask: Some(ask), thread, failed }
+        Self { ask: Some(ask), open: Some(open), thread, failed }
     }
 
     /// Asks for a sync and does not wait. A full channel means that one is about to start, which will do.
@@ -300,6 +308,7 @@ impl Syncer {
 impl Drop for Syncer {
     /// Lets the last sync finish, so that a show that was closed in order is on the disk.
     fn drop(&mut self) {
+        self.open = None;
         self.ask = None;
         if let Some(thread) = self.thread.take() {
             drop(thread.join());

@@ -3,7 +3,7 @@
 use crate::typeset::{
     page::Role,
     setter::Style,
-    sheet::{ALWAYS, Edge, Part, Sheet, part},
+    sheet::{ALWAYS, Part, Sheet, part},
 };
 
 pub(super) fn draw(sheet: &mut Sheet<'_>) {
@@ -17,16 +17,27 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
         sheet.text(&rich, &style, (x, top), width, &part(Role::Paragraph, ""));
         return;
     }
+    let own = slide.segment.as_deref();
     let starts = starts(sheet);
     let longest = deck.agenda.iter().map(|segment| segment.minutes.millis()).max().unwrap_or_default().max(1);
     let body = sheet.body();
     let time_width = if starts.is_some() { body.size * 3.4 } else { 0.0 };
-    let (bar_width, minutes_width) = (width * 0.15, body.size * 3.6);
+    let lengths: Vec<_> = deck
+        .agenda
+        .iter()
+        .map(|segment| {
+            let millis = segment.minutes.millis();
+            let rich = sheet.plain(&format!("{}\u{A0}{}", words.length(millis), words.minutes));
+            let bold = own == Some(segment.id.as_str());
+            sheet.setter.set(&rich, &Style { tabular: true, bold, ..body }, None)
+        })
+        .collect();
+    let bar_width = width * 0.15;
+    let minutes_width = lengths.iter().map(|set| set.width).fold(0.0, f32::max) + 40.0;
     let title_width = width - time_width - bar_width - minutes_width - 40.0;
     let pad = sheet.gap(15.0);
-    let own = slide.segment.as_deref();
     let mut y = top;
-    for (index, segment) in deck.agenda.iter().enumerate() {
+    for ((index, segment), length) in deck.agenda.iter().enumerate().zip(&lengths) {
         let here = own == Some(segment.id.as_str());
         let (language_words, language) = segment.title.pick(sheet.language, &deck.language);
         let title = crate::typeset::rich::Rich::marked(language_words, language, slide.dir, &|_| None);
@@ -56,10 +67,8 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
         let colour = if here { sheet.palette.accent } else { sheet.palette.ink.towards(sheet.palette.paper, 0.55) };
         let bar_x = x + width - minutes_width - bar_width;
         sheet.bar((bar_x, first_middle - 7.0), ((bar_width * share).max(3.0), 14.0), colour, &ALWAYS);
-        let rich = sheet.plain(&format!("{}\u{A0}{}", words.length(segment.minutes.millis()), words.minutes));
-        let style = Style { tabular: true, bold: here, align: sheet.align(Edge::End), ..body };
-        let set = sheet.set(&rich, &style, minutes_width);
-        sheet.place(&set, x + width - minutes_width, y + pad, &Part { role: Role::Cell, field: &field, steps: ALWAYS });
+        let cell = Part { role: Role::Cell, field: &field, steps: ALWAYS };
+        sheet.place(length, x + width - length.width, y + pad, &cell);
         y += row;
     }
     sheet.check("agenda", top, y, sheet.foot + 20.0);

@@ -51,6 +51,8 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
         }
         let field = format!("columns[{index}].items");
         let y = list::draw(sheet, &column.items, (x, y), width, &field, &|_, _| steps.clone());
-        sheet.check(&format!("columns[{index}]"), top, y - sheet.gap(24.0), sheet.foot);
+        // The space after a paragraph counts only where a list follows it.
+        let end = if column.items.is_empty() { y - sheet.gap(24.0) } else { y };
+        sheet.check(&format!("columns[{index}]"), top, end, sheet.foot);
     }
 }

@@ -101,11 +101,11 @@ fn beside(sheet: &mut Sheet<'_>, picture: &Picture, at_start: bool) {
     let (picture_x, text_x) = if at_start { (0.0, half + 72.0) } else { (half, side) };
     let text_width = half - 72.0 - side;
     let top = sheet.theme.space.top;
-    if !at_start {
-        sheet.tab();
-    } else {
+    if at_start {
         let accent = sheet.palette.accent;
         sheet.bar((text_x, 0.0), (88.0, 12.0), accent, &ALWAYS);
+    } else {
+        sheet.tab();
     }
     let caption = caption(sheet, picture);
     let style = sheet.note();
@@ -115,7 +115,10 @@ fn beside(sheet: &mut Sheet<'_>, picture: &Picture, at_start: bool) {
     let below = caption.as_ref().map_or(0.0, |set| set.height() + 2.0 * 18.0);
     let shown = show(sheet, &picture.asset, (picture_x, 0.0), (half, bottom - below), true);
     if let Some(set) = &caption {
-        let x = picture_x + if at_start { 48.0 } else { 24.0 };
+        // Under the start of the picture, or a little inside where it goes to the edges of its half.
+        let whole = (shown.width() as f32) < half - 1.0;
+        let edge = if sheet.rtl { sheet.width - shown.x1 as f32 } else { shown.x0 as f32 };
+        let x = if whole { edge } else { picture_x + if at_start { 48.0 } else { 24.0 } };
         let y = (shown.y1 as f32).min(bottom - below) + 18.0;
         sheet.place(set, x, y, &part(Role::Paragraph, "image.caption"));
     }

@@ -42,7 +42,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
 pub(super) fn large(sheet: &mut Sheet<'_>, rich: &Rich, width: f32) -> Set {
     let (size, floor) = (sheet.theme.sizes.statement, sheet.theme.floors.body);
     let mut set = None;
-    for (part, lines) in [(1.0, 4), (0.8, 6), (0.66, usize::MAX)] {
+    for (part, lines) in [(1.25, 2), (1.0, 4), (0.8, 6), (0.66, usize::MAX)] {
         let style = sheet.style(size * part, floor, sheet.theme.leading.statement);
         let attempt = sheet.set(rich, &Style { balance: true, ..style }, width);
         let enough = attempt.lines() <= lines && !attempt.tight;

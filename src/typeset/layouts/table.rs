@@ -116,9 +116,28 @@ fn widths(
             })
             .collect();
     }
-    if sum_least < available {
-        let part = (available - sum_least) / (sum - sum_least);
-        return nature.iter().zip(&least).map(|(nature, least)| least + (nature - least) * part).collect();
+    // Columns that ask for less than their share keep what they ask for; the others divide the rest.
+    let mut widths: Vec<Option<f32>> = vec![None; nature.len()];
+    loop {
+        let left = available - widths.iter().flatten().sum::<f32>();
+        let share = left / widths.iter().filter(|width| width.is_none()).count().max(1) as f32;
+        let next = widths.iter().zip(&nature).position(|(width, nature)| width.is_none() && *nature <= share);
+        let Some(width) = next.and_then(|at| widths.get_mut(at).zip(nature.get(at))) else { break };
+        *width.0 = Some(*width.1);
     }
-    least.iter().map(|width| width * available / sum_least.max(1.0)).collect()
+    let kept: f32 = widths.iter().flatten().sum();
+    let (mut wish, mut need) = (0.0, 0.0);
+    for ((width, nature), least) in widths.iter().zip(&nature).zip(&least) {
+        if width.is_none() {
+            wish += nature;
+            need += least;
+        }
+    }
+    let left = available - kept;
+    if need >= left {
+        return least.iter().map(|width| width * available / sum_least.max(1.0)).collect();
+    }
+    let part = (left - need) / (wish - need).max(1.0);
+    let divided = widths.iter().zip(nature.iter().zip(&least));
+    divided.map(|(width, (nature, least))| width.unwrap_or(least + (nature - least) * part)).collect()
 }

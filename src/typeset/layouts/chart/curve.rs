@@ -10,7 +10,7 @@ use crate::typeset::{
 /// About how many steps the scale has.
 const STEPS: f64 = 4.0;
 
-pub(super) fn draw(sheet: &mut Sheet<'_>, data: &Data<'_>) {
+pub(super) fn draw(sheet: &mut Sheet<'_>, data: &Data) {
     let (x, measure, top) = (sheet.side(), sheet.measure(), data.top + 24.0);
     let words = sheet.words();
     let small = Style { tabular: true, ..sheet.style(34.0, sheet.theme.floors.small, 1.3) };
@@ -51,7 +51,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, data: &Data<'_>) {
         sheet.place_silent(set, x + scale_width - 24.0 - set.width, y - down, &ALWAYS);
     }
     for (index, set) in labels.iter().enumerate() {
-        if (count - 1 - index) % every == 0 {
+        if (count - 1 - index).is_multiple_of(every) {
             let field = format!("chart.labels[{index}]");
             let at = left + each * index as f32 - set.width / 2.0;
             sheet.place(set, at, top + height + 18.0, &part(Role::Cell, &field));
@@ -102,7 +102,7 @@ fn stroke(sheet: &mut Sheet<'_>, run: &mut Vec<(f32, f32)>, colour: crate::types
 }
 
 /// What stands at the end of each line: its last number, and its name where there are several.
-fn ends(sheet: &mut Sheet<'_>, data: &Data<'_>, style: &Style, width: f32) -> Vec<Option<Set>> {
+fn ends(sheet: &mut Sheet<'_>, data: &Data, style: &Style, width: f32) -> Vec<Option<Set>> {
     let words = sheet.words();
     data.values
         .iter()
@@ -112,7 +112,7 @@ fn ends(sheet: &mut Sheet<'_>, data: &Data<'_>, style: &Style, width: f32) -> Ve
             let mut rich = sheet.plain(&words.number(*value));
             let span = crate::typeset::rich::Span { bold: true, range: 0..rich.text.len(), ..Default::default() };
             rich.spans.push(span);
-            if let Some(Some(name)) = data.names.get(at) {
+            if let Some(Some(name)) = data.names.get(at).filter(|_| data.values.len() > 1) {
                 rich.push("  ", &crate::typeset::rich::Span::default());
                 rich.push(&name.plain, &crate::typeset::rich::Span::default());
             }

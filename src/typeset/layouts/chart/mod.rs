@@ -8,15 +8,14 @@ use crate::{
     deck::model::{Chart, ChartKind},
     typeset::{
         page::{Rgba, Role},
-        rich::Rich,
+        rich::{Rich, Span},
         setter::{Set, Style},
         sheet::{ALWAYS, Sheet, part},
     },
 };
 
 /// What a chart shows, ready to be drawn.
-struct Data<'a> {
-    chart: &'a Chart,
+struct Data {
     /// Where the drawing may start.
     top: f32,
     labels: Vec<Rich>,
@@ -25,7 +24,7 @@ struct Data<'a> {
     values: Vec<Vec<Option<f64>>>,
 }
 
-impl Data<'_> {
+impl Data {
     fn all(&self) -> impl Iterator<Item = f64> + '_ {
         self.values.iter().flatten().flatten().copied()
     }
@@ -33,6 +32,8 @@ impl Data<'_> {
     /// The least and the greatest value, with zero always between them: a bar starts at nothing.
     fn bounds(&self) -> (f64, f64) {
         let (low, high) = self.all().fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
+        // So that the distance between the two is a number.
+        let (low, high) = (low.max(f64::MIN / 4.0), high.min(f64::MAX / 4.0));
         if high > low { (low, high) } else { (0.0, 1.0) }
     }
 }
@@ -50,8 +51,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
         })
         .collect();
     let (x, width) = (sheet.side(), sheet.measure());
-    if let Some(unit) = chart.unit.as_ref().filter(|unit| !unit.is_empty()) {
-        let rich = sheet.rich(unit);
+    if let Some(rich) = under_title(sheet, chart) {
         let style = Style { colour: sheet.palette.quiet, ..sheet.style(32.0, sheet.theme.floors.note, 1.3) };
         // Close to the title, of which it is the last word.
         let y = (top - sheet.gap(sheet.theme.space.head) + sheet.gap(8.0)).max(sheet.theme.space.top);
@@ -61,7 +61,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
     let labels = chart.labels.iter().map(|label| sheet.rich(label)).collect();
     let name = |series: &crate::deck::model::Series| series.name.as_ref().map(|name| sheet.rich(name));
     let names = chart.series.iter().map(|series| name(series).filter(|name| !name.is_empty())).collect();
-    let data = Data { chart, top, labels, names, values };
+    let data = Data { top, labels, names, values };
     if data.labels.is_empty() || data.values.is_empty() {
         return;
     }
@@ -72,18 +72,44 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
     }
 }
 
-/// The colour of a series or part: dark, accent, middle, then paler and paler, so that they differ in grey as well.
+/// What the numbers are, in one line: the name of the only series, and the unit where the name does not say it.
+fn under_title(sheet: &Sheet<'_>, chart: &Chart) -> Option<Rich> {
+    let unit = chart.unit.as_ref().map(|unit| sheet.rich(unit)).filter(|unit| !unit.is_empty());
+    let name = match chart.series.as_slice() {
+        [only] => only.name.as_ref().map(|name| sheet.rich(name)).filter(|name| !name.is_empty()),
+        _ => None,
+    };
+    match (name, unit) {
+        (Some(mut name), Some(unit)) => {
+            if !name.plain.to_lowercase().contains(&unit.plain.to_lowercase()) {
+                name.push(" · ", &Span::default());
+                name.push(&unit.plain, &Span::default());
+            }
+            Some(name)
+        }
+        (name, unit) => name.or(unit),
+    }
+}
+
+/// The colours after the first two: whether they come from the ink, else from the accent, and how near to the paper.
+const PALER: [(bool, f32); 6] = [(true, 0.42), (false, 0.48), (true, 0.66), (false, 0.74), (true, 0.82), (true, 0.9)];
+
+/// The colour of a series or part: dark, accent, then paler and paler, so that neighbours differ in grey as well.
 fn colour(sheet: &Sheet<'_>, index: usize) -> Rgba {
     let palette = sheet.palette;
     match index {
         0 => palette.ink,
         1 => palette.accent,
-        _ => palette.ink.towards(palette.paper, (0.3 + 0.17 * (index - 1) as f32).min(0.82)),
+        _ => {
+            let (from, part) = *PALER.get(index - 2).unwrap_or(&PALER[5]);
+            let from = if from { palette.ink } else { palette.accent };
+            from.towards(palette.paper, part)
+        }
     }
 }
 
 /// A square of each colour with the name of its series; gives the lower edge.
-fn legend(sheet: &mut Sheet<'_>, data: &Data<'_>) -> f32 {
+fn legend(sheet: &mut Sheet<'_>, data: &Data) -> f32 {
     let style = sheet.small();
     let sets: Vec<(usize, Set)> = data
         .names
@@ -92,7 +118,8 @@ fn legend(sheet: &mut Sheet<'_>, data: &Data<'_>) -> f32 {
         .filter_map(|(index, name)| name.as_ref().map(|name| (index, name)))
         .map(|(index, name)| (index, sheet.setter.set(name, &style, None)))
         .collect();
-    if sets.is_empty() {
+    // One series is named beside its unit.
+    if sets.len() < 2 {
         return data.top;
     }
     let (mut x, mut y) = (sheet.side(), data.top);

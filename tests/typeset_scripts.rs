@@ -1,0 +1,314 @@
+//! Text in the six languages: lines break where they may, right-to-left order is right, and no character is missing.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use serde_json::json;
+use sidestage::{
+    deck::model::Deck,
+    typeset::{
+        Fonts, LineAlign, LineStyle, NoPictures, Theme, Typesetter,
+        page::{Kind, Page},
+    },
+};
+
+/// The characters of each line in the order of the text, lines from top to bottom.
+fn lines(page: &Page) -> Vec<String> {
+    let mut rows: Vec<(f32, Vec<(usize, String)>)> = Vec::new();
+    for (order, item) in page.items.iter().enumerate() {
+        let Kind::Glyphs(run) = &item.kind else { continue };
+        let y = run.glyphs[0].y;
+        let part = (order, run.text.to_string());
+        match rows.iter_mut().find(|(row, _)| (*row - y).abs() < 1.0) {
+            Some((_, parts)) => parts.push(part),
+            None => rows.push((y, vec![part])),
+        }
+    }
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    rows.into_iter().map(|(_, parts)| parts.into_iter().map(|(_, text)| text).collect()).collect()
+}
+
+fn style(language: &str, width: f32) -> LineStyle {
+    LineStyle { size: 40.0, width: Some(width), language: language.into(), ..LineStyle::default() }
+}
+
+#[test]
+fn french_spaces_and_chinese_brackets_never_break_badly() {
+    let mut typesetter = Typesetter::new(Fonts::bundled());
+    let samples = [
+        (
+            "fr",
+            "La Cour a dit\u{202F}: «\u{202F}une aide inestimable\u{202F}»\u{202F}; est-ce vrai\u{202F}? Oui\u{202F}! 95\u{202F}% des États.",
+            ":;!?%»",
+            "«",
+        ),
+        (
+            "fr",
+            "La Cour a dit\u{A0}: «\u{A0}une aide inestimable\u{A0}»\u{A0}; est-ce vrai\u{A0}? Oui\u{A0}! 95\u{A0}% des États.",
+            ":;!?%»",
+            "«",
+        ),
+        (
+            "zh",
+            "大会（第二十一届会议）通过了《罗马规约》的决议，承认“宝贵的协助”；缔约国、法院和民间社会。",
+            "，。；、）》”",
+            "（《“",
+        ),
+        (
+            "en",
+            "Resolution ICC-ASP/2/Res.8 and case ICC-01/04-01/07 – of 7 December 2022 – are cited",
+            "/-–0123456789",
+            "/-",
+        ),
+    ];
+    let mut checked = 0;
+    for (language, text, no_start, no_end) in samples {
+        for width in 180..700 {
+            let page = typesetter.lines(text, &LineStyle { size: 16.0, ..style(language, width as f32) });
+            // A number may start a line; it may not be torn from what stands before its slash.
+            let rows = lines(&page);
+            for row in &rows {
+                let row = row.trim();
+                let first = row.chars().next().unwrap();
+                let last = row.chars().next_back().unwrap();
+                if language == "en" {
+                    assert!(!"/-–".contains(first) && !no_end.contains(last), "{width}: {rows:?}");
+                    for number in ["ICC-ASP/2/Res.8", "ICC-01/04-01/07"] {
+                        assert!(
+                            rows.iter().any(|row| row.replace('\u{2060}', "").contains(number)),
+                            "{width}: {rows:?}"
+                        );
+                    }
+                    continue;
+                }
+                assert!(!no_start.contains(first), "{language} {width}: {rows:?}");
+                assert!(!no_end.contains(last), "{language} {width}: {rows:?}");
+            }
+            checked += rows.len();
+        }
+    }
+    assert!(checked > 2000, "{checked} lines were checked");
+}
+
+/// Where a part of the text stands: the left edges of its characters, in the order of the text.
+fn positions(page: &Page, part: &str) -> Vec<f32> {
+    let run = page.items.iter().find_map(|item| match &item.kind {
+        Kind::Glyphs(run) => run.text.find(part).map(|start| (run, start)),
+        _ => None,
+    });
+    let (run, start) = run.unwrap();
+    part.char_indices()
+        // What shows nothing has no glyph.
+        .filter(|(_, character)| *character != '\u{2060}')
+        .map(|(at, _)| {
+            let byte = u32::try_from(start + at).unwrap();
+            run.glyphs.iter().find(|glyph| glyph.range.contains(&byte)).unwrap().x
+        })
+        .collect()
+}
+
+fn rises(positions: &[f32]) -> bool {
+    positions.windows(2).all(|pair| pair[0] < pair[1])
+}
+
+#[test]
+fn arabic_reads_from_right_to_left_and_its_figures_from_left_to_right() {
+    let mut typesetter = Typesetter::new(Fonts::bundled());
+    let wide = style("ar", 4000.0);
+    // The traps that egui's own text fell into.
+    for (text, figures, words) in [
+        ("اعتُمد نظام روما في 17 تموز 1998.", vec!["17", "1998"], vec!["روما", "تموز"]),
+        ("القضية ICC-01/04-01/07 أمام المحكمة", vec!["ICC\u{2060}-\u{2060}01"], vec!["القضية", "المحكمة"]),
+        ("القرار ICC-ASP/2/Res.8 المؤرخ 11 أيلول/سبتمبر 2003", vec!["11", "2003", "Res.8"], vec!["القرار", "المؤرخ"]),
+        ("من 13:15 إلى 14:45", vec!["13:15", "14:45"], vec!["من", "إلى"]),
+        ("المادة ٥٤ (٣) والسنة ١٩٩٨", vec!["٥٤", "١٩٩٨"], vec!["المادة", "والسنة"]),
+    ] {
+        let page = typesetter.lines(text, &wide);
+        assert!(page.missing.is_empty(), "{text}: {:?}", page.missing);
+        for part in figures {
+            assert!(rises(&positions(&page, part)), "{part} in {text}");
+        }
+        let starts: Vec<f32> = words.iter().map(|word| positions(&page, word)[0]).collect();
+        assert!(starts[0] > starts[1], "words of {text} stand in the order of reading");
+        assert!(page.rtl);
+    }
+    // The first figure of the sentence stands to the right of the later one.
+    let page = typesetter.lines("اعتُمد في 17 تموز 1998.", &wide);
+    assert!(positions(&page, "17")[0] > positions(&page, "1998")[1]);
+    // Rows of a wrapped sentence go on below, not above.
+    let page = typesetter.lines("اعتمدت جمعية الدول الأطراف قرارا بشأن المدافعين عن حقوق الإنسان", &style("ar", 420.0));
+    let rows = lines(&page);
+    assert!(rows.len() >= 3 && rows[0].contains("اعتمدت") && rows.last().unwrap().contains("الإنسان"), "{rows:?}");
+}
+
+#[test]
+fn a_note_after_a_year_stays_after_it() {
+    let deck: Deck = serde_json::from_value(json!({
+        "format": 1, "id": "x", "title": "x", "language": "ar", "sources": [{ "id": "s", "text": "المصدر" }],
+        "slides": [{ "id": "a", "layout": "statement", "text": "في عام 1998[^s]" }],
+    }))
+    .unwrap();
+    let theme = Theme::named("court").unwrap();
+    let page = Typesetter::new(Fonts::bundled()).page(&deck, &deck.slides[0], "ar", &theme, &NoPictures);
+    let run = |text: &str| {
+        page.items
+            .iter()
+            .find_map(|item| match &item.kind {
+                Kind::Glyphs(run) if run.text.contains(text) && item.block == Some(1) => Some(run.clone()),
+                _ => None,
+            })
+            .unwrap()
+    };
+    let (year, mark) = (run("1998"), run("1"));
+    let mark = if mark.text.contains("1998") {
+        page.items
+            .iter()
+            .find_map(|item| match &item.kind {
+                Kind::Glyphs(run) if &*run.text == "1" && item.block == Some(1) => Some(run.clone()),
+                _ => None,
+            })
+            .unwrap()
+    } else {
+        mark
+    };
+    let left_of_year = year.glyphs.iter().map(|glyph| glyph.x).fold(f32::MAX, f32::min);
+    assert!(mark.glyphs[0].x < left_of_year, "the mark follows the year: to its left");
+    assert!(mark.size < year.size * 0.7 && mark.glyphs[0].y < year.glyphs[0].y, "small and raised");
+}
+
+#[test]
+fn guillemets_open_outwards_in_both_directions() {
+    let mut typesetter = Typesetter::new(Fonts::bundled());
+    let glyph = |page: &Page, mark: &str| {
+        page.items
+            .iter()
+            .find_map(|item| match &item.kind {
+                Kind::Glyphs(run) => {
+                    let at = u32::try_from(run.text.find(mark)?).unwrap();
+                    run.glyphs.iter().find(|glyph| glyph.range.start == at).map(|glyph| (glyph.id, glyph.x))
+                }
+                _ => None,
+            })
+            .unwrap()
+    };
+    let arabic = typesetter.lines("«المحكمة»", &style("ar", 900.0));
+    let (open, close) = (glyph(&arabic, "«"), glyph(&arabic, "»"));
+    assert!(open.1 > close.1, "the opening mark stands at the right");
+    assert_ne!(open.0, close.0);
+    // In one face: the opening mark from right to left has the shape of the closing one from left to right.
+    let (hebrew, french) = (typesetter.lines("«5»", &style("he", 900.0)), typesetter.lines("«5»", &style("fr", 900.0)));
+    assert_eq!(glyph(&hebrew, "«").0, glyph(&french, "»").0);
+    assert_eq!(glyph(&hebrew, "»").0, glyph(&french, "«").0);
+    assert!(glyph(&hebrew, "«").1 > glyph(&hebrew, "»").1);
+}
+
+#[test]
+fn right_to_left_slides_are_mirrored() {
+    let slide = |language: &str, words: [&str; 4]| json!({ "id": "x", "layout": "two-columns", "language": language, "title": words[0], "columns": [{ "title": words[1], "items": [words[3]] }, { "title": words[2], "items": [words[3]] }] });
+    let page = |slide: serde_json::Value| {
+        let deck: Deck =
+            serde_json::from_value(json!({ "format": 1, "id": "x", "title": "x", "slides": [slide] })).unwrap();
+        let theme = Theme::named("court").unwrap();
+        Typesetter::new(Fonts::bundled()).page(&deck, &deck.slides[0], "en", &theme, &NoPictures)
+    };
+    let arabic = page(slide("ar", ["العنوان", "الأول", "الثاني", "بند"]));
+    let english = page(slide("en", ["Title", "First", "Second", "item"]));
+    let width = f64::from(arabic.size.0);
+    for (a, e) in arabic.blocks.iter().zip(&english.blocks) {
+        assert_eq!(a.field, e.field);
+        assert!((width - a.place.x1 - e.place.x0).abs() < 1.0, "{}: {:?} and {:?}", a.field, a.place, e.place);
+    }
+    assert!(arabic.blocks[1].place.x0 > arabic.blocks[3].place.x0, "the first column is the right one");
+    let boxes = |page: &Page| {
+        page.items
+            .iter()
+            .filter_map(|item| match &item.kind {
+                Kind::Fill { path, .. } => Some(vello_cpu::kurbo::Shape::bounding_box(path)),
+                _ => None,
+            })
+            .collect::<Vec<_>>()
+    };
+    for (a, e) in boxes(&arabic).iter().zip(boxes(&english)) {
+        assert!((width - a.x1 - e.x0).abs() < 1.0, "shapes change sides as well");
+    }
+}
+
+#[test]
+fn six_languages_miss_no_glyph_and_a_stranger_is_named() {
+    let mut typesetter = Typesetter::new(Fonts::bundled());
+    for (language, text) in [
+        ("en", "“The Court’s” – ‘invaluable’ — 13:15–14:45 · № 8 … ½ € § ¶ † ‡ ©"),
+        ("fr", "«\u{202F}Œuvre à l’été, où ça\u{202F}?\u{202F}» 1\u{202F}000 €"),
+        ("es", "¿Qué papel tienen? ¡Ningún señor! «Corte»"),
+        ("ru", "Ассамблея государств‑участников: «ёлки» — № 5 ЪЫЭ"),
+        ("ar", "«المحكمة الجنائية الدولية» (ICC)، 17 تموز/يوليه ١٩٩٨؛ ما دورها؟ لا إلى الأساسي ـ َُِّ"),
+        ("zh", "《罗马规约》“国际刑事法院”——2022年12月7日（星期三）、·…：；！？"),
+    ] {
+        let page = typesetter.lines(text, &style(language, 900.0));
+        assert_eq!(page.missing, Vec::<char>::new(), "{language}");
+    }
+    let page = typesetter.lines("a\u{2060}b\u{200F}\u{200B}\tc ☃ 𓀀 ☃", &style("en", 900.0));
+    assert_eq!(page.missing, ['☃', '𓀀']);
+}
+
+#[test]
+fn quotation_marks_in_chinese_are_chinese() {
+    let mut typesetter = Typesetter::new(Fonts::bundled());
+    let face = |page: &Page, mark: char| {
+        page.items
+            .iter()
+            .find_map(|item| match &item.kind {
+                Kind::Glyphs(run) if run.text.contains(mark) => Some(run.font.data.len()),
+                _ => None,
+            })
+            .unwrap()
+    };
+    let page = typesetter.lines("“法院”——the Court’s", &style("zh", 2000.0));
+    assert_eq!(face(&page, '“'), face(&page, '法'));
+    assert_eq!(face(&page, '—'), face(&page, '法'));
+    assert_eq!(face(&page, '’'), face(&page, 't'), "but an apostrophe between Latin letters is Latin");
+    let english = typesetter.lines("“法院” the Court", &style("en", 2000.0));
+    assert_eq!(english.missing, Vec::<char>::new());
+}
+
+#[test]
+fn lines_are_as_large_as_their_text() {
+    let mut typesetter = Typesetter::new(Fonts::bundled());
+    let page = typesetter.lines("12:34", &LineStyle { size: 20.0, ..LineStyle::default() });
+    assert!(page.size.0 > 30.0 && page.size.0 < 80.0 && (page.size.1 - 27.0).abs() < 0.1, "{:?}", page.size);
+    assert_eq!(page.background.0[3], 0);
+    let tabular = |text: &str| typesetter_width(&mut Typesetter::new(Fonts::bundled()), text);
+    assert_eq!(tabular("11:11"), tabular("00:00"));
+
+    let long = "one two three four five six seven eight nine ten eleven twelve";
+    let cut = LineStyle { size: 20.0, width: Some(200.0), max_lines: 2, ..LineStyle::default() };
+    let page = typesetter.lines(long, &cut);
+    let rows = lines(&page);
+    assert_eq!(rows.len(), 2);
+    assert!(rows[1].ends_with('…'), "{rows:?}");
+    assert_eq!(&*page.blocks[0].text, long, "readers get all of it");
+    assert_eq!(typesetter.lines("short", &cut).blocks[0].text.as_ref(), "short");
+    assert_eq!(lines(&typesetter.lines("short", &cut)), ["short"]);
+
+    // Markup only where it is asked for: a question shows what was typed.
+    let shown = |markup: bool| {
+        lines(&Typesetter::new(Fonts::bundled()).lines("**a**", &LineStyle { markup, ..LineStyle::default() }))
+    };
+    assert_eq!(shown(false), ["**a**"]);
+    assert_eq!(shown(true), ["a"]);
+
+    let place = |align: LineAlign, text: &str| {
+        let style = LineStyle { size: 20.0, width: Some(400.0), align, ..LineStyle::default() };
+        Typesetter::new(Fonts::bundled()).lines(text, &style).blocks[0].place
+    };
+    assert!(place(LineAlign::Start, "abc").x0 < 0.1);
+    assert!((place(LineAlign::End, "abc").x1 - 400.0).abs() < 0.1);
+    assert!((place(LineAlign::Start, "محكمة").x1 - 400.0).abs() < 0.1);
+    let centre = place(LineAlign::Centre, "abc");
+    assert!((centre.x0 + centre.x1 - 400.0).abs() < 0.2);
+    let empty = typesetter.lines("", &LineStyle::default());
+    assert!(empty.items.is_empty() && empty.size.1 > 0.0);
+}
+
+fn typesetter_width(typesetter: &mut Typesetter, text: &str) -> f32 {
+    typesetter.lines(text, &LineStyle { tabular: true, ..LineStyle::default() }).size.0
+}
