@@ -477,6 +477,27 @@ impl Desk {
         i64::try_from(self.started.elapsed().as_millis()).unwrap_or(i64::MAX)
     }
 
+    /// How far the system's clock has moved against the show's, once it is worth a question.
+    #[must_use]
+    pub fn system_moved(&self) -> Option<i64> {
+        let ahead = self.clock.system_ahead();
+        let kept = self.face(|face| face.kept_ahead);
+        ((ahead - kept).abs() > 2_000 && ahead.abs() > 2_000).then_some(ahead)
+    }
+
+    /// Keeps the show's time although the system's clock has moved.
+    pub fn keep_time(&self) {
+        let ahead = self.clock.system_ahead();
+        self.face(|face| face.kept_ahead = ahead);
+    }
+
+    /// Takes the system's clock as the show's time.
+    pub fn adopt_time(&self) {
+        self.clock.adopt_system();
+        self.face(|face| face.kept_ahead = 0);
+        self.wake();
+    }
+
     /// The show as it stands.
     #[must_use]
     pub fn snapshot(&self) -> Arc<Snapshot> {

@@ -74,6 +74,8 @@ pub struct Face {
     pub overview_columns: usize,
     /// Whether the windows are light.
     pub light: bool,
+    /// How far ahead the system's clock was when the moderator chose to keep the show's time, in milliseconds.
+    pub kept_ahead: i64,
     digits: String,
     digits_at: i64,
     toast: Option<(String, i64)>,

@@ -19,7 +19,7 @@ const BOUNCE: i64 = 120;
 pub struct Router {
     desk: Arc<Desk>,
     last: Option<(Key, i64)>,
-    /// The sign that a swallowed press would still type.
+    /// Whether the last press was used, so that the sign that it would still type is not wanted.
     swallow_text: bool,
 }
 
@@ -170,7 +170,6 @@ impl Plugin for Router {
                 input.events.push(event);
             }
         }
-        self.swallow_text = false;
     }
 }
 

@@ -207,10 +207,13 @@ pub fn place(ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16) -> (Rect,
     let room = area.size() * scale;
     let width = room.x.min(room.y * shape).floor().max(16.0);
     let height = (width / shape).round().min(room.y.floor()).max(16.0);
+    // Larger than the graphics can hold: drawn smaller and stretched.
+    let largest = ui.input(|input| input.raw.max_texture_side).unwrap_or(2048).min(7680) as f32;
+    let shrink = (largest / width.max(height)).min(1.0);
     let left = (area.center().x * scale - width / 2.0).round();
     let top = (area.center().y * scale - height / 2.0).round();
     let place = Rect::from_min_size(Pos2::new(left, top) / scale, Vec2::new(width, height) / scale);
-    (place, Job { slide, step, size: (width as u16, height as u16) })
+    (place, Job { slide, step, size: ((width * shrink) as u16, (height * shrink) as u16) })
 }
 
 /// The pixels as egui takes them, without copying.

@@ -77,6 +77,11 @@ pub fn verb_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
     button.on_hover_text(row_of(verb).label)
 }
 
+/// A button whose label begins with the sign of its key.
+pub fn signed_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
+    ui.add(Button::new(label).min_size(Vec2::new(0.0, 32.0))).on_hover_text(row_of(verb).label)
+}
+
 /// The same, standing out: what to do next.
 pub fn main_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
     let tokens = theme::of(ui);
@@ -101,6 +106,11 @@ pub fn banner(ui: &mut Ui, fill: Color32, text: Color32, words: &str, detail: &s
             ui.label(egui::RichText::new(detail).color(text));
         });
     });
+}
+
+/// Draws into a given place without moving what comes next.
+pub fn inside<R>(ui: &mut Ui, place: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
+    add(&mut ui.new_child(egui::UiBuilder::new().max_rect(place)))
 }
 
 /// A small heading over a part of a window.

@@ -129,8 +129,9 @@ impl Scene<'_> {
                     if pending {
                         press(Verb::NextSegment, widgets::verb_button(ui, Verb::NextSegment, "Next segment"));
                     }
-                    press(Verb::MinuteLess, widgets::verb_button(ui, Verb::MinuteLess, "1 min"));
-                    press(Verb::MinuteMore, widgets::verb_button(ui, Verb::MinuteMore, "1 min"));
+                    // The key is the sign that the label begins with.
+                    press(Verb::MinuteLess, widgets::signed_button(ui, Verb::MinuteLess, "– 1 min"));
+                    press(Verb::MinuteMore, widgets::signed_button(ui, Verb::MinuteMore, "+ 1 min"));
                 }
             }
         });
@@ -140,13 +141,16 @@ impl Scene<'_> {
     fn outlook(&self, ui: &mut Ui, view: &View) {
         let tokens = self.tokens;
         let colour = if view.over > 0 { tokens.red } else { tokens.text };
-        let words = ui.label(RichText::new(sentence(&view.words)).font(theme::bold(theme::TEXT)).color(colour));
-        ui.ctx().accesskit_node_builder(words.id, |node| node.set_live(egui::accesskit::Live::Polite));
-        if let Some(at) = view.questions_must_start_by {
-            let late = at < view.now;
-            let words = format!("Questions must start by {}", timing::clock_hm(at, self.snapshot.zone()));
-            ui.label(RichText::new(words).color(if late { tokens.red } else { tokens.dim }));
-        }
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().interact_size.y = 20.0;
+            let words = ui.label(RichText::new(sentence(&view.words)).font(theme::bold(theme::TEXT)).color(colour));
+            ui.ctx().accesskit_node_builder(words.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            if let Some(at) = view.questions_must_start_by {
+                let late = at < view.now;
+                let words = format!("Questions must start by {}", timing::clock_hm(at, self.snapshot.zone()));
+                ui.label(RichText::new(words).color(if late { tokens.red } else { tokens.dim }));
+            }
+        });
     }
 
     /// The segment that comes after the running one.

@@ -61,7 +61,9 @@ impl Scene<'_> {
     fn body(&self, ui: &mut Ui) {
         let area = ui.available_rect_before_wrap();
         let gap = 12.0;
-        let right = (area.width() * 0.37).clamp(400.0, 640.0);
+        // The slide takes two thirds of the height; the right side gets the rest of the width, within reason.
+        let slide = area.height() * 0.64 * self.snapshot.shape();
+        let right = (area.width() - gap - slide).clamp(430.0, 700.0);
         let left = egui::Rect::from_min_size(area.min, Vec2::new(area.width() - right - gap, area.height()));
         let right = egui::Rect::from_min_max(egui::Pos2::new(left.right() + gap, area.top()), area.max);
         ui.scope_builder(egui::UiBuilder::new().max_rect(left), |ui| {

@@ -173,39 +173,35 @@ impl Scene<'_> {
         let next = question.state == State::Next;
         let fill = if chosen { tokens.hovered } else { tokens.raised };
         let frame = Frame::new().fill(fill).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(10, 7));
-        let response = ui
-            .push_id(("question", number), |ui| {
-                frame
-                    .show(ui, |ui| {
-                        ui.set_width(ui.available_width());
-                        ui.horizontal_top(|ui| {
-                            ui.add_sized(
-                                Vec2::new(26.0, 20.0),
-                                egui::Label::new(
-                                    RichText::new(number.to_string())
-                                        .font(theme::bold(theme::TEXT))
-                                        .color(tokens.accent),
-                                ),
-                            );
-                            ui.vertical(|ui| {
-                                if next {
-                                    let words =
-                                        RichText::new("Next").font(theme::bold(theme::DETAIL)).color(tokens.accent);
-                                    ui.label(words);
-                                }
-                                let style = Style::text(tokens.text, ui.available_width());
-                                let style = if chosen { style } else { style.cut(2) };
-                                self.desk.shaper.show(ui, &question.text, &style);
-                            });
+        // The row senses clicks below what stands in it, so that its buttons get theirs.
+        let builder = egui::UiBuilder::new().id_salt(("question", number)).sense(egui::Sense::click());
+        let click = ui
+            .scope_builder(builder, |ui| {
+                frame.show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    ui.horizontal_top(|ui| {
+                        ui.add_sized(
+                            Vec2::new(26.0, 20.0),
+                            egui::Label::new(
+                                RichText::new(number.to_string()).font(theme::bold(theme::TEXT)).color(tokens.accent),
+                            ),
+                        );
+                        ui.vertical(|ui| {
+                            if next {
+                                let words = RichText::new("Next").font(theme::bold(theme::DETAIL)).color(tokens.accent);
+                                ui.label(words);
+                            }
+                            let style = Style::text(tokens.text, ui.available_width());
+                            let style = if chosen { style } else { style.cut(2) };
+                            self.desk.shaper.show(ui, &question.text, &style);
                         });
-                        if chosen {
-                            self.row_buttons(ui, question);
-                        }
-                    })
-                    .response
+                    });
+                    if chosen {
+                        self.row_buttons(ui, question);
+                    }
+                });
             })
-            .inner;
-        let click = ui.interact(response.rect, ui.unique_id().with(("choose", number)), egui::Sense::click());
+            .response;
         click.widget_info(|| {
             egui::WidgetInfo::selected(
                 egui::Role::Button,

@@ -9,7 +9,7 @@ use crate::{
     ui::{
         commands::{Group, TABLE, Verb},
         shaped::Style,
-        theme,
+        theme, widgets,
     },
 };
 
@@ -55,9 +55,7 @@ impl Scene<'_> {
                         let style = Style::text(colour, width).sized(theme::DETAIL).cut(1);
                         let line = Rect::from_min_max(egui::Pos2::new(area.left(), picture.bottom() + 5.0), area.max);
                         let words = format!("{} {title}", position + 1);
-                        ui.scope_builder(egui::UiBuilder::new().max_rect(line), |ui| {
-                            self.desk.shaper.show(ui, &words, &style)
-                        });
+                        widgets::inside(ui, line, |ui| self.desk.shaper.show(ui, &words, &style));
                         response.widget_info(|| {
                             egui::WidgetInfo::selected(egui::Role::Button, true, current, format!("Slide {words}"))
                         });
@@ -76,7 +74,7 @@ impl Scene<'_> {
         match self.desk.face(|face| face.sheet.clone()) {
             Sheet::None | Sheet::Overview { .. } => {}
             Sheet::GoTo { text, chosen } => self.go_to_sheet(ui, text, chosen),
-            Sheet::Help => self.sheet(ui, "help", 860.0, |ui| self.help(ui)),
+            Sheet::Help => self.sheet(ui, "help", 960.0, |ui| self.help(ui)),
             Sheet::Findings => self.sheet(ui, "findings", 760.0, |ui| self.findings(ui)),
             Sheet::End => self.sheet(ui, "end", 460.0, |ui| self.end(ui)),
             Sheet::Close => self.sheet(ui, "close", 460.0, |ui| self.close(ui)),
@@ -127,9 +125,7 @@ impl Scene<'_> {
                 };
                 let inner = area.shrink2(Vec2::new(10.0, 6.0));
                 let style = Style::text(text, inner.width()).cut(1);
-                ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
-                    self.desk.shaper.show(ui, &words, &style)
-                });
+                widgets::inside(ui, inner, |ui| self.desk.shaper.show(ui, &words, &style));
                 response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, row == chosen, &words));
                 if response.clicked()
                     && let Some(slide) = self.snapshot.loaded.deck.slides.get(*position)
@@ -148,12 +144,14 @@ impl Scene<'_> {
     fn help(&self, ui: &mut Ui) {
         let tokens = self.tokens;
         sheet_title(ui, "Keys");
-        let tall = ui.ctx().viewport_rect().height() - 200.0;
+        let tall = ui.ctx().viewport_rect().height() - 190.0;
         ScrollArea::vertical().max_height(tall).show(ui, |ui| {
             ui.columns(2, |columns| {
                 for (number, group) in Group::ALL.into_iter().enumerate() {
                     let Some(ui) = columns.get_mut(usize::from(number > 1)) else { continue };
-                    ui.spacing_mut().item_spacing.y = 3.0;
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    ui.spacing_mut().interact_size.y = 20.0;
+                    ui.set_max_width(ui.available_width() - 20.0);
                     ui.add_space(8.0);
                     ui.label(RichText::new(group.title()).font(theme::bold(theme::TEXT)).color(tokens.accent));
                     for row in TABLE.iter().filter(|row| row.group == group) {

@@ -18,7 +18,7 @@ impl Scene<'_> {
         ui.add_space(2.0);
         // The slide takes what its shape allows and leaves the notes at least a quarter of the height.
         let room = ui.available_rect_before_wrap();
-        let tallest = (area.height() * 0.70).min(room.width() / snapshot.shape());
+        let tallest = (area.height() * 0.66).min(room.width() / snapshot.shape());
         let frame = Rect::from_min_size(room.min, Vec2::new(room.width(), tallest));
         let response = ui.allocate_rect(frame, Sense::click());
         let place = self.desk.slides.show(ui, frame, snapshot.shape(), position, snapshot.state.step);
@@ -140,7 +140,9 @@ impl Scene<'_> {
         widgets::card(tokens).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal_top(|ui| {
-                let size = Vec2::new(188.0, (188.0 / snapshot.shape()).round());
+                // A small screen keeps its height for the questions.
+                let width: f32 = if ui.ctx().viewport_rect().height() > 900.0 { 220.0 } else { 152.0 };
+                let size = Vec2::new(width, (width / snapshot.shape()).round());
                 let (frame, response) = ui.allocate_exact_size(size, Sense::click());
                 let words = match snapshot.next() {
                     Some((position, step)) => {
@@ -161,6 +163,7 @@ impl Scene<'_> {
                     self.desk.ask(Verb::Next);
                 }
                 ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 3.0;
                     widgets::heading(ui, "Next on the screen");
                     let style = Style::text(tokens.text, ui.available_width()).cut(2);
                     self.desk.shaper.show(ui, &words, &style);

@@ -6,7 +6,7 @@ use egui::{Align, Frame, Layout, Margin, Rect, RichText, Sense, Ui, Vec2};
 use super::Scene;
 use crate::{
     app::{desk::Errand, face::Sheet},
-    show::Room,
+    show::{Command, Room},
     timing::{self, Status},
     ui::{
         commands::{Group, TABLE, Verb, key_of},
@@ -163,9 +163,7 @@ impl Scene<'_> {
             let style = Style::text(text, block.width() - 12.0).sized(theme::DETAIL).cut(1);
             if block.width() > 48.0 {
                 let inner = Rect::from_min_max(block.min + Vec2::new(6.0, 4.0), block.max);
-                ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
-                    self.desk.shaper.show(ui, &segment.title, &style)
-                });
+                widgets::inside(ui, inner, |ui| self.desk.shaper.show(ui, &segment.title, &style));
             }
         }
         if view.now >= slot.starts && view.now <= slot.ends {
@@ -191,6 +189,53 @@ impl Scene<'_> {
                     timing::clock_hm(slot.ends, zone)
                 ),
             )
+        });
+    }
+
+    /// Slides move and no clock runs: somebody forgot to start it.
+    fn forgotten(&self, ui: &mut Ui) {
+        let (Some(view), Some(moved)) = (self.view, self.snapshot.state.unclocked) else { return };
+        if !self.snapshot.state.live || view.finished {
+            return;
+        }
+        let Some(ago) = timing::forgotten_start(&[moved], None, view.running.is_some(), view.now) else { return };
+        let words = format!("Start the clock {} ago?", timing::figures_elapsed(ago));
+        self.ask(ui, &words, "Slides have moved, and no segment runs.", |ui| {
+            if ui.button("Start it then").clicked() {
+                self.desk.ask_show(Command::Timing(timing::Action::Next { ago }));
+            }
+            if ui.button("Not yet").clicked() {
+                self.desk.ask_show(Command::NotYet);
+            }
+        });
+    }
+
+    /// The system's clock was set while the show runs: our time is kept until the moderator says otherwise.
+    fn clock_moved(&self, ui: &mut Ui) {
+        let Some(ahead) = self.desk.system_moved() else { return };
+        let sign = if ahead > 0 { "+" } else { "–" };
+        let words = format!("The system clock moved {sign}{}", timing::figures_elapsed(ahead.abs()));
+        self.ask(ui, &words, "The show keeps its own time.", |ui| {
+            if ui.button("Keep").clicked() {
+                self.desk.keep_time();
+            }
+            if ui.button("Adopt the system's").clicked() {
+                self.desk.adopt_time();
+            }
+        });
+    }
+
+    /// A question to the moderator over the whole width, with its answers.
+    fn ask(&self, ui: &mut Ui, words: &str, detail: &str, answers: impl FnOnce(&mut Ui)) {
+        let tokens = self.tokens;
+        Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(16, 6)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| {
+                let strong = ui.label(RichText::new(words).font(theme::bold(theme::HEADING)).color(tokens.amber));
+                ui.ctx().accesskit_node_builder(strong.id, |node| node.set_live(egui::accesskit::Live::Polite));
+                ui.label(RichText::new(detail).color(tokens.text));
+                answers(ui);
+            });
         });
     }
 
@@ -238,6 +283,8 @@ impl Scene<'_> {
                 }
             }
         }
+        self.forgotten(ui);
+        self.clock_moved(ui);
         if let Some(trouble) = &self.snapshot.trouble {
             widgets::banner(ui, tokens.red, tokens.on_signal, "The show goes on, but it is not being saved", trouble);
         }
