@@ -7,6 +7,9 @@ use super::{
     stage::{CONSOLE, CONSOLE_AREA, ROOM, ROOM_AREA, Seen, Stage},
 };
 
+/// The display that is always there.
+const LAPTOP: Area = Area::new(0, 0, ROOM_AREA.width, ROOM_AREA.height);
+
 #[test]
 fn the_rooms_window_comes_back_when_the_cable_does() {
     let mut stage = Stage::present("cable");
@@ -18,10 +21,12 @@ fn the_rooms_window_comes_back_when_the_cable_does() {
         thread::sleep(Duration::from_millis(if round.is_multiple_of(2) { 200 } else { 3000 }));
         stage.program().must_live("while the cable was out");
         if !round.is_multiple_of(2) {
-            // On the laptop the show goes on: the console can be brought up and moves the slides.
-            stage.focus(CONSOLE);
-            stage.wait("the console shows the slide again", |stage| stage.console().is_some());
-            stage.keep("cable-out");
+            // On the laptop the show goes on: the room's window is an ordinary one there and leaves room for the console.
+            stage.wait("the room's window is small", |stage| {
+                stage.area_of(ROOM).is_some_and(|area| area.width < LAPTOP.width && area.height < LAPTOP.height)
+            });
+            stage.wait("the console shows the slide", |stage| stage.console() == Some(round - 1));
+            stage.keep("out");
         }
         stage.server().both_displays();
         stage.wait("the room's window is back on its display", Stage::room_in_place);
@@ -30,16 +35,36 @@ fn the_rooms_window_comes_back_when_the_cable_does() {
         stage.wait_room(Seen::Slide(round));
         stage.wait_console(round);
     }
-    stage.keep("cable-back");
+    stage.keep("back");
+}
+
+#[test]
+fn a_projector_that_is_plugged_in_late_gets_the_rooms_window() {
+    let mut stage = Stage::enter("late");
+    stage.server().one_display();
+    stage.wait("there is one display", |stage| stage.screen.displays() == [LAPTOP]);
+    stage.open_deck();
+    stage.arrange();
+    stage.focus(CONSOLE);
+    stage.press("F5");
+    stage.wait_window(ROOM);
+    stage.focus(CONSOLE);
+    stage.wait_console(0);
+    stage.keep("without");
+    stage.server().both_displays();
+    stage.wait("the room's window fills the new display", Stage::room_in_place);
+    stage.focus(CONSOLE);
+    stage.press("PageDown");
+    stage.wait_room(Seen::Slide(1));
+    stage.wait_console(1);
 }
 
 #[test]
 fn the_room_and_the_console_change_displays() {
     let mut stage = Stage::present("swap");
-    let first = Area::new(0, 0, ROOM_AREA.width, ROOM_AREA.height);
     stage.focus(CONSOLE);
     stage.press("s");
-    stage.wait("the room's window fills the first display", |stage| stage.area_of(ROOM) == Some(first));
+    stage.wait("the room's window fills the first display", |stage| stage.area_of(ROOM) == Some(LAPTOP));
     stage.wait("the console stands on the second display", |stage| {
         stage.area_of(CONSOLE).is_some_and(|area| area.x >= ROOM_AREA.x)
     });
