@@ -32,7 +32,7 @@ struct Stage<'a> {
     harness: Harness<'a>,
     desk: Arc<Desk>,
     clock: Arc<StillClock>,
-    _home: tempfile::TempDir,
+    home: tempfile::TempDir,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -65,7 +65,7 @@ fn stage_in(window: Window, now: i64, size: [f32; 2], home: tempfile::TempDir) -
         .with_max_steps(12)
         .with_context_setup(move |ctx| {
             theme::install(ctx, false);
-            let desk = Desk::new(ticking, Some(folders), Settings::default(), ctx, loaded);
+            let desk = Desk::new(ticking, Some(folders), Settings::default(), ctx, &loaded);
             ctx.add_plugin(Router::new(Arc::clone(&desk)));
             *filled.lock().unwrap() = Some(desk);
         })
@@ -80,7 +80,7 @@ fn stage_in(window: Window, now: i64, size: [f32; 2], home: tempfile::TempDir) -
             desk.flush();
         });
     let desk = slot.lock().unwrap().clone().unwrap();
-    let mut stage = Stage { harness, desk, clock, _home: home };
+    let mut stage = Stage { harness, desk, clock, home };
     stage.settle();
     stage
 }
@@ -206,7 +206,7 @@ fn a_question_is_in_the_queue_in_two_seconds_and_goes_its_way() {
         stage.key(Key::Enter);
     }
     let waiting = |stage: &Stage<'_>| {
-        stage.desk.snapshot().queue.waiting().map(|question| question.text.to_string()).collect::<Vec<_>>()
+        stage.desk.snapshot().queue.waiting().map(|question| question.text.clone()).collect::<Vec<_>>()
     };
     assert_eq!(waiting(&stage), ["What protects those who testify?", "Who pays for the lawyers?"]);
     assert_eq!(stage.slide(), (0, 0), "typing never moved a slide");
@@ -239,7 +239,7 @@ fn letters_that_are_typed_are_letters_and_the_clicker_still_works() {
     assert_ne!(stage.slide(), (0, 0));
     stage.key(Key::Enter);
     assert_eq!(
-        stage.desk.snapshot().queue.waiting().next().map(|question| question.text.to_string()),
+        stage.desk.snapshot().queue.waiting().next().map(|question| question.text.clone()),
         Some("b.".to_owned())
     );
 }
@@ -319,7 +319,7 @@ fn sheets_open_by_key_and_close_by_escape() {
 fn ending_asks_first_and_leaves_nothing_behind() {
     let mut stage = stage(Window::Console, START, [1366.0, 768.0]);
     stage.key(Key::F5);
-    let shows = stage._home.path().join("shows");
+    let shows = stage.home.path().join("shows");
     assert_eq!(std::fs::read_dir(&shows).unwrap().count(), 1, "a live show is journaled");
     stage.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
     assert!(stage.desk.snapshot().state.live, "it asks");
@@ -327,7 +327,7 @@ fn ending_asks_first_and_leaves_nothing_behind() {
     stage.settle();
     assert!(!stage.desk.snapshot().state.live);
     assert_eq!(std::fs::read_dir(&shows).unwrap().count(), 0);
-    assert_eq!(std::fs::read_dir(stage._home.path().join("keys")).unwrap().count(), 0);
+    assert_eq!(std::fs::read_dir(stage.home.path().join("keys")).unwrap().count(), 0);
 }
 
 #[test]
@@ -346,7 +346,7 @@ fn a_show_that_was_cut_off_goes_on_with_one_enter() {
     let home = tempfile::tempdir().unwrap();
     for folder in ["shows", "keys"] {
         std::fs::create_dir_all(home.path().join(folder)).unwrap();
-        for file in std::fs::read_dir(stage._home.path().join(folder)).unwrap() {
+        for file in std::fs::read_dir(stage.home.path().join(folder)).unwrap() {
             let file = file.unwrap();
             std::fs::copy(file.path(), home.path().join(folder).join(file.file_name())).unwrap();
         }

@@ -29,8 +29,8 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
                 prepare(ui, desk, area, position, *step);
             }
         }
-        Room::Black => words = "Black".to_owned(),
-        Room::White => words = "White".to_owned(),
+        Room::Black => "Black".clone_into(&mut words),
+        Room::White => "White".clone_into(&mut words),
         Room::Holding | Room::Question(_) => match snapshot.holding() {
             Some(position) => {
                 desk.slides.show(ui, area, snapshot.shape(), position, u16::MAX);

@@ -36,15 +36,16 @@ impl Router {
         if window == ViewportId::ROOT && self.sheet(press, typing) {
             return true;
         }
-        if !typing && press.modifiers.is_none() {
-            if let Some(digit) = digit(press.key) {
-                let now = self.desk.now();
-                if !press.repeat {
-                    self.desk.face(|face| face.digit(digit, now));
-                    self.desk.wake();
-                }
-                return true;
+        if !typing
+            && press.modifiers.is_none()
+            && let Some(digit) = digit(press.key)
+        {
+            let now = self.desk.now();
+            if !press.repeat {
+                self.desk.face(|face| face.digit(digit, now));
+                self.desk.wake();
             }
+            return true;
         }
         let Some(verb) = commands::find(press, typing) else {
             // A key that is bound but only repeats must not reach the window either: Space held down would click.
@@ -75,10 +76,6 @@ impl Router {
                 }
                 false
             }
-            (_, Key::Escape) => {
-                self.desk.perform(Verb::Leave);
-                true
-            }
             (_, Key::PageUp | Key::PageDown | Key::F12) => false,
             (Sheet::Overview { .. }, Key::Enter) => {
                 let now = self.desk.now();
@@ -95,7 +92,9 @@ impl Router {
                 self.desk.move_choice(press.key);
                 true
             }
-            (Sheet::Overview { .. }, Key::O | Key::Tab) => {
+            (_, Key::Escape)
+            | (Sheet::Overview { .. }, Key::O | Key::Tab)
+            | (Sheet::Help, Key::Questionmark | Key::F1) => {
                 self.desk.perform(Verb::Leave);
                 true
             }
@@ -103,17 +102,6 @@ impl Router {
             (Sheet::GoTo { .. }, Key::Enter) => {
                 self.desk.take_chosen();
                 true
-            }
-            (Sheet::Help, Key::Questionmark | Key::F1) => {
-                self.desk.perform(Verb::Leave);
-                true
-            }
-            (
-                Sheet::End | Sheet::Close | Sheet::Help | Sheet::Findings | Sheet::Resume { .. },
-                Key::Tab | Key::Space | Key::Enter,
-            ) => {
-                // Left to the window: the keyboard moves between the sheet's buttons and presses them.
-                false
             }
             _ => false,
         }

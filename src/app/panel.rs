@@ -25,19 +25,18 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     if snapshot.state.panic {
         // Neutral, like every other window.
     } else {
-        match snapshot.view(desk.shown_now()) {
-            Some(view) => Face { desk, snapshot: &snapshot, tokens, area }.draw(ui, &view),
-            None => {
-                let words = "This deck has no slot, so there is no time to show.";
-                put(
-                    ui,
-                    desk,
-                    area.shrink(area.height() * 0.1),
-                    words,
-                    &style(tokens.dim, area, 0.05),
-                    Align2::CENTER_CENTER,
-                );
-            }
+        if let Some(view) = snapshot.view(desk.shown_now()) {
+            Face { desk, snapshot: &snapshot, tokens, area }.draw(ui, &view);
+        } else {
+            let words = "This deck has no slot, so there is no time to show.";
+            put(
+                ui,
+                desk,
+                area.shrink(area.height() * 0.1),
+                words,
+                &style(tokens.dim, area, 0.05),
+                Align2::CENTER_CENTER,
+            );
         }
         super::tick(ui.ctx(), ui.ctx().viewport_id(), desk);
     }

@@ -122,7 +122,7 @@ impl Program {
         let settings = folders.as_ref().map(|folders| Settings::read(&folders.settings)).unwrap_or_default();
         let ctx = &creation.egui_ctx;
         theme::install(ctx, settings.light);
-        let desk = Desk::new(Arc::new(MachineClock::new()), folders, settings, ctx, Arc::clone(loaded));
+        let desk = Desk::new(Arc::new(MachineClock::new()), folders, settings, ctx, loaded);
         ctx.add_plugin(Router::new(Arc::clone(&desk)));
         let mut program = Self {
             desk,
@@ -223,9 +223,9 @@ impl Program {
                 Errand::TogglePanel => {
                     let panel = &self.desk.windows.panel;
                     if panel.is_open() {
-                        panel.close()
+                        panel.close();
                     } else {
-                        panel.open(None)
+                        panel.open(None);
                     }
                     self.desk.wake();
                 }
@@ -248,7 +248,7 @@ impl Program {
             Ok(loaded) => {
                 self.title = window_title(&loaded);
                 ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Title(self.title.clone()));
-                self.desk.set_deck(Arc::new(loaded));
+                self.desk.set_deck(&Arc::new(loaded));
             }
             Err(unreadable) => self.desk.say(format!("This deck cannot be opened: {unreadable}")),
         }

@@ -95,12 +95,14 @@ struct Kept {
 }
 
 type Finished = (Key, Pixels, bool);
+/// Where texts to set go in, and where they come out.
+type Thread = (Sender<(Key, ViewportId)>, Receiver<Finished>);
 
 #[derive(Default)]
 struct Shelf {
     kept: HashMap<Key, Kept>,
     drawings: u64,
-    thread: Option<(Sender<(Key, ViewportId)>, Receiver<Finished>)>,
+    thread: Option<Thread>,
 }
 
 /// Sets texts that egui cannot, and keeps them.

@@ -48,7 +48,7 @@ pub fn ring(painter: &Painter, centre: Pos2, radius: f32, phase: Phase, colour: 
 }
 
 /// Draws figures as large as the box allows; `like` is the widest text expected, so that the size does not jump.
-pub fn figures(painter: &Painter, area: Rect, align: Align2, text: &str, like: &str, colour: Color32) -> Rect {
+pub fn figures(painter: &Painter, area: Rect, align: Align2, text: &str, like: &str, colour: Color32) {
     let trial = 100.0;
     let widest = painter.layout_no_wrap(like.to_owned(), theme::bold(trial), colour).size().x;
     // The figures of the face are 0.73 em high: the box is filled by them and not by the space around them.
@@ -60,11 +60,9 @@ pub fn figures(painter: &Painter, area: Rect, align: Align2, text: &str, like: &
     // From the top of the line to the top of the figures, for Noto Sans: ascent 1.069 em, figures 0.714 em.
     let above = size * (1.069 - 0.714);
     painter.galley(Pos2::new(place.min.x, place.min.y - above), galley, colour);
-    place
 }
 
 /// A panel on the ground, set apart by tone.
-#[must_use]
 pub fn card(tokens: &Tokens) -> Frame {
     Frame::new().fill(tokens.surface).corner_radius(CornerRadius::same(theme::CORNER)).inner_margin(Margin::same(12))
 }

@@ -144,19 +144,16 @@ impl Scene<'_> {
                 let width: f32 = if ui.ctx().viewport_rect().height() > 900.0 { 220.0 } else { 152.0 };
                 let size = Vec2::new(width, (width / snapshot.shape()).round());
                 let (frame, response) = ui.allocate_exact_size(size, Sense::click());
-                let words = match snapshot.next() {
-                    Some((position, step)) => {
-                        self.desk.slides.show(ui, frame, snapshot.shape(), position, step);
-                        if position == snapshot.position() {
-                            "The next step of this slide".to_owned()
-                        } else {
-                            snapshot.title_of(position)
-                        }
+                let words = if let Some((position, step)) = snapshot.next() {
+                    self.desk.slides.show(ui, frame, snapshot.shape(), position, step);
+                    if position == snapshot.position() {
+                        "The next step of this slide".to_owned()
+                    } else {
+                        snapshot.title_of(position)
                     }
-                    None => {
-                        ui.painter().rect_filled(frame, 0.0, tokens.raised);
-                        "This is the last slide. The room keeps it.".to_owned()
-                    }
+                } else {
+                    ui.painter().rect_filled(frame, 0.0, tokens.raised);
+                    "This is the last slide. The room keeps it.".to_owned()
                 };
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, format!("Next: {words}")));
                 if response.clicked() {

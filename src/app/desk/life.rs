@@ -1,0 +1,186 @@
+//! A show's life at the desk: opened, taken up after a crash, begun, ended, and destroyed.
+
+use std::{fmt::Write as _, sync::Arc};
+
+use super::{Desk, Errand, snapshot::snapshot_of};
+use crate::{
+    app::{face::Sheet, open::Loaded, windows},
+    show::{
+        Command, From, Journal, Show,
+        journal::{self, Listed},
+    },
+    timing,
+};
+
+/// A show that stopped longer ago than this is not offered any more: its slot is over.
+const STALE: i64 = 12 * 3_600_000;
+
+impl Desk {
+    /// Turns to another deck, with a new show.
+    pub fn set_deck(&self, loaded: &Arc<Loaded>) {
+        self.leave_show();
+        let plan = loaded.plan.as_ref().ok().cloned();
+        let mut show = self.show.lock();
+        *show = Show::new(loaded.outline(), plan, None);
+        *self.snapshot.lock() = Arc::new(snapshot_of(&show, Arc::clone(loaded), None));
+        drop(show);
+        self.face(|face| {
+            face.sheet = Sheet::None;
+            face.chosen_question = None;
+        });
+        self.take_up(loaded);
+        self.wake();
+    }
+
+    /// Shows the slides of a deck, notes it among the recent ones, and looks for a show of it that was cut off.
+    pub(super) fn take_up(&self, loaded: &Arc<Loaded>) {
+        self.slides.set_deck(
+            Arc::clone(&loaded.deck),
+            loaded.folder.clone(),
+            loaded.language.clone(),
+            loaded.deck.theme.clone(),
+        );
+        let path = loaded.path.canonicalize().unwrap_or_else(|_| loaded.path.clone());
+        self.settings.lock().opened(&path);
+        self.save_settings();
+        self.look_for_unfinished(loaded);
+    }
+
+    /// Offers to go on with a show of this deck that was cut off.
+    fn look_for_unfinished(&self, loaded: &Arc<Loaded>) {
+        let Some(folders) = &self.folders else { return };
+        let found = journal::list(&folders.shows, &folders.keys).unwrap_or_default();
+        let ours = |listed: &&Listed| listed.label.as_ref().is_ok_and(|(deck, _)| *deck == loaded.deck.id);
+        for listed in found.iter().filter(ours) {
+            let plan = loaded.plan.as_ref().ok().cloned();
+            let Ok((show, resumed)) = Show::resume(loaded.outline(), plan, &listed.journal, &listed.key) else {
+                continue;
+            };
+            let now = self.now();
+            let ago = now.saturating_sub(resumed.last_at.unwrap_or(resumed.started_at)).max(0);
+            let waiting = show.queue().waiting().count();
+            if ago > STALE || !(show.state().live || waiting > 0) {
+                continue;
+            }
+            let slide = loaded.deck.position(&show.state().slide).unwrap_or(0) + 1;
+            let mut words = format!(
+                "The last show of this deck stopped without an end, {} ago, on slide {slide} of {}.",
+                timing::words_length(ago.max(1000)),
+                loaded.deck.slides.len()
+            );
+            match waiting {
+                0 => {}
+                1 => words.push_str(" One question waits."),
+                _ => {
+                    let _infallible = write!(words, " {waiting} questions wait.");
+                }
+            }
+            if let Some(damage) = &resumed.damage {
+                let _infallible = write!(
+                    words,
+                    " The end of its journal was damaged ({}); everything before is there.",
+                    damage.kind.word()
+                );
+            }
+            *self.unfinished.lock() = Some(Box::new(show));
+            self.face(|face| face.open(Sheet::Resume { words }));
+            return;
+        }
+    }
+
+    /// Goes on with the show that was cut off.
+    pub fn resume(&self) {
+        let Some(unfinished) = self.unfinished.lock().take() else { return };
+        let live = unfinished.state().live;
+        let mut show = self.show.lock();
+        *show = *unfinished;
+        self.publish(&show);
+        drop(show);
+        self.face(|face| face.sheet = Sheet::None);
+        if live {
+            self.errand(Errand::ShowRoom);
+        }
+        self.wake();
+    }
+
+    /// Destroys the show that was cut off, and starts with a new one.
+    pub fn start_afresh(&self) {
+        if let Some(mut unfinished) = self.unfinished.lock().take()
+            && let Some(purged) = unfinished.purge()
+        {
+            self.say(purged.to_string());
+        }
+        self.face(|face| face.sheet = Sheet::None);
+        self.wake();
+    }
+
+    /// Goes live: as a rehearsal when the slot is on another day.
+    pub(super) fn start(&self, from: From) {
+        let snapshot = self.snapshot();
+        let now = self.now();
+        let rehearsal = snapshot.view(now).is_some_and(|view| view.wrong_day.is_some());
+        self.face(|face| face.sheet = Sheet::None);
+        self.send(Command::Begin { from, rehearsal });
+        self.errand(Errand::ShowRoom);
+        if rehearsal {
+            self.say("The deck's slot is not today: this is a rehearsal, and every screen says so");
+        }
+    }
+
+    /// Ends the show and closes the room's window. `purge` destroys its journal with all questions.
+    pub fn end(&self, purge: bool) {
+        self.send(Command::End);
+        self.windows.audience.close();
+        self.slides.forget(windows::audience());
+        self.face(|face| face.sheet = Sheet::None);
+        let words = {
+            let mut show = self.show.lock();
+            let loaded = Arc::clone(&self.snapshot().loaded);
+            let plan = loaded.plan.as_ref().ok().cloned();
+            if purge {
+                let purged = show.purge();
+                *show = Show::new(loaded.outline(), plan, None);
+                self.publish(&show);
+                purged.map(|purged| purged.to_string())
+            } else {
+                Some(
+                    "The show has ended. Its journal stays on this machine, encrypted, until it is deleted.".to_owned(),
+                )
+            }
+        };
+        if let Some(words) = words {
+            self.say(words);
+        }
+        self.wake();
+    }
+
+    /// Before the program or the deck goes: a show that holds nothing leaves nothing behind.
+    pub fn leave_show(&self) {
+        let mut show = self.show.lock();
+        if !show.state().live && show.queue().iter().next().is_none() {
+            let _gone = show.purge();
+        }
+    }
+
+    /// Starts the journal before the first thing that is worth keeping.
+    pub(super) fn keep(&self, show: &mut Show, command: &Command, now: i64) {
+        let worth = matches!(
+            command,
+            Command::Begin { .. } | Command::Question(_) | Command::Timing(_) | Command::Message(Some(_))
+        );
+        if !worth || show.journal().is_some() {
+            return;
+        }
+        let Some(folders) = &self.folders else {
+            *self.no_journal.lock() = Some("this machine has no folder for it".to_owned());
+            return;
+        };
+        match Journal::create(&folders.shows, &folders.keys, &show.outline().deck_id, now) {
+            Ok(journal) => {
+                show.keep(journal, now);
+                *self.no_journal.lock() = None;
+            }
+            Err(fault) => *self.no_journal.lock() = Some(fault.to_string()),
+        }
+    }
+}

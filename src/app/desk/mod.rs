@@ -1,0 +1,321 @@
+//! The desk: what all windows share. They read its snapshot and ask it for commands; it alone changes the show.
+
+mod life;
+mod perform;
+mod snapshot;
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+    time::Instant,
+};
+
+use egui::Context;
+use parking_lot::Mutex;
+pub use snapshot::Snapshot;
+
+use self::snapshot::snapshot_of;
+use super::{face::Face, open::Loaded, slides::Slides, windows::Windows};
+use crate::{
+    platform::{clock::Clock, displays, folders::Folders, settings::Settings},
+    questions,
+    show::{Command, Show},
+    ui::{commands::Verb, shaped::Shaper},
+};
+
+/// What only the console's window can do, because it holds the system's handles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// Ask for a deck to open.
+    AskForDeck,
+    /// Open this deck.
+    Open(PathBuf),
+    /// Put the room's window on its display.
+    ShowRoom,
+    /// Open or close the panel's window.
+    TogglePanel,
+    /// Exchange the displays of the room and the console.
+    Swap,
+    /// Bring the console to the front, to type.
+    Front,
+    /// Close the program.
+    Quit,
+}
+
+/// What a window asks for while it is drawn; carried out when the drawing is over.
+enum Wish {
+    Verb(Verb),
+    Command(Command),
+}
+
+/// What all windows share.
+pub struct Desk {
+    clock: Arc<dyn Clock>,
+    started: Instant,
+    show: Mutex<Show>,
+    snapshot: Mutex<Arc<Snapshot>>,
+    face: Mutex<Face>,
+    wishes: Mutex<Vec<Wish>>,
+    errands: Mutex<Vec<Errand>>,
+    context: OnceLock<Context>,
+    /// Slides as textures.
+    pub slides: Slides,
+    /// The windows beside the console.
+    pub windows: Windows,
+    /// Texts that egui cannot set.
+    pub shaper: Shaper,
+    folders: Option<Folders>,
+    settings: Mutex<Settings>,
+    /// What is wrong with the displays: mirrored, and lost.
+    displays: Mutex<(Option<String>, Option<String>)>,
+    /// Why there is no journal at all.
+    no_journal: Mutex<Option<String>>,
+    /// The unfinished show of this deck, found at the start.
+    unfinished: Mutex<Option<Box<Show>>>,
+}
+
+impl Desk {
+    /// A desk for a deck. The context is the windows'; `folders` says where journals are kept, if anywhere.
+    #[must_use]
+    pub fn new(
+        clock: Arc<dyn Clock>,
+        folders: Option<Folders>,
+        settings: Settings,
+        ctx: &Context,
+        loaded: &Arc<Loaded>,
+    ) -> Arc<Self> {
+        let plan = loaded.plan.as_ref().ok().cloned();
+        let show = Show::new(loaded.outline(), plan, None);
+        let snapshot = Arc::new(snapshot_of(&show, Arc::clone(loaded), None));
+        let face = Face::new(settings.light, settings.notes_size.unwrap_or(1.0));
+        let desk = Arc::new_cyclic(|desk: &std::sync::Weak<Self>| {
+            let desk = desk.clone();
+            Self {
+                clock,
+                started: Instant::now(),
+                show: Mutex::new(show),
+                snapshot: Mutex::new(snapshot),
+                face: Mutex::new(face),
+                wishes: Mutex::default(),
+                errands: Mutex::default(),
+                context: OnceLock::new(),
+                slides: Slides::new(move || {
+                    if let Some(desk) = desk.upgrade() {
+                        desk.wake();
+                    }
+                }),
+                windows: Windows::default(),
+                shaper: Shaper::default(),
+                folders,
+                settings: Mutex::new(settings),
+                displays: Mutex::default(),
+                no_journal: Mutex::default(),
+                unfinished: Mutex::default(),
+            }
+        });
+        let _first = desk.context.set(ctx.clone());
+        desk.take_up(loaded);
+        desk
+    }
+
+    /// Adds a question to the end of the queue.
+    pub fn add_question(&self, text: String) {
+        self.send(Command::Question(questions::Action::Add { text, language: None, to: Vec::new(), queued: true }));
+    }
+
+    /// The decks opened last.
+    #[must_use]
+    pub fn recent(&self) -> Vec<PathBuf> {
+        self.settings.lock().recent.clone()
+    }
+
+    /// Turns the windows light or dark.
+    pub fn set_light(&self, light: bool) {
+        self.face(|face| face.light = light);
+        self.settings.lock().light = light;
+        if let Some(ctx) = self.context.get() {
+            ctx.set_theme(if light { egui::Theme::Light } else { egui::Theme::Dark });
+        }
+        self.save_settings();
+        self.wake();
+    }
+
+    /// The display that the room saw last.
+    #[must_use]
+    pub fn room_display(&self) -> Option<displays::Key> {
+        self.settings.lock().room_display.clone()
+    }
+
+    /// Remembers the display that the room sees.
+    pub fn remember_room_display(&self, display: displays::Key) {
+        let changed = {
+            let mut settings = self.settings.lock();
+            let changed = settings.room_display.as_ref() != Some(&display);
+            settings.room_display = Some(display);
+            changed
+        };
+        if changed {
+            self.save_settings();
+        }
+    }
+
+    /// Writes the settings; failing to is not worth a word during a show.
+    pub fn save_settings(&self) {
+        let Some(folders) = &self.folders else { return };
+        let mut settings = self.settings.lock();
+        settings.notes_size = Some(self.face(|face| face.notes_size)).filter(|size| (size - 1.0).abs() > 0.01);
+        let _not_kept = settings.write(&folders.settings);
+    }
+
+    /// Says that two displays show the same picture, or that they do not.
+    pub fn set_display_warning(&self, warning: Option<String>) {
+        self.displays.lock().0 = warning;
+        self.wake();
+    }
+
+    /// Says that the room's display is gone, or is there.
+    pub fn lost_display(&self, lost: Option<String>) {
+        self.displays.lock().1 =
+            lost.map(|name| format!("{name} is gone: the room's window is on this screen until the cable is back"));
+        self.wake();
+    }
+
+    /// What is wrong with the displays.
+    #[must_use]
+    pub fn display_warning(&self) -> Option<String> {
+        let displays = self.displays.lock();
+        displays.0.clone().or_else(|| displays.1.clone())
+    }
+
+    fn publish(&self, show: &Show) {
+        let trouble = self.no_journal.lock().clone();
+        let mut snapshot = self.snapshot.lock();
+        let loaded = Arc::clone(&snapshot.loaded);
+        *snapshot = Arc::new(snapshot_of(show, loaded, trouble));
+    }
+
+    /// The show's time, UTC milliseconds.
+    #[must_use]
+    pub fn now(&self) -> i64 {
+        self.clock.now()
+    }
+
+    /// The show's time as the windows show it: whole seconds, so that all figures change together.
+    #[must_use]
+    pub fn shown_now(&self) -> i64 {
+        self.now().div_euclid(1000) * 1000
+    }
+
+    /// Milliseconds since the start, for telling presses apart; never set back.
+    #[must_use]
+    pub fn steady(&self) -> i64 {
+        i64::try_from(self.started.elapsed().as_millis()).unwrap_or(i64::MAX)
+    }
+
+    /// How far the system's clock has moved against the show's, once it is worth a question.
+    #[must_use]
+    pub fn system_moved(&self) -> Option<i64> {
+        let ahead = self.clock.system_ahead();
+        let kept = self.face(|face| face.kept_ahead);
+        ((ahead - kept).abs() > 2_000 && ahead.abs() > 2_000).then_some(ahead)
+    }
+
+    /// Keeps the show's time although the system's clock has moved.
+    pub fn keep_time(&self) {
+        let ahead = self.clock.system_ahead();
+        self.face(|face| face.kept_ahead = ahead);
+    }
+
+    /// Takes the system's clock as the show's time.
+    pub fn adopt_time(&self) {
+        self.clock.adopt_system();
+        self.face(|face| face.kept_ahead = 0);
+        self.wake();
+    }
+
+    /// The show as it stands.
+    #[must_use]
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.snapshot.lock())
+    }
+
+    /// Reads or changes the console's own state.
+    pub fn face<R>(&self, with: impl FnOnce(&mut Face) -> R) -> R {
+        with(&mut self.face.lock())
+    }
+}
+
+impl Desk {
+    /// Has a command of the table carried out when the drawing is over.
+    pub fn ask(&self, verb: Verb) {
+        self.wishes.lock().push(Wish::Verb(verb));
+    }
+
+    /// Has a command of the show carried out when the drawing is over.
+    pub fn ask_show(&self, command: Command) {
+        self.wishes.lock().push(Wish::Command(command));
+    }
+
+    /// Carries out what was asked for while a window was drawn.
+    pub fn flush(&self) {
+        let wishes = std::mem::take(&mut *self.wishes.lock());
+        for wish in wishes {
+            match wish {
+                Wish::Verb(verb) => self.perform(verb),
+                Wish::Command(command) => self.send(command),
+            }
+        }
+    }
+
+    /// Gives the console's window something to do.
+    pub fn errand(&self, errand: Errand) {
+        self.errands.lock().push(errand);
+        self.wake();
+    }
+
+    /// What the console's window has to do.
+    pub fn take_errands(&self) -> Vec<Errand> {
+        std::mem::take(&mut *self.errands.lock())
+    }
+
+    /// Has every open window drawn.
+    pub fn wake(&self) {
+        if let Some(ctx) = self.context.get() {
+            self.windows.wake(ctx);
+        }
+    }
+
+    /// Says a word to the moderator, on the console alone.
+    pub fn say(&self, words: impl Into<String>) {
+        let now = self.now();
+        self.face(|face| face.say(words, now));
+        self.wake();
+    }
+
+    /// Sends a command to the show; a refusal is said on the console.
+    pub fn send(&self, command: Command) {
+        let now = self.now();
+        let answer = {
+            let mut show = self.show.lock();
+            self.keep(&mut show, &command, now);
+            let answer = show.apply(command, now);
+            self.publish(&show);
+            answer
+        };
+        match answer {
+            Ok(applied) => {
+                if let Some(note) = applied.note {
+                    self.face(|face| face.say(note, now));
+                }
+            }
+            Err(refusal) => self.face(|face| face.say(sentence(&refusal.to_string()), now)),
+        }
+        self.wake();
+    }
+}
+
+/// Words as a sentence on their own: with a capital at the start.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

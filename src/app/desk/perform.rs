@@ -1,0 +1,211 @@
+//! What each command of the table comes to: a command of the show, something on the console, or an errand for its window.
+
+use egui::Key;
+
+use super::{Desk, Errand, Snapshot};
+use crate::{
+    app::face::{Face, Line, Sheet},
+    questions,
+    show::{Command, From},
+    timing,
+    ui::commands::{Verb, key_of},
+};
+
+impl Desk {
+    /// Carries out a command of the table.
+    pub fn perform(&self, verb: Verb) {
+        let snapshot = self.snapshot();
+        let live = snapshot.state.live;
+        match verb {
+            Verb::Next => self.send(Command::Next),
+            Verb::Previous => self.send(Command::Previous),
+            Verb::SkipForward => self.send(Command::SkipForward),
+            Verb::SkipBack => self.send(Command::SkipBack),
+            Verb::First => self.send(Command::First),
+            Verb::Last => self.send(Command::Last),
+            Verb::Back => self.send(Command::Back),
+            Verb::Black => self.send(Command::Black),
+            Verb::White => self.send(Command::White),
+            Verb::Freeze => self.send(Command::Freeze),
+            Verb::Undo => self.send(Command::Undo),
+            Verb::Panic => {
+                self.face(Face::close_line);
+                self.send(Command::Panic);
+            }
+            Verb::Calm => self.send(Command::Calm),
+            Verb::StartFirst | Verb::StartHere => {
+                // A clicker's one button sends F5 and Esc in turn: while live neither does anything.
+                if !live {
+                    self.start(if verb == Verb::StartFirst { From::First } else { From::Here });
+                }
+            }
+            Verb::ClockStartPause => self.clock_start_pause(&snapshot),
+            Verb::NextSegment => self.timing(timing::Action::Next { ago: 0 }),
+            Verb::MinuteMore => self.grant(&snapshot, 60_000),
+            Verb::MinuteLess => self.grant(&snapshot, -60_000),
+            Verb::QuestionNext => self.ask_next(&snapshot),
+            Verb::QuestionAnswered => self.send(Command::Question(questions::Action::Answered)),
+            Verb::QuestionNew => self.open_line(Line::Question),
+            Verb::Message => self.open_line(Line::Message),
+            Verb::GoTo => self.open_sheet(Sheet::GoTo { text: String::new(), chosen: 0 }),
+            Verb::Overview => self.open_sheet(Sheet::Overview { chosen: snapshot.position() }),
+            Verb::Help => self.open_sheet(Sheet::Help),
+            Verb::End => {
+                if live {
+                    self.open_sheet(Sheet::End);
+                } else {
+                    self.say("No show is running");
+                }
+            }
+            Verb::Leave => {
+                if self.face(Face::leave) {
+                    self.wake();
+                } else {
+                    self.send(Command::Escape);
+                }
+            }
+            Verb::NotesLarger => self.size_notes(1.1),
+            Verb::NotesSmaller => self.size_notes(1.0 / 1.1),
+            Verb::NotesUp => self.scroll_notes(-60.0),
+            Verb::NotesDown => self.scroll_notes(60.0),
+            Verb::SwapDisplays => self.errand(Errand::Swap),
+            Verb::PanelWindow => self.errand(Errand::TogglePanel),
+            Verb::Open => self.errand(Errand::AskForDeck),
+        }
+    }
+
+    fn timing(&self, action: timing::Action) {
+        if self.snapshot().timing.is_some() {
+            self.send(Command::Timing(action));
+        } else {
+            self.say("This deck has no slot: its clock cannot run");
+        }
+    }
+
+    /// T: starts the next segment, or pauses and resumes the running one.
+    fn clock_start_pause(&self, snapshot: &Snapshot) {
+        let action = match snapshot.view(self.now()).and_then(|view| view.running) {
+            None => timing::Action::Next { ago: 0 },
+            Some(running) if running.interrupted.is_some() => timing::Action::EndInterrupt,
+            Some(running) if running.paused => timing::Action::Resume,
+            Some(_) => timing::Action::Pause,
+        };
+        self.timing(action);
+    }
+
+    fn grant(&self, snapshot: &Snapshot, by: i64) {
+        let running = snapshot.view(self.now()).and_then(|view| {
+            let index = view.running.as_ref()?.index;
+            view.segments.get(index).map(|segment| segment.id.clone())
+        });
+        match running {
+            Some(segment) => self.timing(timing::Action::Grant { segment, by }),
+            None => self.say("No segment is running"),
+        }
+    }
+
+    /// A: what is being asked is now being answered; else the next question is asked.
+    fn ask_next(&self, snapshot: &Snapshot) {
+        let action = match snapshot.queue.active() {
+            Some(question) if question.state == questions::State::Asking => questions::Action::Answering,
+            Some(question) => {
+                let words = format!(
+                    "Question {} is being answered: press {} when it is",
+                    question.number,
+                    key_of(Verb::QuestionAnswered)
+                );
+                return self.say(words);
+            }
+            None => match snapshot.queue.up_next() {
+                Some(question) => questions::Action::Ask { number: question.number },
+                None => return self.say(format!("No question waits: press {} to add one", key_of(Verb::QuestionNew))),
+            },
+        };
+        self.send(Command::Question(action));
+    }
+
+    fn open_line(&self, line: Line) {
+        self.face(|face| face.open_line(line));
+        self.errand(Errand::Front);
+    }
+
+    fn open_sheet(&self, sheet: Sheet) {
+        self.face(|face| face.open(sheet));
+        self.errand(Errand::Front);
+    }
+
+    fn size_notes(&self, by: f32) {
+        self.face(|face| face.notes_size = (face.notes_size * by).clamp(0.6, 3.0));
+        self.wake();
+    }
+
+    fn scroll_notes(&self, by: f32) {
+        self.face(|face| face.notes_scroll += by);
+        self.wake();
+    }
+
+    /// Goes to the slide with a number, counted from 1.
+    pub fn go_to_number(&self, number: usize) {
+        let snapshot = self.snapshot();
+        match number.checked_sub(1).and_then(|position| snapshot.loaded.deck.slides.get(position)) {
+            Some(slide) => self.go_to(slide.id.clone()),
+            None => self.say(format!("There is no slide {number}: the last is {}", snapshot.loaded.deck.slides.len())),
+        }
+    }
+
+    /// Goes to a slide and closes whatever sheet led there.
+    pub fn go_to(&self, slide: String) {
+        self.face(|face| {
+            face.sheet = Sheet::None;
+            face.typing = false;
+        });
+        self.send(Command::GoTo { slide, step: 0 });
+    }
+
+    /// Goes to the slide that is chosen on the open sheet.
+    pub fn take_chosen(&self) {
+        let snapshot = self.snapshot();
+        let position = match self.face(|face| face.sheet.clone()) {
+            Sheet::Overview { chosen } => Some(chosen),
+            Sheet::GoTo { text, chosen } => snapshot.loaded.find(&text).get(chosen).copied(),
+            _ => None,
+        };
+        match position.and_then(|position| snapshot.loaded.deck.slides.get(position)) {
+            Some(slide) => self.go_to(slide.id.clone()),
+            None => self.say("Nothing was found to go to"),
+        }
+    }
+
+    /// Moves the choice on the open sheet.
+    pub fn move_choice(&self, key: Key) {
+        let snapshot = self.snapshot();
+        let last = snapshot.loaded.deck.slides.len().saturating_sub(1);
+        self.face(|face| {
+            let columns = face.overview_columns.max(1);
+            match &mut face.sheet {
+                Sheet::Overview { chosen } => {
+                    *chosen = match key {
+                        Key::ArrowLeft => chosen.saturating_sub(1),
+                        Key::ArrowRight => *chosen + 1,
+                        Key::ArrowUp => chosen.checked_sub(columns).unwrap_or(*chosen),
+                        Key::ArrowDown if *chosen + columns <= last => *chosen + columns,
+                        Key::Home => 0,
+                        Key::End => last,
+                        _ => *chosen,
+                    }
+                    .min(last);
+                }
+                Sheet::GoTo { text, chosen } => {
+                    let found = snapshot.loaded.find(text).len();
+                    *chosen = match key {
+                        Key::ArrowUp => chosen.saturating_sub(1),
+                        Key::ArrowDown => (*chosen + 1).min(found.saturating_sub(1)),
+                        _ => *chosen,
+                    };
+                }
+                _ => {}
+            }
+        });
+        self.wake();
+    }
+}
