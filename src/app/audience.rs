@@ -50,6 +50,8 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
         desk.windows.audience.close();
         desk.slides.forget(windows::audience());
         windows::wake(ui.ctx(), ViewportId::ROOT, std::time::Duration::ZERO);
+        // Not drawn any more: a window that opens later starts afresh.
+        return;
     }
     if desk.windows.audience.first_drawing() {
         // The window is made invisible and shown only now: no flash of an empty window in front of the room.

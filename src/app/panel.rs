@@ -43,6 +43,8 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     if ui.input(|input| input.viewport().close_requested()) {
         desk.windows.panel.close();
         windows::wake(ui.ctx(), ViewportId::ROOT, std::time::Duration::ZERO);
+        // Not drawn any more: a window that opens later starts afresh.
+        return;
     }
     if desk.windows.panel.first_drawing() {
         ui.ctx().send_viewport_cmd(ViewportCommand::Visible(true));

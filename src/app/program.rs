@@ -24,12 +24,17 @@ use crate::{
         displays::{self, Display},
         folders::Folders,
         settings::Settings,
+        watch::Watch,
     },
     ui::theme,
 };
 
 /// How often the displays are looked at while something depends on them.
 const LOOK_AT_DISPLAYS: Duration = Duration::from_secs(2);
+/// How long after a change the list of displays is taken to be right again.
+const LOOK_AGAIN: Duration = Duration::from_millis(300);
+/// The size of the room's window where it fills no display, in points.
+const ROOM_WINDOW: [f32; 2] = [960.0, 540.0];
 
 /// What the program is started with.
 #[derive(Clone, Debug, Default)]
@@ -101,6 +106,9 @@ pub struct Program {
     dialog: Option<Asked>,
     displays: Vec<Display>,
     looked: Option<Instant>,
+    /// When to look at the displays again, because they have just changed.
+    look_again: Option<Instant>,
+    watch: Watch,
     title: String,
     quitting: bool,
     launch: Option<Launch>,
@@ -121,11 +129,13 @@ impl Program {
             dialog: None,
             displays: Vec::new(),
             looked: None,
+            look_again: None,
+            watch: Watch::default(),
             title: window_title(loaded),
             quitting: false,
             launch: None,
         };
-        program.look_at_displays(creation.winit_window().map(AsRef::as_ref));
+        program.look_at_displays(ctx, creation.winit_window().map(AsRef::as_ref));
         if launch.present {
             program.desk.perform(crate::ui::commands::Verb::StartFirst);
         }
@@ -137,15 +147,23 @@ impl Program {
         program
     }
 
-    fn look_at_displays(&mut self, window: Option<&winit::window::Window>) {
+    fn look_at_displays(&mut self, ctx: &Context, window: Option<&winit::window::Window>) {
         let Some(window) = window else { return };
-        let due = self.looked.is_none_or(|looked| looked.elapsed() >= LOOK_AT_DISPLAYS);
-        if !due {
+        let again = self.look_again.is_some_and(|at| Instant::now() >= at);
+        if !again && self.looked.is_some_and(|looked| looked.elapsed() < LOOK_AT_DISPLAYS) {
             return;
         }
         self.looked = Some(Instant::now());
+        if again {
+            self.look_again = None;
+        }
+        if self.watch.stirred(window) {
+            self.look_again = Some(Instant::now() + LOOK_AGAIN);
+            windows::wake(ctx, ViewportId::ROOT, LOOK_AGAIN);
+        }
         let displays = displays::list(window);
-        if displays == self.displays {
+        let same = displays == self.displays;
+        if same && !again {
             return;
         }
         let warning = displays::mirrored(&displays)
@@ -161,10 +179,15 @@ impl Program {
                 Some(had) if !self.displays.iter().any(|display| display.key() == had.key()) => {
                     self.desk.lost_display(Some(had.describe()));
                     audience.place(None);
+                    // The system may have laid the room's window over the console.
+                    ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
                 }
-                // It may have come back.
+                // It was away for a moment at most, and the window is still there.
+                Some(had) if same && room_fills(ctx, &had) => {}
+                // It may have come back, or the system has moved the window meanwhile.
                 None | Some(_) => self.place_room(Some(window)),
             }
+            self.desk.wake();
         }
     }
 
@@ -192,7 +215,7 @@ impl Program {
                 Errand::Open(path) => self.open(ctx, &path),
                 Errand::ShowRoom => {
                     self.looked = None;
-                    self.look_at_displays(window);
+                    self.look_at_displays(ctx, window);
                     self.desk.windows.audience.open(None);
                     self.place_room(window);
                     self.desk.wake();
@@ -264,9 +287,15 @@ impl Program {
                 .with_app_id("sidestage-room")
                 .with_active(false)
                 .with_visible(false);
-            let builder = match self.desk.windows.audience.display() {
+            // A window is made in its place and moved by commands: of a builder, egui takes only what differs from the last.
+            let audience = &self.desk.windows.audience;
+            if audience.must_move() {
+                move_room(ctx, audience.display());
+            }
+            let builder = match audience.display() {
+                _ if audience.is_drawn() => builder,
                 Some(display) => builder.with_monitor(display),
-                None => builder.with_fullscreen(false).with_inner_size([960.0, 540.0]),
+                None => builder.with_inner_size(ROOM_WINDOW),
             };
             ctx.show_viewport_deferred(windows::audience(), builder, move |ui, _class| {
                 desk.slides.receive(ui.ctx());
@@ -313,12 +342,33 @@ impl Program {
     }
 }
 
+/// Whether the room's window covers a display, as far as the system says where windows are.
+fn room_fills(ctx: &Context, display: &Display) -> bool {
+    let info = ctx.input(|input| input.raw.viewports.get(&windows::audience()).cloned());
+    let Some((info, area)) = info.and_then(|info| info.inner_rect.map(|area| (info, area))) else { return false };
+    let area = area * (info.native_pixels_per_point.unwrap_or(1.0) * ctx.zoom_factor());
+    let corner = egui::Pos2::new(display.position.0 as f32, display.position.1 as f32);
+    let size = egui::Vec2::new(display.size.0 as f32, display.size.1 as f32);
+    egui::Rect::from_min_size(corner, size).expand(1.0).contains_rect(area) && (area.size() - size).length() < 2.0
+}
+
+/// Puts the room's window, which is on the screen already, on another display, or makes it an ordinary window.
+fn move_room(ctx: &Context, display: Option<usize>) {
+    let send = |command| ctx.send_viewport_cmd_to(windows::audience(), command);
+    // First of all, because a window that fills a display already is not moved to the same one again, wherever it is.
+    send(ViewportCommand::Fullscreen(false));
+    match display {
+        Some(display) => send(ViewportCommand::SetMonitor(display)),
+        None => send(ViewportCommand::InnerSize(ROOM_WINDOW.into())),
+    }
+}
+
 impl App for Program {
     fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
         let window = frame.winit_window().cloned();
         self.answer();
+        self.look_at_displays(ctx, window.as_deref());
         if self.desk.windows.audience.is_open() {
-            self.look_at_displays(window.as_deref());
             windows::wake(ctx, ViewportId::ROOT, LOOK_AT_DISPLAYS);
         }
         self.run_errands(ctx, window.as_deref());

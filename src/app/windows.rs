@@ -29,11 +29,18 @@ pub struct Window {
     display: AtomicUsize,
     /// Whether the window was drawn once, so that it may be shown.
     drawn: AtomicBool,
+    /// Whether the window has been given a place that it was not put on yet.
+    placed: AtomicBool,
 }
 
 impl Default for Window {
     fn default() -> Self {
-        Self { open: AtomicBool::new(false), display: AtomicUsize::new(NOWHERE), drawn: AtomicBool::new(false) }
+        Self {
+            open: AtomicBool::new(false),
+            display: AtomicUsize::new(NOWHERE),
+            drawn: AtomicBool::new(false),
+            placed: AtomicBool::new(false),
+        }
     }
 }
 
@@ -50,9 +57,21 @@ impl Window {
         self.open.store(true, Ordering::Relaxed);
     }
 
-    /// Says on which display the window stands.
+    /// Says on which display the window stands. Saying the same again has it put there again.
     pub fn place(&self, display: Option<usize>) {
         self.display.store(display.unwrap_or(NOWHERE), Ordering::Relaxed);
+        self.placed.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the window is on the screen and must be put in another place; true once for each new place. A window that
+    /// is still to be made needs no such thing: it is made where it belongs.
+    pub fn must_move(&self) -> bool {
+        self.placed.swap(false, Ordering::Relaxed) && self.is_drawn()
+    }
+
+    /// Whether the window is on the screen.
+    pub fn is_drawn(&self) -> bool {
+        self.drawn.load(Ordering::Relaxed)
     }
 
     /// Closes the window.

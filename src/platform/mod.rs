@@ -5,3 +5,4 @@ pub mod dialogs;
 pub mod displays;
 pub mod folders;
 pub mod settings;
+pub mod watch;

@@ -1,0 +1,22 @@
+//! Real windows on two displays: what the room, the moderator and the panellists see when keys are pressed, cables are
+//! pulled, windows are closed and the program is killed. Linux only; `.ci/stage` installs what it needs and runs it.
+//!
+//! The tests take turns at one display server. They see what a person sees: pixels, window titles and window places.
+//! Pictures and the program's words are left in `target/stage/`.
+#![cfg(target_os = "linux")]
+#![expect(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "tests")]
+
+mod atlas;
+mod clicker;
+mod crash;
+mod deck;
+mod displays;
+mod keys;
+mod picture;
+mod program;
+mod safety;
+mod screen;
+mod server;
+mod speed;
+mod stage;
+mod windows;

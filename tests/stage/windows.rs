@@ -1,0 +1,106 @@
+//! Closing, minimising and covering windows.
+
+use std::{thread, time::Duration};
+
+use super::stage::{CONSOLE, CONSOLE_AREA, PANEL, PANEL_AREA, PATIENCE, ROOM, Seen, Stage};
+
+#[test]
+fn closing_the_rooms_or_the_panels_window_closes_that_window_alone() {
+    let mut stage = Stage::present("close-one");
+    let panel = stage.wait_window(PANEL);
+    stage.screen.close(panel);
+    stage.wait_closed(PANEL);
+    assert!(stage.room_in_place());
+    stage.focus(CONSOLE);
+    stage.press("ctrl+p");
+    stage.wait_window(PANEL);
+    stage.arrange();
+    let room = stage.wait_window(ROOM);
+    stage.screen.close(room);
+    stage.wait_closed(ROOM);
+    // The room's desktop is not shown another of our windows, and the console works on.
+    stage.focus(CONSOLE);
+    stage.press("PageDown");
+    stage.wait_console(1);
+    stage.keep("room-closed");
+    assert!(stage.screen.find(PANEL).is_some());
+    assert!(stage.screen.find(ROOM).is_none(), "it stays closed until somebody opens it");
+}
+
+#[test]
+fn closing_the_console_while_live_asks_first() {
+    let mut stage = Stage::present("close-console");
+    stage.focus(CONSOLE);
+    stage.press("6");
+    stage.press("Enter");
+    stage.wait_room(Seen::Slide(5));
+    stage.wait_console(5);
+    let console = stage.wait_window(CONSOLE);
+    let before = stage.screen.picture(CONSOLE_AREA);
+    stage.screen.close(console);
+    stage.wait("the console asks", |stage| {
+        stage.console().is_none() || stage.screen.picture(CONSOLE_AREA).differing(&before) > 40_000
+    });
+    thread::sleep(Duration::from_millis(1500));
+    stage.program().must_live("although nobody answered");
+    stage.keep("asks");
+    assert!(stage.room_in_place());
+    assert_eq!(stage.room(), Seen::Slide(5), "the room sees nothing of the question");
+    // The first answer is to stay.
+    stage.press("Enter");
+    stage.wait_console(5);
+    stage.program().must_live("after the answer to stay");
+    assert!(stage.room_in_place());
+    // The second is to close, and then the show can be resumed.
+    stage.screen.close(console);
+    thread::sleep(Duration::from_millis(700));
+    stage.press("Tab");
+    stage.press("Enter");
+    let status = stage.program().wait(PATIENCE);
+    assert!(status.is_some_and(|status| status.success()), "the program closes and says that all is well: {status:?}");
+    stage.open_deck();
+    stage.focus(CONSOLE);
+    thread::sleep(Duration::from_millis(500));
+    stage.press("Enter");
+    stage.wait_room(Seen::Slide(5));
+    stage.wait("the room's window is back", Stage::room_in_place);
+}
+
+#[test]
+fn the_show_goes_on_while_the_console_is_minimised_or_covered() {
+    let mut stage = Stage::present("hidden");
+    stage.focus(CONSOLE);
+    stage.press("t");
+    let console = stage.wait_window(CONSOLE);
+    stage.screen.minimise(console);
+    stage.wait("the console is minimised", |stage| stage.screen.area(console).is_none());
+    let mut slide = goes_on(&mut stage, 0, "minimised");
+    stage.screen.activate(console);
+    stage.wait("the console is back", |stage| stage.screen.area(console) == Some(CONSOLE_AREA));
+    stage.wait_console(slide);
+    // Twice as much as the window with its frame.
+    let all = super::screen::Area::new(0, 0, CONSOLE_AREA.width + 8, CONSOLE_AREA.height + 60);
+    let screen = super::screen::Screen::connect(stage.server().display()).expect("the server");
+    let cover = screen.cover(all);
+    thread::sleep(Duration::from_millis(500));
+    slide = goes_on(&mut stage, slide, "covered");
+    drop(cover);
+    stage.wait_console(slide);
+}
+
+/// Slides follow the keys in the room's window, and the panel's figures change; returns the slide that is shown then.
+fn goes_on(stage: &mut Stage, from: usize, how: &str) -> usize {
+    stage.focus(ROOM);
+    let mut slide = from;
+    for _ in 0..2 {
+        slide += 1;
+        // One of the slides has steps, which are not this test's business.
+        stage.press("alt+PageDown");
+        stage.wait_room(Seen::Slide(slide));
+        let before = stage.screen.picture(PANEL_AREA);
+        thread::sleep(Duration::from_secs(2));
+        assert!(stage.screen.picture(PANEL_AREA) != before, "the panel's clock stands while the console is {how}");
+    }
+    stage.keep(how);
+    slide
+}
