@@ -387,10 +387,10 @@ fn sentence(
         let by = words_up(over);
         if left > 0 { format!("{by} over: cut {by}") } else { format!("{by} over: close now") }
     };
-    let body = if over > 0 {
+    let body = if over >= ON_TIME {
         too_long()
     } else if behind >= ON_TIME {
-        let spare = if over == 0 { "nothing".to_owned() } else { words_down(-over) };
+        let spare = if over >= 0 { "nothing".to_owned() } else { words_down(-over) };
         format!("{} behind, still ends {end} ({spare} to spare)", words_down(behind))
     } else if behind <= -ON_TIME {
         format!("{} ahead, ends {end}", words_down(-behind))
@@ -398,7 +398,7 @@ fn sentence(
         format!("on time, ends {end}")
     };
     match before {
-        Some(wait) if wait > 0 && over > 0 => format!("starts in {}; {body}", words_up(wait)),
+        Some(wait) if wait > 0 && over >= ON_TIME => format!("starts in {}; {body}", words_up(wait)),
         Some(wait) if wait > 0 => format!("starts in {}", words_up(wait)),
         Some(_) => format!("not started: {body}"),
         None => body,
