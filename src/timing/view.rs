@@ -387,7 +387,8 @@ fn sentence(
         let by = words_up(over);
         if left > 0 { format!("{by} over: cut {by}") } else { format!("{by} over: close now") }
     };
-    let body = if over >= ON_TIME {
+    // A few seconds are not worth a word while there is still something that can be shortened.
+    let body = if over >= ON_TIME || (over > 0 && left <= 0) {
         too_long()
     } else if behind >= ON_TIME {
         let spare = if over >= 0 { "nothing".to_owned() } else { words_down(-over) };
