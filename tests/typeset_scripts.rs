@@ -201,6 +201,106 @@ fn guillemets_open_outwards_in_both_directions() {
     assert!(glyph(&hebrew, "«").1 > glyph(&hebrew, "»").1);
 }
 
+/// The glyphs of each line from left to right, as left edge, right edge and text.
+fn rows(page: &Page, block: usize) -> Vec<Vec<(f32, f32, String)>> {
+    let mut rows: Vec<(f32, Vec<(f32, f32, String)>)> = Vec::new();
+    for item in page.items.iter().filter(|item| item.block == Some(block)) {
+        let Kind::Glyphs(run) = &item.kind else { continue };
+        for glyph in &run.glyphs {
+            let text = run.text.get(glyph.range.start as usize..glyph.range.end as usize).unwrap();
+            let placed = (glyph.x, glyph.x + glyph.advance, text.to_owned());
+            match rows.iter_mut().find(|(row, _)| (*row - glyph.y).abs() < 8.0) {
+                Some((_, glyphs)) => glyphs.push(placed),
+                None => rows.push((glyph.y, vec![placed])),
+            }
+        }
+    }
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for (_, glyphs) in &mut rows {
+        glyphs.sort_by(|a, b| a.0.total_cmp(&b.0));
+    }
+    rows.into_iter().map(|(_, glyphs)| glyphs).collect()
+}
+
+#[test]
+fn space_at_the_end_of_a_line_leaves_no_gap_and_moves_no_edge() {
+    let texts = [
+        ("ar", "القرار، «Recognition of the coordinating and facilitating role of the NGO Coalition» في لاهاي."),
+        ("ar", "تُعقد الفعالية في World Forum، لاهاي، مع Assembly of States Parties في كانون الأول"),
+        ("en", "The Assembly جمعية الدول الأطراف للمحكمة الجنائية الدولية met in The Hague"),
+    ];
+    let mut typesetter = Typesetter::new(Fonts::bundled());
+    let mut broken = 0;
+    for (language, text) in texts {
+        for width in (260..900_u16).step_by(23).map(f32::from) {
+            for align in [LineAlign::Start, LineAlign::Centre, LineAlign::End] {
+                let page = typesetter.lines(text, &LineStyle { align, ..style(language, width) });
+                let rows = rows(&page, 0);
+                broken += rows.len() - 1;
+                for row in &rows {
+                    let words: Vec<&(f32, f32, String)> = row.iter().filter(|(.., text)| text != " ").collect();
+                    let (left, right) = (words[0].0, words.last().unwrap().1);
+                    let inner: f32 =
+                        row.iter().filter(|(at, ..)| *at > left && *at < right - 0.5).map(|(a, b, _)| b - a).sum();
+                    let whole = inner + words[0].1 - words[0].0;
+                    // Marks over letters have no width; everything else stands side by side.
+                    assert!((whole - (right - left)).abs() < 1.0, "{text} at {width}: {row:?}");
+                    let (at_left, at_right) = (left.abs() < 0.6, (right - width).abs() < 0.6);
+                    let fine = match (align, language == "ar") {
+                        (LineAlign::Centre, _) => (left - (width - right)).abs() < 1.0,
+                        (LineAlign::Start, false) | (LineAlign::End, true) => at_left,
+                        (LineAlign::Start, true) | (LineAlign::End, false) => at_right,
+                    };
+                    assert!(fine, "{text} at {width}, {align:?}: from {left} to {right}");
+                }
+            }
+        }
+    }
+    assert!(broken > 500, "{broken}");
+}
+
+#[test]
+fn an_address_does_not_pull_the_end_of_an_arabic_citation_to_its_side() {
+    let deck: Deck = serde_json::from_value(json!({
+        "format": 1, "id": "x", "title": "x", "language": "ar",
+        "sources": [{ "id": "s", "text": "القرار «Recognition of the role of Parties»", "url": "https://example.org/a.pdf" }],
+        "slides": [
+            { "id": "a", "layout": "sources", "title": "المصادر" },
+            { "id": "b", "layout": "statement", "text": "المحكمة[^s]" },
+        ],
+    }))
+    .unwrap();
+    let theme = Theme::named("court").unwrap();
+    let mut typesetter = Typesetter::new(Fonts::bundled());
+    for slide in &deck.slides {
+        let page = typesetter.page(&deck, slide, "ar", &theme, &NoPictures);
+        let block = page.blocks.iter().position(|block| &*block.field == "sources[0]").unwrap();
+        let rows = rows(&page, block);
+        let row = rows.iter().find(|row| row.iter().any(|(.., text)| text == "»")).unwrap();
+        let close = row.iter().position(|(.., text)| text == "»").unwrap();
+        // From left to right: the address if it is on this line, the mark, the English words, the other mark, the Arabic.
+        let words: String = row[close + 1..].iter().map(|(.., text)| text.as_str()).collect();
+        assert!(words.starts_with("Recognition of the role of Parties«"), "{words}");
+        let before: String = row[..close].iter().map(|(.., text)| text.as_str()).collect();
+        assert!(!before.contains("Parties"), "{before}");
+    }
+}
+
+#[test]
+fn a_citation_in_another_language_keeps_its_direction() {
+    let deck: Deck = serde_json::from_value(json!({
+        "format": 1, "id": "x", "title": "x", "language": "en", "sources": [{ "id": "s", "text": "Resolution 8, “Role.”" }],
+        "slides": [{ "id": "a", "layout": "statement", "language": "ar", "dir": "rtl", "text": "المحكمة[^s]" }],
+    }))
+    .unwrap();
+    let theme = Theme::named("court").unwrap();
+    let page = Typesetter::new(Fonts::bundled()).page(&deck, &deck.slides[0], "en", &theme, &NoPictures);
+    let block = page.blocks.iter().position(|block| &*block.field == "sources[0]").unwrap();
+    let row: String = rows(&page, block)[0].iter().map(|(.., text)| text.as_str()).collect();
+    assert_eq!(row, "Resolution 8, “Role.”");
+    assert!(!page.blocks[block].rtl && page.blocks[block].place.x0 > 960.0, "at the right edge, from left to right");
+}
+
 #[test]
 fn right_to_left_slides_are_mirrored() {
     let slide = |language: &str, words: [&str; 4]| json!({ "id": "x", "layout": "two-columns", "language": language, "title": words[0], "columns": [{ "title": words[1], "items": [words[3]] }, { "title": words[2], "items": [words[3]] }] });

@@ -4,7 +4,7 @@ use super::{
     fonts::Script,
     page::{Block, Page, Rgba, Role},
     rich::Rich,
-    setter::{Align, Drawn, Set, Setter, Style},
+    setter::{Align, Drawn, QUIET_PART, Set, Setter, Style},
     sheet::ALWAYS,
 };
 
@@ -72,6 +72,7 @@ pub(crate) fn page(setter: &mut Setter, text: &str, style: &LineStyle) -> Page {
         colour: style.colour,
         accent: style.colour,
         quiet: style.colour,
+        quiet_part: QUIET_PART,
         least: 1.0,
         tracking: 0.0,
         tabular: style.tabular,

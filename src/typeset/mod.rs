@@ -5,6 +5,7 @@
 
 mod cited;
 pub mod colour;
+mod credit;
 mod direction;
 mod fonts;
 mod hash;
@@ -14,6 +15,7 @@ pub mod page;
 mod rich;
 mod setter;
 mod sheet;
+mod tail;
 pub mod theme;
 mod typesetter;
 mod words;

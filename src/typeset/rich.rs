@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use super::{direction, fonts::Script};
+use super::{direction, fonts::Script, words::is_month};
 use crate::deck::{
     inline::{self, Inline},
     model::Dir,
@@ -14,6 +14,8 @@ pub(crate) const WORD_JOINER: char = '\u{2060}';
 const ZERO_WIDTH_SPACE: char = '\u{200B}';
 const NO_BREAK_SPACE: char = '\u{A0}';
 const RIGHT_TO_LEFT_MARK: char = '\u{200F}';
+const LEFT_TO_RIGHT_ISOLATE: char = '\u{2066}';
+const POP_ISOLATE: char = '\u{2069}';
 
 /// How many characters of one text are set.
 const LONGEST_TEXT: usize = 20_000;
@@ -111,10 +113,17 @@ impl Rich {
 
     /// Adds an address, which may break after its slashes and nowhere near a hyphen.
     pub fn push_url(&mut self, url: &str, style: &Span) {
+        // Kept apart from the words before it: their closing mark would else go over to its side.
+        if self.rtl {
+            self.text.push(LEFT_TO_RIGHT_ISOLATE);
+        }
         let start = self.text.len();
         address(url, &mut self.text);
         self.plain.push_str(url);
         self.spans.push(Span { range: start..self.text.len(), ..style.clone() });
+        if self.rtl {
+            self.text.push(POP_ISOLATE);
+        }
     }
 
     fn push_note(&mut self, number: usize, after_note: bool) {
@@ -194,12 +203,25 @@ fn guide(words: &str, out: &mut String) {
         } else {
             out.push_str(piece);
         }
+        // A date holds together: its day with its month, its month with its year.
+        let next = pieces.peek().map_or("", |next| next.trim_end());
+        if out.ends_with(' ') && is_dated(word, next.trim_end_matches([',', '.', ';', ':', ')', '”', '’', '»'])) {
+            out.pop();
+            out.push(NO_BREAK_SPACE);
+        }
         // A dash between words stays at the end of the line: none starts with it.
-        if pieces.peek().is_some_and(|next| matches!(next.trim_end(), "–" | "—")) && out.ends_with(' ') {
+        if matches!(next, "–" | "—") && out.ends_with(' ') {
             out.pop();
             out.push(NO_BREAK_SPACE);
         }
     }
+}
+
+/// Whether two words are the day and month, or the month and year, of a date.
+fn is_dated(word: &str, next: &str) -> bool {
+    let figures =
+        |word: &str, most: usize| (1..=most).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    ((figures(word, 2) || word == "1er") && is_month(next)) || (next.len() == 4 && figures(next, 4) && is_month(word))
 }
 
 /// Copies an address: it may break after a slash and not at a hyphen, which would read as part of it or as a broken word.
@@ -244,6 +266,9 @@ mod tests {
             ("cross-examination", "cross-examination"),
             ("https://a.org/b/c-d", "https:~/~/~a.~org/|b/|c-~d"),
             ("a - b", "a - b"),
+            ("on 9 December 2021, by", "on 9\u{A0}December\u{A0}2021, by"),
+            ("le 1er mai, 3 mai", "le 1er\u{A0}mai, 3\u{A0}mai"),
+            ("7 States may 20 times", "7 States may 20 times"),
             ("directly – and often — so", "directly\u{A0}– and often\u{A0}— so"),
         ] {
             assert_eq!(guided(words), expected, "{words}");

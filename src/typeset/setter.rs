@@ -7,7 +7,8 @@ use std::{
 
 use parley::{
     Alignment, AlignmentOptions, BaseDirection, BreakReason, FontContext, FontFeatures, FontStyle, FontWeight,
-    Language, Layout, LayoutContext, LineHeight, OverflowWrap, PositionedLayoutItem, Run, StyleProperty, VerticalAlign,
+    Language, Layout, LayoutContext, Line, LineHeight, OverflowWrap, PositionedLayoutItem, Run, StyleProperty,
+    VerticalAlign,
 };
 use vello_cpu::kurbo::{Rect, Shape};
 
@@ -15,12 +16,13 @@ use super::{
     fonts::{Fonts, Script, is_arabic, is_chinese},
     page::{Glyph, GlyphRun, Item, Kind, Link, Rgba},
     rich::{Rich, is_invisible},
+    tail::Tail,
 };
 
 /// How much smaller a footnote mark is than its text.
 const NOTE_SCALE: f32 = 0.62;
-/// How much smaller the quiet part of a note is than the rest: an address.
-const QUIET_SCALE: f32 = 0.86;
+/// How much smaller the quiet part of a text is than the rest: an address.
+pub(crate) const QUIET_PART: f32 = 0.86;
 
 /// How many changes of style one text may have; parley numbers styles with sixteen bits.
 const MOST_SPANS: usize = 5_000;
@@ -48,6 +50,8 @@ pub(crate) struct Style {
     pub accent: Rgba,
     /// The colour of parts that stand back.
     pub quiet: Rgba,
+    /// Their size, as a part of that of the rest.
+    pub quiet_part: f32,
     /// The least size of parts that stand back.
     pub least: f32,
     /// Extra space between letters in ems, where the script allows it.
@@ -61,7 +65,7 @@ pub(crate) struct Style {
 
 /// What a glyph carries through the layout.
 #[derive(Clone, Debug, PartialEq)]
-struct Ink {
+pub(super) struct Ink {
     colour: Rgba,
     /// The number of the link from 1; 0 for none.
     link: usize,
@@ -165,7 +169,7 @@ impl Setter {
             let mut ink = Ink { colour: style.colour, link: 0 };
             if span.quiet {
                 ink.colour = style.quiet;
-                builder.push(StyleProperty::FontSize((style.size * QUIET_SCALE).max(style.least)), range.clone());
+                builder.push(StyleProperty::FontSize((style.size * style.quiet_part).max(style.least)), range.clone());
             }
             if let Some(url) = &span.link {
                 // An address is seen to be one without a line under it.
@@ -247,7 +251,7 @@ fn has_widow(layout: &Layout<Ink>, width: f32) -> bool {
     layout.lines().any(|line| {
         let ends = !matches!(line.break_reason(), BreakReason::Regular | BreakReason::Emergency);
         let metrics = line.metrics();
-        let widow = ends && before && metrics.advance - metrics.hanging_advance < width * 0.16;
+        let widow = ends && before && metrics.advance - metrics.hanging_advance < width * 0.33;
         before = !ends;
         widow
     })
@@ -256,7 +260,9 @@ fn has_widow(layout: &Layout<Ink>, width: f32) -> bool {
 /// A slightly narrower width with as many lines and no widow, where there is one.
 fn without_widow(layout: &mut Layout<Ink>, width: f32) -> f32 {
     let lines = layout.len();
-    for part in [0.96, 0.92, 0.88, 0.84] {
+    // Two lines may be as uneven or even as they like; more make a column, which keeps its width.
+    let parts: &[f32] = if lines > 2 { &[0.96, 0.92, 0.88, 0.84] } else { &[0.92, 0.84, 0.76, 0.68, 0.6] };
+    for part in parts {
         layout.break_all_lines(Some(width * part));
         if layout.len() == lines && !has_widow(layout, width) {
             return width * part;
@@ -319,9 +325,9 @@ impl Set {
         let mut left = f32::MAX;
         let mut right = f32::MIN;
         for line in self.layout.lines() {
-            let metrics = line.metrics();
-            left = left.min(metrics.offset);
-            right = right.max(metrics.offset + metrics.advance);
+            let (from, to) = self.tail(&line, &self.pieces(&line)).ink(line.metrics(), self.rtl);
+            left = left.min(from);
+            right = right.max(to);
         }
         if left > right {
             (left, right) = (0.0, 0.0);
@@ -335,34 +341,23 @@ impl Set {
         let x = x + self.shift();
         for line in self.layout.lines() {
             let metrics = *line.metrics();
-            let mut current = usize::MAX;
-            let mut atoms = Vec::new().into_iter();
-            for item in line.items() {
-                let PositionedLayoutItem::GlyphRun(run) = item else { continue };
-                if run.run().index() != current {
-                    current = run.run().index();
-                    atoms = self.atoms(run.run()).into_iter();
-                }
-                let placed: Vec<parley::Glyph> = run.positioned_glyphs().collect();
-                let mut glyphs = Vec::with_capacity(placed.len());
-                let mut pen = run.offset();
-                let mut rest = placed.iter();
-                while rest.len() > 0 {
-                    let Some(atom) = atoms.next() else { break };
-                    for glyph in rest.by_ref().take(atom.glyphs) {
-                        glyphs.push((
-                            Glyph {
-                                id: glyph.id,
-                                x: x + glyph.x,
-                                y: y + glyph.y,
-                                advance: glyph.advance,
-                                range: atom.start..atom.end,
-                            },
-                            atom.shows,
-                        ));
-                        pen += glyph.advance;
-                    }
-                }
+            let pieces = self.pieces(&line);
+            let tail = self.tail(&line, &pieces);
+            for Piece { run, glyphs: placed } in pieces {
+                let pen = run.offset() + placed.iter().map(|(glyph, _)| glyph.advance).sum::<f32>();
+                let glyphs: Vec<(Glyph, bool)> = placed
+                    .into_iter()
+                    .map(|(glyph, atom)| {
+                        let place = Glyph {
+                            id: glyph.id,
+                            x: x + tail.moved(glyph.x),
+                            y: y + glyph.y,
+                            advance: glyph.advance,
+                            range: atom.start..atom.end,
+                        };
+                        (place, atom.shows && !tail.has(atom.start))
+                    })
+                    .collect();
                 let (colour, link) = {
                     let ink = &run.style().brush;
                     (ink.colour, ink.link)
@@ -370,7 +365,7 @@ impl Set {
                 let start = glyphs.iter().map(|(glyph, _)| glyph.range.start).min().unwrap_or_default();
                 let end = glyphs.iter().map(|(glyph, _)| glyph.range.end).max().unwrap_or_default();
                 if let Some((url, underlined)) = link.checked_sub(1).and_then(|link| self.links.get(link)) {
-                    let (left, right) = (f64::from(x + run.offset()), f64::from(x + pen));
+                    let (left, right) = (f64::from(x + tail.moved(run.offset())), f64::from(x + tail.moved(pen)));
                     let size = run.run().font_size();
                     let (top, bottom) = (metrics.block_min_coord, metrics.block_max_coord);
                     out.links.push(Link {
@@ -425,6 +420,44 @@ impl Set {
         }
     }
 
+    /// The glyphs of a line with the text that they stand for.
+    fn pieces<'s>(&'s self, line: &Line<'s, Ink>) -> Vec<Piece<'s>> {
+        let mut current = usize::MAX;
+        let mut atoms = Vec::new().into_iter();
+        let mut pieces = Vec::new();
+        for item in line.items() {
+            let PositionedLayoutItem::GlyphRun(run) = item else { continue };
+            if run.run().index() != current {
+                current = run.run().index();
+                atoms = self.atoms(run.run()).into_iter();
+            }
+            let placed: Vec<parley::Glyph> = run.positioned_glyphs().collect();
+            let mut glyphs = Vec::with_capacity(placed.len());
+            let mut rest = placed.into_iter();
+            while rest.len() > 0 {
+                let Some(atom) = atoms.next() else { break };
+                glyphs.extend(rest.by_ref().take(atom.glyphs).map(|glyph| (glyph, atom)));
+            }
+            pieces.push(Piece { run, glyphs });
+        }
+        pieces
+    }
+
+    /// What of a line is white space at its end that stands in the wrong place.
+    fn tail(&self, line: &Line<'_, Ink>, pieces: &[Piece<'_>]) -> Tail {
+        let range = line.text_range();
+        let from = super::tail::start(self.text.get(range.clone()).unwrap_or_default()) + range.start;
+        if from >= range.end || line.runs().all(|run| run.is_rtl() == self.rtl) {
+            return Tail::default();
+        }
+        let spaces = pieces
+            .iter()
+            .flat_map(|piece| &piece.glyphs)
+            .filter(|(_, atom)| atom.start as usize >= from)
+            .map(|(glyph, _)| (glyph.x, glyph.advance));
+        Tail::new(from, spaces.collect(), line.metrics(), self.rtl, self.align)
+    }
+
     fn slice(&self, start: u32, end: u32) -> &str {
         self.text.get(start as usize..end as usize).unwrap_or_default()
     }
@@ -454,7 +487,14 @@ impl Set {
     }
 }
 
+/// Glyphs of one style on one line, from left to right.
+struct Piece<'s> {
+    run: parley::GlyphRun<'s, Ink>,
+    glyphs: Vec<(parley::Glyph, Atom)>,
+}
+
 /// Glyphs that belong together, with the bytes for which they stand.
+#[derive(Clone, Copy)]
 struct Atom {
     start: u32,
     end: u32,

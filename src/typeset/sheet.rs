@@ -9,9 +9,10 @@ use vello_cpu::kurbo::{BezPath, Circle, Point, Rect, Shape};
 
 use super::{
     PictureSizes,
+    fonts::primary,
     page::{Block, Item, Kind, Overflow, Page, Rgba, Role},
     rich::Rich,
-    setter::{Align, Drawn, Set, Setter, Style},
+    setter::{Align, Drawn, QUIET_PART, Set, Setter, Style},
     theme::{Palette, Spec},
     words::Words,
 };
@@ -42,6 +43,17 @@ pub(crate) enum Edge {
     End,
 }
 
+/// How much larger than in the theme body text is, and the space between the parts of a list.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Growth {
+    pub text: f32,
+    pub space: f32,
+}
+
+impl Growth {
+    pub const NONE: Self = Self { text: 1.0, space: 1.0 };
+}
+
 /// A page while a layout fills it.
 pub(crate) struct Sheet<'a> {
     pub deck: &'a Deck,
@@ -57,6 +69,10 @@ pub(crate) struct Sheet<'a> {
     pub rtl: bool,
     /// How much text and spaces are smaller than the theme has them, where there is much text.
     pub scale: f32,
+    /// How much body text is larger than the theme has it, where there is little.
+    pub growth: Growth,
+    /// How many lines have been placed.
+    pub lines: usize,
     /// Where content must end: above the notes.
     pub foot: f32,
     /// The positions of the sources that this slide cites, in order of first use.
@@ -81,6 +97,16 @@ impl Sheet<'_> {
         self.width - 2.0 * self.side()
     }
 
+    /// The size of body text before it shrinks.
+    pub fn body_size(&self) -> f32 {
+        self.theme.sizes.body * self.growth.text
+    }
+
+    /// The space between the parts of a list.
+    pub fn item_gap(&self) -> f32 {
+        self.gap(self.theme.space.item * self.growth.space)
+    }
+
     /// A space that shrinks with the text.
     pub fn gap(&self, space: f32) -> f32 {
         space * self.scale
@@ -102,6 +128,7 @@ impl Sheet<'_> {
             colour: self.palette.ink,
             accent: self.palette.accent,
             quiet: self.palette.quiet,
+            quiet_part: QUIET_PART,
             least: self.theme.floors.note,
             tracking: 0.0,
             tabular: false,
@@ -119,7 +146,7 @@ impl Sheet<'_> {
     }
 
     pub fn body(&self) -> Style {
-        self.style(self.theme.sizes.body, self.theme.floors.body, self.theme.leading.body)
+        self.style(self.body_size(), self.theme.floors.body, self.theme.leading.body)
     }
 
     pub fn small(&self) -> Style {
@@ -154,6 +181,13 @@ impl Sheet<'_> {
         Rich::marked(words, language, self.slide.dir, &|id| self.number_of(id))
     }
 
+    /// A text of the deck, not of the slide: the direction that the slide gives its own words holds only for their language.
+    pub fn rich_of_deck(&self, text: &Text) -> Rich {
+        let (words, language) = text.pick(self.language, &self.deck.language);
+        let dir = self.slide.dir.filter(|_| primary(language) == primary(&self.lead));
+        Rich::marked(words, language, dir, &|_| None)
+    }
+
     /// Words that the layout adds, in the language of the slide.
     pub fn plain(&self, text: &str) -> Rich {
         Rich::plain(text, &self.lead, self.slide.dir)
@@ -175,6 +209,7 @@ impl Sheet<'_> {
         let left = self.mirror(x, set.width);
         // An address has no words to keep whole.
         self.tight |= set.tight && part.role != Role::Note;
+        self.lines += set.lines();
         let block = self.blocks.len();
         self.blocks.push(Block {
             role: part.role,
@@ -210,6 +245,40 @@ impl Sheet<'_> {
             let fits = ((limit - top) / (bottom - top)).clamp(0.0, 1.0);
             self.overflow.push(Overflow { field: Arc::from(field), fits });
         }
+    }
+
+    /// Draws, and where that leaves room above `limit` draws again, with the first of several growths for which it
+    /// does as well; gives the lower edge. `same_lines` forbids that a line more is broken. What has to shrink does not grow.
+    pub fn roomy(
+        &mut self,
+        growths: &[Growth],
+        limit: f32,
+        same_lines: bool,
+        draw: &mut dyn FnMut(&mut Self) -> f32,
+    ) -> f32 {
+        let (items, links, blocks) = (self.drawn.items.len(), self.drawn.links.len(), self.blocks.len());
+        let (missing, overflow, tight) = (self.drawn.missing.len(), self.overflow.len(), self.tight);
+        let before = self.lines;
+        let bottom = draw(self);
+        let lines = self.lines;
+        if bottom > limit || self.scale < 1.0 || self.tight != tight || self.overflow.len() != overflow {
+            return bottom;
+        }
+        for growth in growths.iter().chain([&Growth::NONE]) {
+            self.drawn.items.truncate(items);
+            self.drawn.links.truncate(links);
+            self.drawn.missing.truncate(missing);
+            self.blocks.truncate(blocks);
+            self.overflow.truncate(overflow);
+            (self.tight, self.lines, self.growth) = (tight, before, *growth);
+            let bottom = draw(self);
+            self.growth = Growth::NONE;
+            let fits = bottom <= limit && self.tight == tight && self.overflow.len() == overflow;
+            if fits && (!same_lines || self.lines == lines) {
+                return bottom;
+            }
+        }
+        bottom
     }
 
     // Shapes.
@@ -346,7 +415,12 @@ impl Sheet<'_> {
 
     /// The notes at the foot of the slide and its number; sets [`Sheet::foot`]. Called before the content is laid out.
     pub fn feet(&mut self, number: bool) {
-        let (side, bottom) = (self.side(), self.theme.space.bottom);
+        self.feet_in(number, self.side(), self.measure());
+    }
+
+    /// The same for a slide whose words stand in one column.
+    pub fn feet_in(&mut self, number: bool, x: f32, width: f32) {
+        let bottom = self.theme.space.bottom;
         self.foot = self.height - bottom;
         let note = self.note();
         let position = self.deck.position(&self.slide.id).filter(|_| number && self.theme.numbers);
@@ -355,13 +429,13 @@ impl Sheet<'_> {
             let rich = self.plain(&(position + 1).to_string());
             let set = self.set(&rich, &style, 120.0);
             let y = self.height - 36.0 - set.last_baseline();
-            self.place_silent(&set, self.width - side - 120.0, y, &ALWAYS);
+            self.place_silent(&set, x + width - 120.0, y, &ALWAYS);
         }
         if self.notes.is_empty() {
             return;
         }
         // Notes keep clear of the number in the corner.
-        let (indent, measure) = (note.size * 1.25, self.measure() - 150.0);
+        let (indent, measure) = (note.size * 1.25, width - 150.0);
         let sets: Vec<(usize, Set)> = self
             .notes
             .clone()
@@ -376,14 +450,14 @@ impl Sheet<'_> {
         let mut y = self.height - 40.0 - height;
         let top = y - 20.0;
         let line = self.palette.line;
-        self.bar((side, top), (160.0, 2.0), line, &ALWAYS);
+        self.bar((x, top), (160.0, 2.0), line, &ALWAYS);
         for (index, (source, set)) in sets.iter().enumerate() {
             let mark = Style { colour: self.palette.accent, tabular: true, ..note };
             let rich = self.plain(&(index + 1).to_string());
             let number = self.set(&rich, &mark, indent);
-            self.place_silent(&number, side, y, &ALWAYS);
+            self.place_silent(&number, x, y, &ALWAYS);
             let field = format!("sources[{source}]");
-            y = self.place(set, side + indent, y, &part(Role::Note, &field)) + space;
+            y = self.place(set, x + indent, y, &part(Role::Note, &field)) + space;
         }
         self.foot = self.foot.min(top - self.gap(30.0));
         // Notes may take half of the slide and no more.
@@ -395,8 +469,7 @@ impl Sheet<'_> {
     pub fn source(&self, position: usize, between: &str) -> Rich {
         use super::rich::Span;
         let Some(source) = self.deck.sources.get(position) else { return self.plain("") };
-        let (words, language) = source.text.pick(self.language, &self.deck.language);
-        let mut rich = Rich::marked(words, language, self.slide.dir, &|_| None);
+        let mut rich = self.rich_of_deck(&source.text);
         if let Some(url) = &source.url {
             if !rich.is_empty() {
                 rich.text.push_str(between);

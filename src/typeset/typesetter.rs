@@ -8,7 +8,7 @@ use super::{
     lines::{self, LineStyle},
     page::{Page, Rgba},
     setter::{Drawn, Setter},
-    sheet::Sheet,
+    sheet::{Growth, Sheet},
 };
 use crate::deck::{
     inline,
@@ -153,6 +153,8 @@ fn draw(
         height,
         rtl: about.rtl,
         scale,
+        growth: Growth::NONE,
+        lines: 0,
         foot: height,
         notes: about.notes.clone(),
         tight: false,

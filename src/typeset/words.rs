@@ -1,5 +1,7 @@
 //! The few words and signs that layouts add by themselves, in the six languages of the United Nations.
 
+use jiff::civil::Date;
+
 use super::fonts::primary;
 use crate::deck::model::Event;
 
@@ -19,8 +21,15 @@ pub(crate) struct Words {
     /// The mark between whole numbers and fractions, and the one between thousands.
     pub decimal: char,
     pub thousands: &'static str,
+    /// What the slide of sources says before the name of whoever made the deck's drawings, or its pictures.
+    pub drawings: &'static str,
+    pub pictures: &'static str,
+    /// The colon with its spaces.
+    pub colon: &'static str,
     months: [&'static str; 12],
-    /// The date, with `D`, `M` and `Y` for day, month and year.
+    /// The days of the week from Monday, as a line begins with them.
+    days: [&'static str; 7],
+    /// The date, with `W`, `D`, `M` and `Y` for weekday, day, month and year.
     date: &'static str,
 }
 
@@ -38,6 +47,9 @@ const TABLE: [Words; 6] = [
         quotes: ("“", "”"),
         decimal: '.',
         thousands: ",",
+        drawings: "Drawings",
+        pictures: "Pictures",
+        colon: ": ",
         months: [
             "January",
             "February",
@@ -52,7 +64,8 @@ const TABLE: [Words; 6] = [
             "November",
             "December",
         ],
-        date: "D M Y",
+        days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+        date: "W D M Y",
     },
     Words {
         language: "fr",
@@ -67,6 +80,9 @@ const TABLE: [Words; 6] = [
         quotes: ("«\u{202F}", "\u{202F}»"),
         decimal: ',',
         thousands: "\u{202F}",
+        drawings: "Dessins",
+        pictures: "Images",
+        colon: "\u{A0}: ",
         months: [
             "janvier",
             "février",
@@ -81,7 +97,8 @@ const TABLE: [Words; 6] = [
             "novembre",
             "décembre",
         ],
-        date: "D M Y",
+        days: ["Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche"],
+        date: "W D M Y",
     },
     Words {
         language: "es",
@@ -96,6 +113,9 @@ const TABLE: [Words; 6] = [
         quotes: ("«", "»"),
         decimal: ',',
         thousands: "\u{202F}",
+        drawings: "Dibujos",
+        pictures: "Imágenes",
+        colon: ": ",
         months: [
             "enero",
             "febrero",
@@ -110,7 +130,8 @@ const TABLE: [Words; 6] = [
             "noviembre",
             "diciembre",
         ],
-        date: "D de M de Y",
+        days: ["Lunes", "Martes", "Miércoles", "Jueves", "Viernes", "Sábado", "Domingo"],
+        date: "W D de M de Y",
     },
     Words {
         language: "ru",
@@ -125,6 +146,9 @@ const TABLE: [Words; 6] = [
         quotes: ("«", "»"),
         decimal: ',',
         thousands: "\u{202F}",
+        drawings: "Рисунки",
+        pictures: "Изображения",
+        colon: ": ",
         months: [
             "января",
             "февраля",
@@ -139,7 +163,8 @@ const TABLE: [Words; 6] = [
             "ноября",
             "декабря",
         ],
-        date: "D M Y\u{A0}г.",
+        days: ["Понедельник", "Вторник", "Среда", "Четверг", "Пятница", "Суббота", "Воскресенье"],
+        date: "W, D M Y\u{A0}г.",
     },
     Words {
         language: "ar",
@@ -154,6 +179,9 @@ const TABLE: [Words; 6] = [
         quotes: ("«", "»"),
         decimal: ',',
         thousands: "\u{A0}",
+        drawings: "الرسوم",
+        pictures: "الصور",
+        colon: ": ",
         months: [
             "كانون الثاني/يناير",
             "شباط/فبراير",
@@ -168,7 +196,8 @@ const TABLE: [Words; 6] = [
             "تشرين الثاني/نوفمبر",
             "كانون الأول/ديسمبر",
         ],
-        date: "D M Y",
+        days: ["الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
+        date: "W، D M Y",
     },
     Words {
         language: "zh",
@@ -183,8 +212,12 @@ const TABLE: [Words; 6] = [
         quotes: ("“", "”"),
         decimal: '.',
         thousands: ",",
+        drawings: "绘图",
+        pictures: "图片",
+        colon: "：",
         months: ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"],
-        date: "Y年MD日",
+        days: ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"],
+        date: "Y年MD日W",
     },
 ];
 
@@ -234,13 +267,16 @@ impl Words {
         else {
             return event.date.clone();
         };
-        let Some(month) = month.checked_sub(1).and_then(|month| self.months.get(month)) else {
+        let Some(date) = civil(year, month, day) else { return event.date.clone() };
+        let weekday = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default();
+        let (Some(weekday), Some(month)) = (self.days.get(weekday), self.months.get(month - 1)) else {
             return event.date.clone();
         };
         let day = if day == 1 && self.language == "fr" { "1er".to_owned() } else { day.to_string() };
         let mut text = String::new();
         for letter in self.date.chars() {
             match letter {
+                'W' => text.push_str(weekday),
                 'D' => text.push_str(&day),
                 'M' => text.push_str(month),
                 'Y' => text.push_str(&year.to_string()),
@@ -293,6 +329,16 @@ impl Words {
     }
 }
 
+/// Whether a word is the name of a month in one of the languages, where months are one word.
+pub(crate) fn is_month(word: &str) -> bool {
+    TABLE.iter().filter(|words| words.language != "zh").any(|words| words.months.contains(&word))
+}
+
+/// A day of the calendar, if there is such a day.
+fn civil(year: usize, month: usize, day: usize) -> Option<Date> {
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
 /// A language in its own words, or its tag.
 pub(crate) fn language_name(tag: &str) -> &str {
     let primary = primary(tag);
@@ -314,12 +360,15 @@ mod tests {
     fn dates_in_words() {
         let event = |date: &str| Event { date: date.into(), ..Event::default() };
         for (language, date, expected) in [
-            ("en", "2022-12-07", "7 December 2022"),
-            ("fr", "2022-12-01", "1er décembre 2022"),
-            ("es", "2022-12-07", "7 de diciembre de 2022"),
-            ("ru", "2022-12-07", "7 декабря 2022\u{A0}г."),
-            ("ar", "2022-12-07", "7 كانون الأول/ديسمبر 2022"),
-            ("zh-Hans", "2022-12-07", "2022年12月7日"),
+            ("en", "2022-12-07", "Wednesday 7 December 2022"),
+            ("fr", "2022-12-01", "Jeudi 1er décembre 2022"),
+            ("es", "2022-12-03", "Sábado 3 de diciembre de 2022"),
+            ("ru", "2022-12-05", "Понедельник, 5 декабря 2022\u{A0}г."),
+            ("ar", "2022-12-07", "الأربعاء، 7 كانون الأول/ديسمبر 2022"),
+            ("zh-Hans", "2024-02-29", "2024年2月29日星期四"),
+            ("en", "2022-12-11", "Sunday 11 December 2022"),
+            ("en", "2022-02-29", "2022-02-29"),
+            ("en", "2022-00-07", "2022-00-07"),
             ("en", "2022-13-07", "2022-13-07"),
             ("en", "soon", "soon"),
             ("en", "", ""),

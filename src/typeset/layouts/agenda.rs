@@ -39,8 +39,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
     let mut y = top;
     for ((index, segment), length) in deck.agenda.iter().enumerate().zip(&lengths) {
         let here = own == Some(segment.id.as_str());
-        let (language_words, language) = segment.title.pick(sheet.language, &deck.language);
-        let title = crate::typeset::rich::Rich::marked(language_words, language, slide.dir, &|_| None);
+        let title = sheet.rich_of_deck(&segment.title);
         let title = sheet.set(&title, &Style { bold: here, ..body }, title_width);
         let row = title.height() + 2.0 * pad;
         if here {

@@ -7,21 +7,36 @@ use crate::typeset::{
 
 use super::list;
 
+/// How much of the width is used: a line that runs all of it is hard to follow to its end.
+const WIDTH: f32 = 0.94;
+
 pub(super) fn draw(sheet: &mut Sheet<'_>) {
     sheet.feet(true);
     let slide = sheet.slide;
     let top = sheet.head();
     let (x, width) = (sheet.side(), sheet.measure());
-    let mut y = top;
+    let limit = top + (sheet.foot - top) * list::ROOM;
+    let y = sheet.roomy(&list::GROWTHS, limit, true, &mut |sheet| {
+        // Larger letters make fewer of them a line.
+        let part = (WIDTH * sheet.growth.text).min(1.0);
+        words(sheet, (x, top), width * part)
+    });
+    sheet.check(if slide.items.is_empty() { "text" } else { "items" }, top, y, sheet.foot);
+}
+
+/// A paragraph and a list; gives the lower edge.
+pub(super) fn words(sheet: &mut Sheet<'_>, at: (f32, f32), width: f32) -> f32 {
+    let slide = sheet.slide;
+    let (x, mut y) = at;
     if let Some(text) = &slide.text {
         let rich = sheet.rich(text);
         if !rich.is_empty() {
             let style = sheet.body();
-            y = sheet.text(&rich, &style, (x, y), width * 0.94, &part(Role::Paragraph, "text"));
-            y += sheet.gap(28.0);
+            y = sheet.text(&rich, &style, (x, y), width, &part(Role::Paragraph, "text"));
+            if !slide.items.is_empty() {
+                y += sheet.item_gap() + sheet.gap(6.0);
+            }
         }
     }
-    // A line that runs the whole width of the hall is hard to follow to its end.
-    let y = list::draw(sheet, &slide.items, (x, y), width * 0.94, "items", &|sheet, index| sheet.steps_of(index));
-    sheet.check(if slide.items.is_empty() { "text" } else { "items" }, top, y, sheet.foot);
+    list::draw(sheet, &slide.items, (x, y), width, "items", &|sheet, index| sheet.steps_of(index))
 }

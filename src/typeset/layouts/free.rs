@@ -7,6 +7,8 @@ use crate::typeset::{
     sheet::{Part, Sheet},
 };
 
+use super::image::{Fit, show};
+
 pub(super) fn draw(sheet: &mut Sheet<'_>) {
     sheet.feet(true);
     let slide = sheet.slide;
@@ -22,7 +24,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
         let steps = sheet.steps_of(index);
         if let Some(asset) = part.asset.as_deref().filter(|asset| !asset.is_empty()) {
             let first = sheet.drawn.items.len();
-            super::image::show(sheet, asset, (x, y), size, false);
+            show(sheet, asset, (x, y), size, Fit::Whole(0.5, 0.5));
             for item in sheet.drawn.items.iter_mut().skip(first) {
                 item.steps = steps.clone();
             }

@@ -7,6 +7,7 @@ use vello_cpu::kurbo::{Rect, Shape};
 use crate::{
     deck::model::{Asset, Picture, Place},
     typeset::{
+        credit,
         page::{Block, Item, Kind, Role},
         setter::Style,
         sheet::{ALWAYS, Sheet, part},
@@ -15,8 +16,14 @@ use crate::{
 
 use super::list;
 
-/// How much of a photograph may be cut off to fill its place; a drawing is never cut.
+/// How much of a photograph may be cut off to fill its place.
 const MAY_BE_CUT: f32 = 0.34;
+/// How much of a drawing: no more than a hair of its ground, where it was made for the place.
+const ALIKE: f32 = 0.02;
+/// Between the words and the half of the picture.
+const BETWEEN: f32 = 72.0;
+/// The height of capitals in ems.
+const CAPITALS: f32 = 0.714;
 
 pub(super) fn draw(sheet: &mut Sheet<'_>) {
     let slide = sheet.slide;
@@ -35,7 +42,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
 fn full(sheet: &mut Sheet<'_>, picture: &Picture) {
     sheet.foot = sheet.height;
     let size = (sheet.width, sheet.height);
-    show(sheet, &picture.asset, (0.0, 0.0), size, true);
+    show(sheet, &picture.asset, (0.0, 0.0), size, Fit::Fill);
     let side = sheet.side();
     let slide = sheet.slide;
     let title = slide.title.as_ref().map(|title| sheet.rich(title)).filter(|title| !title.is_empty());
@@ -86,68 +93,85 @@ fn centre(sheet: &mut Sheet<'_>, picture: &Picture) {
     if height < 120.0 {
         sheet.check("image", top, top + 120.0 + below, sheet.foot);
     }
-    let shown = show(sheet, &picture.asset, (x, top), (width, height.max(1.0)), false);
+    let shown = show(sheet, &picture.asset, (x, top), (width, height.max(1.0)), Fit::Whole(0.5, 0.5));
     if let Some(set) = &caption {
         sheet.place(set, x, shown.y1 as f32 + 20.0, &part(Role::Paragraph, "image.caption"));
     }
 }
 
-/// At one side from top to bottom, the words at the other.
+/// At one side from edge to edge where it has the shape of its half, else inside the margins; the words at the other.
 fn beside(sheet: &mut Sheet<'_>, picture: &Picture, at_start: bool) {
     let slide = sheet.slide;
-    sheet.feet(true);
-    let half = sheet.width / 2.0;
-    let side = sheet.side();
-    let (picture_x, text_x) = if at_start { (0.0, half + 72.0) } else { (half, side) };
-    let text_width = half - 72.0 - side;
-    let top = sheet.theme.space.top;
+    let (half, side, top) = (sheet.width / 2.0, sheet.side(), sheet.theme.space.top);
+    let width = half - BETWEEN - side;
+    let x = if at_start { half + BETWEEN } else { side };
+    let bleeds = fills(sheet, &picture.asset, half / sheet.height);
+    if bleeds {
+        // The foot of the slide is that of the words.
+        sheet.feet_in(true, x, width);
+    } else {
+        sheet.feet(true);
+    }
+    let caption = caption(sheet, picture);
+    let note = sheet.note();
+    if bleeds && let Some(rich) = &caption {
+        let set = sheet.set(rich, &note, width - 150.0);
+        let bottom = if sheet.notes.is_empty() { sheet.height - 40.0 } else { sheet.foot };
+        sheet.foot = bottom - set.height();
+        sheet.place(&set, x, sheet.foot, &part(Role::Paragraph, "image.caption"));
+        sheet.foot -= sheet.gap(30.0);
+    }
     if at_start {
         let accent = sheet.palette.accent;
-        sheet.bar((text_x, 0.0), (88.0, 12.0), accent, &ALWAYS);
+        sheet.bar((x, 0.0), (88.0, 12.0), accent, &ALWAYS);
     } else {
         sheet.tab();
     }
-    let caption = caption(sheet, picture);
-    let style = sheet.note();
-    // Notes run along the foot: the picture stays above them.
-    let bottom = if sheet.notes.is_empty() { sheet.height } else { sheet.foot };
-    let caption = caption.map(|rich| sheet.set(&rich, &style, half - 2.0 * 48.0));
-    let below = caption.as_ref().map_or(0.0, |set| set.height() + 2.0 * 18.0);
-    let shown = show(sheet, &picture.asset, (picture_x, 0.0), (half, bottom - below), true);
-    if let Some(set) = &caption {
-        // Under the start of the picture, or a little inside where it goes to the edges of its half.
-        let whole = (shown.width() as f32) < half - 1.0;
-        let edge = if sheet.rtl { sheet.width - shown.x1 as f32 } else { shown.x0 as f32 };
-        let x = if whole { edge } else { picture_x + if at_start { 48.0 } else { 24.0 } };
-        let y = (shown.y1 as f32).min(bottom - below) + 18.0;
-        sheet.place(set, x, y, &part(Role::Paragraph, "image.caption"));
-    }
+    let first = sheet.drawn.items.len();
     let title = slide.title.as_ref().map(|title| sheet.rich(title));
-    let mut y = sheet.head_in(title, (text_x, top), text_width);
+    let mut y = sheet.head_in(title, (x, top), width);
     y = if y > top { y + sheet.gap(sheet.theme.space.head * 0.8) } else { top + 20.0 };
-    if let Some(text) = &slide.text {
-        let rich = sheet.rich(text);
-        let style = sheet.body();
-        y = sheet.text(&rich, &style, (text_x, y), text_width, &part(Role::Paragraph, "text")) + sheet.gap(28.0);
-    }
-    let end = list::draw(sheet, &slide.items, (text_x, y), text_width, "items", &|sheet, index| sheet.steps_of(index));
-    let end = if slide.items.is_empty() { y - sheet.gap(28.0) } else { end };
+    let limit = y + (sheet.foot - y) * list::ROOM;
+    let end = sheet.roomy(&list::GROWTHS, limit, true, &mut |sheet| super::bullets::words(sheet, (x, y), width));
     sheet.check(if slide.items.is_empty() { "text" } else { "items" }, top, end, sheet.foot);
+    let picture_x = if at_start { 0.0 } else { half };
+    if bleeds {
+        show(sheet, &picture.asset, (picture_x, 0.0), (half, sheet.height), Fit::Fill);
+        return;
+    }
+    let (picture_x, outer) = if at_start { (side, 0.0) } else { (half, 1.0) };
+    let y = capitals(sheet, first).unwrap_or(top);
+    let set = caption.map(|rich| sheet.set(&rich, &note, half - side));
+    let below = set.as_ref().map_or(0.0, |set| set.height() + 18.0);
+    let size = (half - side, (sheet.foot - y - below).max(1.0));
+    let shown = show(sheet, &picture.asset, (picture_x, y), size, Fit::Whole(outer, 0.0));
+    if let Some(set) = &set {
+        let edge = if sheet.rtl { sheet.width - shown.x1 as f32 } else { shown.x0 as f32 };
+        // A narrow picture at the outer edge has a caption as wide as it may be, and still inside the margins.
+        let edge = edge.min(picture_x + half - side - set.ink_width());
+        sheet.place(set, edge, shown.y1 as f32 + 18.0, &part(Role::Paragraph, "image.caption"));
+    }
+}
+
+/// Where the capitals of the first line among the parts drawn from `first` on have their upper edge.
+fn capitals(sheet: &Sheet<'_>, first: usize) -> Option<f32> {
+    sheet.drawn.items.iter().skip(first).find_map(|item| match &item.kind {
+        Kind::Glyphs(run) => run.glyphs.first().map(|glyph| glyph.y - run.size * CAPITALS),
+        _ => None,
+    })
 }
 
 /// The line under a picture: its caption and who made it.
 fn caption(sheet: &Sheet<'_>, picture: &Picture) -> Option<crate::typeset::rich::Rich> {
     use crate::typeset::rich::{Rich, Span};
     let mut rich = picture.caption.as_ref().map(|caption| sheet.rich(caption));
-    let credit =
-        asset(sheet, &picture.asset).and_then(|asset| asset.credit.as_deref()).filter(|c| !c.trim().is_empty());
-    if let Some(credit) = credit {
+    if let Some(credit) = asset(sheet, &picture.asset).and_then(|asset| credit::of_picture(sheet.deck, asset)) {
         let whole = rich.get_or_insert_with(|| sheet.plain(""));
         if !whole.is_empty() {
             whole.push("  ", &Span::default());
         }
         let start = whole.text.len();
-        let credit = Rich::plain(credit, &whole.language, None);
+        let credit = Rich::plain(&credit, &whole.language, None);
         whole.text.push_str(&credit.text);
         whole.plain.push_str(&credit.plain);
         whole.spans.push(Span { range: start..whole.text.len(), quiet: true, ..Span::default() });
@@ -159,25 +183,49 @@ fn asset<'a>(sheet: &Sheet<'a>, id: &str) -> Option<&'a Asset> {
     sheet.deck.assets.iter().find(|asset| asset.id == id)
 }
 
-/// Shows a picture in a box: whole, or cut to fill it where little is lost. Gives the place that it takes.
-pub(super) fn show(sheet: &mut Sheet<'_>, id: &str, at: (f32, f32), size: (f32, f32), may_cut: bool) -> Rect {
+/// How a picture stands in its box.
+#[derive(Clone, Copy)]
+pub(super) enum Fit {
+    /// From edge to edge; what does not have the shape of the box is cut, if it is no drawing.
+    Fill,
+    /// Whole, with what is left of the box before and above it as parts of all that is left.
+    Whole(f32, f32),
+}
+
+/// Whether a picture may fill a box of this shape: little of a photograph is lost, and nothing of a drawing. What cannot be
+/// shown leaves its box to its description.
+fn fills(sheet: &Sheet<'_>, id: &str, shape: f32) -> bool {
+    let Some((width, height)) = pixels(sheet, id) else { return true };
+    let own = width as f32 / height as f32;
+    let lost = 1.0 - (shape / own).min(own / shape);
+    lost <= if asset(sheet, id).is_some_and(credit::is_drawing) { ALIKE } else { MAY_BE_CUT }
+}
+
+fn pixels(sheet: &Sheet<'_>, id: &str) -> Option<(u32, u32)> {
+    sheet.pictures.size(id).ok().filter(|(width, height)| *width > 0 && *height > 0)
+}
+
+/// Shows a picture in a box. Gives the place that it takes.
+pub(super) fn show(sheet: &mut Sheet<'_>, id: &str, at: (f32, f32), size: (f32, f32), fit: Fit) -> Rect {
     let whole = sheet.rect(at.0, at.1, size.0, size.1);
     let known = asset(sheet, id);
     let alt = known.and_then(|asset| asset.alt.as_ref()).map(|alt| {
         let (words, language) = alt.pick(sheet.language, &sheet.deck.language);
         (crate::deck::inline::words(words), language.to_owned())
     });
-    let drawing = known.is_some_and(|asset| asset.path.to_ascii_lowercase().ends_with(".svg"));
-    let pixels = sheet.pictures.size(id).ok().filter(|(width, height)| *width > 0 && *height > 0);
+    let drawing = known.is_some_and(credit::is_drawing);
     let (words, language) = alt.unwrap_or_else(|| (String::new(), sheet.lead.to_string()));
-    let Some((width, height)) = pixels else {
+    let Some((width, height)) = pixels(sheet, id) else {
         missing(sheet, at, size, &words);
         return whole;
     };
     let (box_shape, own_shape) = (size.0 / size.1.max(1.0), width as f32 / height as f32);
     let kept = (box_shape / own_shape).min(own_shape / box_shape);
-    let filled = sheet.slide.image.as_ref().is_some_and(|image| image.place == Place::Full);
-    let cut = may_cut && !drawing && (filled || 1.0 - kept <= MAY_BE_CUT);
+    let (before, above) = match fit {
+        Fit::Fill => (0.5, 0.5),
+        Fit::Whole(before, above) => (if sheet.rtl { 1.0 - before } else { before }, above),
+    };
+    let cut = matches!(fit, Fit::Fill) && (!drawing || 1.0 - kept <= ALIKE);
     let (to, from) = if cut {
         let lost = f64::from(1.0 - kept) / 2.0;
         let from = if own_shape > box_shape {
@@ -187,13 +235,11 @@ pub(super) fn show(sheet: &mut Sheet<'_>, id: &str, at: (f32, f32), size: (f32, 
         };
         (whole, from)
     } else {
-        // Beside text, a whole picture keeps a little distance from the edges of its half.
-        let pad = if may_cut && !filled { f64::from(size.0.min(size.1)) * 0.05 } else { 0.0 };
-        let area = whole.inset(-pad);
-        let (area_width, area_height) = (area.width().max(1.0), area.height().max(1.0));
-        let scale = (area_width / f64::from(width)).min(area_height / f64::from(height));
+        let (box_width, box_height) = (whole.width().max(1.0), whole.height().max(1.0));
+        let scale = (box_width / f64::from(width)).min(box_height / f64::from(height));
         let (w, h) = (f64::from(width) * scale, f64::from(height) * scale);
-        let (left, top) = (area.x0 + (area_width - w) / 2.0, area.y0 + (area_height - h) / 2.0);
+        let left = whole.x0 + (box_width - w) * f64::from(before);
+        let top = whole.y0 + (box_height - h) * f64::from(above);
         (Rect::new(left, top, left + w, top + h), Rect::new(0.0, 0.0, 1.0, 1.0))
     };
     let block = sheet.blocks.len();

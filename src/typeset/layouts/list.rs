@@ -7,12 +7,22 @@ use crate::{
     typeset::{
         page::Role,
         setter::Style,
-        sheet::{Part, Sheet},
+        sheet::{Growth, Part, Sheet},
     },
 };
 
 /// How a level is set: its size as a part of body size, and its indent in ems.
 const LEVELS: [(f32, f32); 3] = [(1.0, 0.84), (0.88, 0.84), (0.82, 0.84)];
+
+/// How much a short text may grow: as far as the eye still sees the same kind of slide.
+pub(super) const GROWTHS: [Growth; 4] = [
+    Growth { text: 1.16, space: 1.7 },
+    Growth { text: 1.08, space: 1.6 },
+    Growth { text: 1.04, space: 1.5 },
+    Growth { text: 1.0, space: 1.5 },
+];
+/// How much of the room a text may take after it has grown.
+pub(super) const ROOM: f32 = 0.8;
 
 /// When the first-level parts show.
 pub(super) type StepsOf<'s> = &'s dyn Fn(&Sheet<'_>, usize) -> RangeInclusive<u16>;
@@ -29,7 +39,7 @@ pub(super) fn draw(
     let mut y = at.1;
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
-            y += sheet.gap(sheet.theme.space.item);
+            y += sheet.item_gap();
         }
         let steps = steps_of(sheet, index);
         y = level(sheet, item, 0, (at.0, y), width, &format!("{field}[{index}]"), &steps);
@@ -47,8 +57,7 @@ fn level(
     steps: &RangeInclusive<u16>,
 ) -> f32 {
     let (part, indent) = LEVELS.get(depth).copied().unwrap_or(LEVELS[2]);
-    let (sizes, floors) = (sheet.theme.sizes, sheet.theme.floors);
-    let style = sheet.style(sizes.body * part, floors.body, sheet.theme.leading.body);
+    let style = sheet.style(sheet.body_size() * part, sheet.theme.floors.body, sheet.theme.leading.body);
     let indent = indent * style.size;
     let rich = sheet.rich(&item.text());
     let mut y = at.1;
@@ -60,7 +69,7 @@ fn level(
     }
     // Deeper levels than three are set as the third.
     for (index, below) in item.items().iter().enumerate() {
-        y += sheet.gap(sheet.theme.space.item * 0.5);
+        y += sheet.item_gap() * 0.5;
         y = level(
             sheet,
             below,

@@ -1,7 +1,7 @@
 //! The speakers as calm cards: name, role, language.
 
 use crate::{
-    deck::model::{Speaker, Text},
+    deck::model::{Deck, SegmentKind, Speaker},
     typeset::{
         direction,
         page::Role,
@@ -11,6 +11,9 @@ use crate::{
         words,
     },
 };
+
+/// How much higher than its words a card may be.
+const HIGHEST: f32 = 1.9;
 
 /// How many cards stand side by side.
 const fn columns(speakers: usize) -> usize {
@@ -46,15 +49,25 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
         sheet.text(&rich, &style, (x, top), width, &part(Role::Paragraph, ""));
         return;
     }
-    let columns = columns(deck.speakers.len());
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    let chair = chair(deck);
+    rows.extend(chair.map(|chair| vec![chair]));
+    let others: Vec<usize> = (0..deck.speakers.len()).filter(|index| Some(*index) != chair).collect();
+    let columns = columns(others.len());
+    rows.extend(others.chunks(columns).map(<[usize]>::to_vec));
     let gutter = 36.0;
-    let card = (width - gutter * (columns as f32 - 1.0)) / columns as f32;
+    let narrow = (width - gutter * (columns as f32 - 1.0)) / columns as f32;
     let (pad, rule) = (sheet.gap(36.0), 5.0);
     let (between, low) = (sheet.gap(10.0), sheet.gap(26.0));
-    let cards: Vec<Card> =
-        deck.speakers.iter().enumerate().map(|(index, speaker)| set(sheet, speaker, card - 2.0 * pad, index)).collect();
-    // All cards are as high as the highest, so that the panel reads as one.
-    let tall = cards
+    let card = |index: usize| if Some(index) == chair { width } else { narrow };
+    let cards: Vec<Card> = deck
+        .speakers
+        .iter()
+        .enumerate()
+        .map(|(index, speaker)| set(sheet, speaker, card(index) - 2.0 * pad, index))
+        .collect();
+    // All cards are as high as the highest, so that the panel reads as one, and higher where there is room.
+    let least = cards
         .iter()
         .map(|card| {
             card.name.height()
@@ -63,16 +76,19 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
         })
         .fold(sheet.gap(96.0), f32::max)
         + 2.0 * pad;
+    let share = (sheet.foot - top + gutter) / rows.len() as f32 - gutter;
+    let tall = share.clamp(least, least * HIGHEST);
     let mut y = top;
-    for (row, cards) in cards.chunks(columns).enumerate() {
+    for (row, members) in rows.iter().enumerate() {
         if row > 0 {
             y += gutter;
         }
-        for (index, content) in cards.iter().enumerate() {
-            let left = x + index as f32 * (card + gutter);
+        for (place, index) in members.iter().enumerate() {
+            let Some(content) = cards.get(*index) else { continue };
+            let left = x + place as f32 * (narrow + gutter);
             let (tint, accent) = (sheet.palette.tint, sheet.palette.accent);
-            sheet.bar((left, y), (card, tall), tint, &ALWAYS);
-            sheet.bar((left, y), (card, rule), accent, &ALWAYS);
+            sheet.bar((left, y), (card(*index), tall), tint, &ALWAYS);
+            sheet.bar((left, y), (card(*index), rule), accent, &ALWAYS);
             let mut at = sheet.place(&content.name, left + pad, y + pad, &part(Role::Heading, &content.field));
             if let Some(role) = &content.role {
                 at += between;
@@ -89,15 +105,26 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
     sheet.check("speakers", top, y, sheet.foot);
 }
 
-fn set(sheet: &mut Sheet<'_>, speaker: &Speaker, width: f32, index: usize) -> Card {
-    let rich = |sheet: &Sheet<'_>, text: &Text| {
-        let (words, language) = text.pick(sheet.language, &sheet.deck.language);
-        Rich::marked(words, language, sheet.slide.dir, &|_| None)
+/// Who chairs and has a row alone: who opens alone, else who alone has a role. With fewer than two others nobody does.
+fn chair(deck: &Deck) -> Option<usize> {
+    if deck.speakers.len() < 3 {
+        return None;
+    }
+    let opening = deck.agenda.iter().find(|segment| segment.kind == SegmentKind::Opening);
+    let alone = |is: &dyn Fn(&Speaker) -> bool| {
+        let mut found = deck.speakers.iter().enumerate().filter(|(_, speaker)| is(speaker)).map(|(index, _)| index);
+        found.next().filter(|_| found.next().is_none())
     };
-    let name = rich(sheet, &speaker.name);
+    opening
+        .and_then(|segment| alone(&|speaker| segment.who.contains(&speaker.id)))
+        .or_else(|| alone(&|speaker| speaker.role.as_ref().is_some_and(|role| !role.is_empty())))
+}
+
+fn set(sheet: &mut Sheet<'_>, speaker: &Speaker, width: f32, index: usize) -> Card {
+    let name = sheet.rich_of_deck(&speaker.name);
     let style = sheet.heading();
     let name = sheet.set(&name, &style, width);
-    let role = speaker.role.as_ref().map(|role| rich(sheet, role)).filter(|role| !role.is_empty());
+    let role = speaker.role.as_ref().map(|role| sheet.rich_of_deck(role)).filter(|role| !role.is_empty());
     let style = Style { balance: true, ..sheet.small() };
     let role = role.map(|role| sheet.set(&role, &style, width));
     let language = speaker.language.as_deref().filter(|tag| !tag.is_empty()).map(|tag| {
