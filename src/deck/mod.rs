@@ -4,6 +4,7 @@ pub mod assets;
 pub mod check;
 pub mod finding;
 pub mod guard;
+pub mod import;
 pub mod inline;
 pub mod layouts;
 pub mod model;
