@@ -261,7 +261,7 @@ fn has_widow(layout: &Layout<Ink>, width: f32) -> bool {
 /// Whether the first of two lines is much the shorter one, which looks no better than a lonely word.
 fn is_top_light(layout: &Layout<Ink>) -> bool {
     let mut advances = layout.lines().map(|line| line.metrics().advance - line.metrics().hanging_advance);
-    matches!((advances.next(), advances.next()), (Some(first), Some(second)) if first < second * 0.75)
+    matches!((advances.next(), advances.next()), (Some(first), Some(second)) if first < second * 0.95)
 }
 
 /// A slightly narrower width with as many lines and no widow, where there is one.
