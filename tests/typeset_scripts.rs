@@ -201,9 +201,12 @@ fn guillemets_open_outwards_in_both_directions() {
     assert!(glyph(&hebrew, "«").1 > glyph(&hebrew, "»").1);
 }
 
-/// The glyphs of each line from left to right, as left edge, right edge and text.
-fn rows(page: &Page, block: usize) -> Vec<Vec<(f32, f32, String)>> {
-    let mut rows: Vec<(f32, Vec<(f32, f32, String)>)> = Vec::new();
+/// Glyphs as left edge, right edge and text.
+type Row = Vec<(f32, f32, String)>;
+
+/// The glyphs of each line from left to right.
+fn rows(page: &Page, block: usize) -> Vec<Row> {
+    let mut rows: Vec<(f32, Row)> = Vec::new();
     for item in page.items.iter().filter(|item| item.block == Some(block)) {
         let Kind::Glyphs(run) = &item.kind else { continue };
         for glyph in &run.glyphs {

@@ -2,7 +2,11 @@
 
 use std::{ops::Range, sync::Arc};
 
-use super::{direction, fonts::Script, words::is_month};
+use super::{
+    direction,
+    fonts::Script,
+    words::{are_month, is_month},
+};
 use crate::deck::{
     inline::{self, Inline},
     model::Dir,
@@ -217,11 +221,13 @@ fn guide(words: &str, out: &mut String) {
     }
 }
 
-/// Whether two words are the day and month, or the month and year, of a date.
+/// Whether two words are the day and month of a date, its month and year, or its month of two words.
 fn is_dated(word: &str, next: &str) -> bool {
     let figures =
         |word: &str, most: usize| (1..=most).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
-    ((figures(word, 2) || word == "1er") && is_month(next)) || (next.len() == 4 && figures(next, 4) && is_month(word))
+    ((figures(word, 2) || word == "1er") && is_month(next))
+        || (next.len() == 4 && figures(next, 4) && is_month(word))
+        || are_month(word, next)
 }
 
 /// Copies an address: it may break after a slash and not at a hyphen, which would read as part of it or as a broken word.
@@ -267,6 +273,7 @@ mod tests {
             ("https://a.org/b/c-d", "https:~/~/~a.~org/|b/|c-~d"),
             ("a - b", "a - b"),
             ("on 9 December 2021, by", "on 9\u{A0}December\u{A0}2021, by"),
+            ("في 9 كانون الأول/ديسمبر 2021", "في 9\u{A0}كانون\u{A0}الأول~/~ديسمبر\u{A0}2021"),
             ("le 1er mai, 3 mai", "le 1er\u{A0}mai, 3\u{A0}mai"),
             ("7 States may 20 times", "7 States may 20 times"),
             ("directly – and often — so", "directly\u{A0}– and often\u{A0}— so"),

@@ -247,14 +247,21 @@ fn latin_words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 /// Whether a paragraph of the text ends with a line that is hardly begun.
 fn has_widow(layout: &Layout<Ink>, width: f32) -> bool {
+    let least = width * if layout.len() > 2 { 0.26 } else { 0.33 };
     let mut before = false;
     layout.lines().any(|line| {
         let ends = !matches!(line.break_reason(), BreakReason::Regular | BreakReason::Emergency);
         let metrics = line.metrics();
-        let widow = ends && before && metrics.advance - metrics.hanging_advance < width * 0.33;
+        let widow = ends && before && metrics.advance - metrics.hanging_advance < least;
         before = !ends;
         widow
     })
+}
+
+/// Whether the first of two lines is much the shorter one, which looks no better than a lonely word.
+fn is_top_light(layout: &Layout<Ink>) -> bool {
+    let mut advances = layout.lines().map(|line| line.metrics().advance - line.metrics().hanging_advance);
+    matches!((advances.next(), advances.next()), (Some(first), Some(second)) if first < second * 0.95)
 }
 
 /// A slightly narrower width with as many lines and no widow, where there is one.
@@ -264,7 +271,7 @@ fn without_widow(layout: &mut Layout<Ink>, width: f32) -> f32 {
     let parts: &[f32] = if lines > 2 { &[0.96, 0.92, 0.88, 0.84] } else { &[0.92, 0.84, 0.76, 0.68, 0.6] };
     for part in parts {
         layout.break_all_lines(Some(width * part));
-        if layout.len() == lines && !has_widow(layout, width) {
+        if layout.len() == lines && !has_widow(layout, width) && !(lines == 2 && is_top_light(layout)) {
             return width * part;
         }
     }

@@ -12,7 +12,7 @@ pub(crate) struct Words {
     pub sources: &'static str,
     pub panel: &'static str,
     pub question: &'static str,
-    pub minutes: &'static str,
+    minutes: &'static str,
     pub no_agenda: &'static str,
     pub no_speakers: &'static str,
     pub no_sources: &'static str,
@@ -323,15 +323,32 @@ impl Words {
         text
     }
 
-    /// A length in minutes, as "10" or "7.5".
+    /// A length in minutes, as "10 min" or "7.5 min".
     pub fn length(&self, millis: i64) -> String {
-        self.number(millis as f64 / 60_000.0)
+        let number = self.number(millis as f64 / 60_000.0);
+        let unit = match (self.language, millis % 60_000, (millis / 60_000) % 100) {
+            ("ar", 0, 2) if millis == 120_000 => return "دقيقتان".to_owned(),
+            // From three to ten the word stands in the plural.
+            ("ar", 0, 3..=10) => "دقائق",
+            _ => self.minutes,
+        };
+        format!("{number}\u{A0}{unit}")
     }
 }
 
-/// Whether a word is the name of a month in one of the languages, where months are one word.
+/// The months of all languages that write them as words.
+fn months() -> impl Iterator<Item = &'static str> {
+    TABLE.iter().filter(|words| words.language != "zh").flat_map(|words| words.months)
+}
+
+/// Whether a word is the name of a month, or a word of it.
 pub(crate) fn is_month(word: &str) -> bool {
-    TABLE.iter().filter(|words| words.language != "zh").any(|words| words.months.contains(&word))
+    months().any(|month| month.split(' ').any(|part| part == word))
+}
+
+/// Whether two words together are the name of a month.
+pub(crate) fn are_month(word: &str, next: &str) -> bool {
+    months().any(|month| month.split_once(' ') == Some((word, next)))
 }
 
 /// A day of the calendar, if there is such a day.
@@ -388,6 +405,21 @@ mod tests {
             ("ru", 0.5, "0,5"),
         ] {
             assert_eq!(Words::of(language).number(value), expected);
+        }
+    }
+
+    #[test]
+    fn lengths_in_minutes() {
+        for (language, minutes, expected) in [
+            ("en", 1.0, "1\u{A0}min"),
+            ("fr", 7.5, "7,5\u{A0}min"),
+            ("ar", 2.0, "دقيقتان"),
+            ("ar", 5.0, "5\u{A0}دقائق"),
+            ("ar", 11.0, "11\u{A0}دقيقة"),
+            ("ar", 103.0, "103\u{A0}دقائق"),
+            ("ar", 5.5, "5,5\u{A0}دقيقة"),
+        ] {
+            assert_eq!(Words::of(language).length((minutes * 60_000.0) as i64), expected);
         }
     }
 

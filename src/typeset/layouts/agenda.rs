@@ -2,7 +2,7 @@
 
 use crate::typeset::{
     page::Role,
-    setter::Style,
+    setter::{Set, Style},
     sheet::{ALWAYS, Part, Sheet, part},
 };
 
@@ -27,7 +27,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
         .iter()
         .map(|segment| {
             let millis = segment.minutes.millis();
-            let rich = sheet.plain(&format!("{}\u{A0}{}", words.length(millis), words.minutes));
+            let rich = sheet.plain(&words.length(millis));
             let bold = own == Some(segment.id.as_str());
             sheet.setter.set(&rich, &Style { tabular: true, bold, ..body }, None)
         })
@@ -35,12 +35,21 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
     let bar_width = width * 0.15;
     let minutes_width = lengths.iter().map(|set| set.width).fold(0.0, f32::max) + 40.0;
     let title_width = width - time_width - bar_width - minutes_width - 40.0;
-    let pad = sheet.gap(15.0);
+    let titles: Vec<Set> = deck
+        .agenda
+        .iter()
+        .map(|segment| {
+            let rich = sheet.rich_of_deck(&segment.title);
+            sheet.set(&rich, &Style { bold: own == Some(segment.id.as_str()), ..body }, title_width)
+        })
+        .collect();
+    // Rows take the room that there is, as far as they still read as one table.
+    let least = sheet.gap(15.0);
+    let spare = sheet.foot - top - titles.iter().map(Set::height).sum::<f32>();
+    let pad = (spare / (2.0 * titles.len() as f32)).clamp(least, least * 1.7);
     let mut y = top;
-    for ((index, segment), length) in deck.agenda.iter().enumerate().zip(&lengths) {
+    for ((index, segment), (title, length)) in deck.agenda.iter().enumerate().zip(titles.iter().zip(&lengths)) {
         let here = own == Some(segment.id.as_str());
-        let title = sheet.rich_of_deck(&segment.title);
-        let title = sheet.set(&title, &Style { bold: here, ..body }, title_width);
         let row = title.height() + 2.0 * pad;
         if here {
             let tint = sheet.palette.tint;
@@ -53,21 +62,24 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
             sheet.bar((x, y - 1.0), (width, 2.0), line, &ALWAYS);
         }
         let field = format!("agenda[{index}]");
+        let baseline = y + pad + title.first_baseline();
         if let Some(start) = starts.as_ref().and_then(|starts| starts.get(index)) {
             let colour = if here { sheet.palette.ink } else { sheet.palette.quiet };
             let style = Style { tabular: true, bold: here, colour, ..body };
             let rich = sheet.plain(start);
             let set = sheet.set(&rich, &style, time_width);
-            sheet.place(&set, x, y + pad, &Part { role: Role::Cell, field: &field, steps: ALWAYS });
+            // Figures and words of different scripts stand on one line all the same.
+            let at = baseline - set.first_baseline();
+            sheet.place(&set, x, at, &Part { role: Role::Cell, field: &field, steps: ALWAYS });
         }
-        sheet.place(&title, x + time_width, y + pad, &Part { role: Role::Cell, field: &field, steps: ALWAYS });
-        let first_middle = y + pad + title.first_baseline() - body.size * 0.33;
+        sheet.place(title, x + time_width, y + pad, &Part { role: Role::Cell, field: &field, steps: ALWAYS });
+        let first_middle = baseline - body.size * 0.33;
         let share = segment.minutes.millis() as f32 / longest as f32;
         let colour = if here { sheet.palette.accent } else { sheet.palette.ink.towards(sheet.palette.paper, 0.55) };
         let bar_x = x + width - minutes_width - bar_width;
         sheet.bar((bar_x, first_middle - 7.0), ((bar_width * share).max(3.0), 14.0), colour, &ALWAYS);
         let cell = Part { role: Role::Cell, field: &field, steps: ALWAYS };
-        sheet.place(length, x + width - length.width, y + pad, &cell);
+        sheet.place(length, x + width - length.width, baseline - length.first_baseline(), &cell);
         y += row;
     }
     sheet.check("agenda", top, y, sheet.foot + 20.0);

@@ -22,6 +22,8 @@ const MAY_BE_CUT: f32 = 0.34;
 const ALIKE: f32 = 0.02;
 /// Between the words and the half of the picture.
 const BETWEEN: f32 = 72.0;
+/// How much of the width between the margins a picture takes that stands inside them.
+const PART: f32 = 0.44;
 /// The height of capitals in ems.
 const CAPITALS: f32 = 0.714;
 
@@ -103,9 +105,11 @@ fn centre(sheet: &mut Sheet<'_>, picture: &Picture) {
 fn beside(sheet: &mut Sheet<'_>, picture: &Picture, at_start: bool) {
     let slide = sheet.slide;
     let (half, side, top) = (sheet.width / 2.0, sheet.side(), sheet.theme.space.top);
-    let width = half - BETWEEN - side;
-    let x = if at_start { half + BETWEEN } else { side };
     let bleeds = fills(sheet, &picture.asset, half / sheet.height);
+    // Inside the margins a picture takes less than half, as it takes less than the height.
+    let column = sheet.measure() * PART;
+    let width = if bleeds { half - BETWEEN - side } else { sheet.measure() - column - BETWEEN };
+    let x = if at_start { sheet.width - side - width } else { side };
     if bleeds {
         // The foot of the slide is that of the words.
         sheet.feet_in(true, x, width);
@@ -139,16 +143,16 @@ fn beside(sheet: &mut Sheet<'_>, picture: &Picture, at_start: bool) {
         show(sheet, &picture.asset, (picture_x, 0.0), (half, sheet.height), Fit::Fill);
         return;
     }
-    let (picture_x, outer) = if at_start { (side, 0.0) } else { (half, 1.0) };
+    let (picture_x, outer) = if at_start { (side, 0.0) } else { (sheet.width - side - column, 1.0) };
     let y = capitals(sheet, first).unwrap_or(top);
-    let set = caption.map(|rich| sheet.set(&rich, &note, half - side));
+    let set = caption.map(|rich| sheet.set(&rich, &note, column));
     let below = set.as_ref().map_or(0.0, |set| set.height() + 18.0);
-    let size = (half - side, (sheet.foot - y - below).max(1.0));
+    let size = (column, (sheet.foot - y - below).max(1.0));
     let shown = show(sheet, &picture.asset, (picture_x, y), size, Fit::Whole(outer, 0.0));
     if let Some(set) = &set {
         let edge = if sheet.rtl { sheet.width - shown.x1 as f32 } else { shown.x0 as f32 };
         // A narrow picture at the outer edge has a caption as wide as it may be, and still inside the margins.
-        let edge = edge.min(picture_x + half - side - set.ink_width());
+        let edge = edge.min(picture_x + column - set.ink_width());
         sheet.place(set, edge, shown.y1 as f32 + 18.0, &part(Role::Paragraph, "image.caption"));
     }
 }

@@ -41,8 +41,8 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, data: &Data) {
     let rows = data.labels.len() as f32;
     let least = labels.iter().map(Set::height).fold(number.size * 1.25 * series as f32, f32::max) + sheet.gap(14.0);
     let row =
-        ((sheet.foot - top) / rows).clamp(least, least.max(if series == 1 { 118.0 } else { 96.0 * series as f32 }));
-    let bar = ((row - sheet.gap(26.0)) / series as f32).min(if series == 1 { 58.0 } else { 50.0 });
+        ((sheet.foot - top) / rows).clamp(least, least.max(if series == 1 { 150.0 } else { 96.0 * series as f32 }));
+    let bar = ((row - sheet.gap(26.0)) / series as f32).min(if series == 1 { 72.0 } else { 50.0 });
     let mut y = top;
     for (index, label) in labels.iter().enumerate() {
         let middle = y + row / 2.0;
