@@ -442,9 +442,9 @@ impl Reader {
             let (comment, after) = comment.split_once("-->").unwrap_or((comment, ""));
             rest = after;
             let comment = comment.trim();
-            let mark = ["notes:", "note:"].into_iter().find(|mark| {
-                comment.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark))
-            });
+            let mark = ["notes:", "note:"]
+                .into_iter()
+                .find(|mark| comment.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark)));
             if let Some(said) = mark.and_then(|mark| comment.get(mark.len()..)) {
                 let mut notes = Run::default();
                 notes.lines(said.trim());

@@ -49,9 +49,8 @@ pub struct Made {
 /// # Errors
 /// One finding, where the file is too large or holds more than a deck can.
 pub fn markdown(text: &str, file: &str, name: &str, pictures: Pictures<'_>) -> Result<Made, Box<Finding>> {
-    let refuse = |message: &str| {
-        Err(Box::new(Finding { file: file.to_owned(), ..Finding::error("too-much", "", message) }))
-    };
+    let refuse =
+        |message: &str| Err(Box::new(Finding { file: file.to_owned(), ..Finding::error("too-much", "", message) }));
     if text.len() > LARGEST {
         return refuse("the file is larger than 2 MiB; a deck of slides is far smaller (pictures stand beside it)");
     }

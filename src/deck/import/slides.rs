@@ -204,13 +204,16 @@ impl Slides {
         if draft.kind == Kind::Opening {
             self.carry_on(at, None);
         } else if !matches!(draft.body, Body::None) {
-            self.carry_on(at, Some(match body {
-                Body::List(_) => "a list",
-                Body::Quote(..) => "a quotation",
-                Body::Picture { .. } => "a picture",
-                Body::Table(_) => "a table",
-                Body::None => "more",
-            }));
+            self.carry_on(
+                at,
+                Some(match body {
+                    Body::List(_) => "a list",
+                    Body::Quote(..) => "a quotation",
+                    Body::Picture { .. } => "a picture",
+                    Body::Table(_) => "a table",
+                    Body::None => "more",
+                }),
+            );
         }
         let draft = self.draft();
         draft.kind = Kind::Plain;
@@ -223,7 +226,8 @@ impl Slides {
         let (name, title) = (draft.name.clone(), draft.title.clone());
         let subtitle = if draft.kind == Kind::Opening { String::new() } else { draft.subtitle.clone() };
         if let Some(with) = with {
-            self.remarks.push((at, format!("{with} does not fit beside the rest of this slide and stands on the next")));
+            self.remarks
+                .push((at, format!("{with} does not fit beside the rest of this slide and stands on the next")));
         }
         let noting = self.noting;
         self.flush();
