@@ -101,12 +101,9 @@ pub enum ImportFault {
     /// A PDF that is encrypted in a way that is not read.
     #[error("{0} is encrypted in a way that cannot be read; save it without protection and import that")]
     Encrypted(String),
-    /// A PDF that is damaged.
-    #[error("{0} is damaged or incomplete: no pages can be read in it; export it again")]
+    /// A PDF that is damaged, or has no pages.
+    #[error("{0} is empty, damaged or incomplete: no pages can be read in it; export it again")]
     Broken(String),
-    /// A PDF without pages.
-    #[error("{0} has no pages")]
-    NoPages(String),
     /// A PDF with too many pages.
     #[error("{name} has {count} pages, and at most {most} are imported; save the pages that you need as a PDF of their own", most = pdf::MAX_PAGES)]
     TooManyPages {

@@ -14,7 +14,7 @@ use std::{
 use super::{ImportFault, pdf::MAX_FILE, read};
 
 /// How long the conversion may take.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 /// How often it is looked whether the conversion is done.
 const LOOK: Duration = Duration::from_millis(40);
 /// What the program is called.

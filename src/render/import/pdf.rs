@@ -108,10 +108,10 @@ fn heard(hear: &Receiver<Word>, name: &str, page: usize, patience: Duration) -> 
 
 fn work(bytes: Vec<u8>, name: &str, height: u16, say: &Sender<Word>) {
     let opened = catch_unwind(AssertUnwindSafe(|| {
-        let pdf = Pdf::new(bytes).map_err(|error| refused(name, &error))?;
+        let pdf = Pdf::new(bytes).map_err(|error| refused(name, error))?;
         let count = pdf.pages().len();
         match (count, pdf.pages().first()) {
-            (_, None) => Err(ImportFault::NoPages(name.to_owned())),
+            (_, None) => Err(ImportFault::Broken(name.to_owned())),
             (count, Some(_)) if count > MAX_PAGES => Err(ImportFault::TooManyPages { name: name.to_owned(), count }),
             (count, Some(first)) => {
                 let aspect = shape(first.render_dimensions());
@@ -159,7 +159,7 @@ fn work(bytes: Vec<u8>, name: &str, height: u16, say: &Sender<Word>) {
     }
 }
 
-fn refused(name: &str, error: &LoadPdfError) -> ImportFault {
+fn refused(name: &str, error: LoadPdfError) -> ImportFault {
     let name = name.to_owned();
     match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ImportFault::Password(name),
