@@ -2,17 +2,21 @@
 
 pub mod check;
 pub mod export;
+pub mod import;
 pub mod schema;
 
 use std::{
     ffi::OsString,
-    io::{self, Write},
+    io::{self, IsTerminal as _, Write},
     path::{Path, PathBuf},
 };
 
 use clap::{Args, Parser, Subcommand, error::ErrorKind};
 
-use crate::app::program::{Launch, StartError};
+use crate::{
+    app::program::{Launch, StartError},
+    render::import::{HEIGHT, MAX_HEIGHT, Wanted},
+};
 
 /// The command line was not understood.
 pub const USAGE: u8 = 64;
@@ -25,7 +29,7 @@ const AFTER: &str = "\
 Exit codes:
   0  done; for `check`: no faults
   1  `check --strict` found remarks
-  2  the deck has faults, or cannot be read
+  2  the deck has faults, or cannot be read; for `import`: so does the file, or a picture was left out
   64 the command line was not understood
   69 no window can be opened here (no display)
   73 a file could not be written
@@ -67,8 +71,37 @@ enum VerbArguments {
     },
     /// Write the slides as pictures
     Export(ExportArguments),
+    /// Make a deck of a PDF, of Markdown, or of a presentation
+    ///
+    /// The kind of the file is told from its content:
+    ///
+    /// A PDF: each page becomes a slide that shows it whole. Nothing of it can be edited here.
+    ///
+    /// Markdown: a level-1 heading is the title, and a level-2 heading or a line `---` starts a slide. Paragraphs, lists,
+    /// quotations (with a last line "— who said it"), pictures, tables and footnotes become what slides have of them;
+    /// `<!-- notes: … -->` and paragraphs that start with "Notes:" are for the moderator alone. Pictures are copied beside
+    /// the deck.
+    ///
+    /// PowerPoint, LibreOffice Impress, Keynote: through LibreOffice, if it is installed, as a PDF. Without it, export the
+    /// presentation as PDF in its own program.
+    Import(ImportArguments),
     /// Print the JSON Schema of the deck format
     Schema,
+}
+
+#[derive(Args)]
+struct ImportArguments {
+    /// The file to import
+    file: PathBuf,
+    /// The deck to make; its pictures go into the folder `media` beside it
+    #[arg(long, value_name = "DECK.json", required = true)]
+    to: PathBuf,
+    /// The height of the pictures of PDF pages in pixels
+    #[arg(long, value_name = "PIXELS", default_value_t = HEIGHT, value_parser = clap::value_parser!(u16).range(90..=i64::from(MAX_HEIGHT)))]
+    height: u16,
+    /// Replace the deck and pictures of the same name
+    #[arg(long)]
+    force: bool,
 }
 
 #[derive(Args)]
@@ -126,6 +159,11 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Start {
                 language: arguments.language,
             };
             Start::Done(export::export(&or_ours(arguments.deck), &wanted, &mut out, &mut io::stderr().lock()))
+        }
+        Some(VerbArguments::Import(arguments)) => {
+            let wanted = Wanted { deck: arguments.to, height: arguments.height, replace: arguments.force };
+            let lively = io::stderr().is_terminal();
+            Start::Done(import::import(&arguments.file, &wanted, lively, &mut out, &mut io::stderr().lock()))
         }
         Some(VerbArguments::Schema) => Start::Done(u8::from(schema::schema(&mut out).is_err())),
     }
@@ -200,6 +238,7 @@ mod tests {
     fn a_wrong_command_line_has_its_own_code() {
         assert!(matches!(start(&["check"]), Start::Done(USAGE)));
         assert!(matches!(start(&["export", "deck.json"]), Start::Done(USAGE)));
+        assert!(matches!(start(&["import", "slides.pdf"]), Start::Done(USAGE)));
         assert!(matches!(start(&["--help"]), Start::Done(0)));
     }
 }

@@ -10,6 +10,7 @@ mod cost;
 mod drawing;
 mod expand;
 pub mod export;
+pub mod import;
 pub mod painter;
 pub mod pictures;
 pub mod pixels;

@@ -63,8 +63,8 @@ pub struct Footnote {
 /// A file in blocks.
 #[derive(Debug, Default)]
 pub struct Blocks {
-    /// The blocks, each with the byte at which it starts.
-    pub blocks: Vec<(usize, Block)>,
+    /// Every block with the byte at which it starts.
+    pub row: Vec<(usize, Block)>,
     /// The footnotes in the order of their definitions.
     pub footnotes: Vec<Footnote>,
     /// What was turned into words or left out, with the byte at which it stands.
@@ -161,11 +161,10 @@ impl Reader {
                     self.words(&format!("[^{name}]"));
                 }
             },
-            Event::SoftBreak if self.picture.is_some() => self.alt.push(' '),
-            Event::HardBreak if self.picture.is_some() => self.alt.push(' '),
+            Event::SoftBreak | Event::HardBreak if self.picture.is_some() => self.alt.push(' '),
             Event::SoftBreak => self.run.0.push(Span::Soft),
             Event::HardBreak => self.run.0.push(Span::Hard),
-            Event::Rule if self.around.is_empty() => self.out.blocks.push((at, Block::Rule)),
+            Event::Rule if self.around.is_empty() => self.out.row.push((at, Block::Rule)),
             // A line across a list or a quotation says nothing; the others are not asked of the parser.
             Event::Rule | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
@@ -312,7 +311,7 @@ impl Reader {
                         }
                         None => Block::Text(run),
                     };
-                    self.out.blocks.push((at, block));
+                    self.out.row.push((at, block));
                 }
                 Some(Around::List | Around::Item) => {
                     let part = self.open_parts.last().copied();
@@ -337,7 +336,7 @@ impl Reader {
             }
         }
         if self.around.is_empty() {
-            self.out.blocks.append(&mut self.late);
+            self.out.row.append(&mut self.late);
         }
     }
 
@@ -353,7 +352,7 @@ impl Reader {
                 self.parts.truncate(PARTS);
                 let items = nest(std::mem::take(&mut self.parts));
                 if !items.is_empty() {
-                    self.out.blocks.push((start, Block::List(items)));
+                    self.out.row.push((start, Block::List(items)));
                 }
             }
             Some(Around::Quote) => {
@@ -361,7 +360,7 @@ impl Reader {
                 let mut quote = std::mem::take(&mut self.quote);
                 let by = quote.take_last_line(&["— ", "– ", "-- "]);
                 if !quote.is_empty() {
-                    self.out.blocks.push((start, Block::Quote(quote, by.filter(|by| !by.is_empty()))));
+                    self.out.row.push((start, Block::Quote(quote, by.filter(|by| !by.is_empty()))));
                 }
             }
             Some(Around::Footnote) => {
@@ -384,7 +383,7 @@ impl Reader {
             return self.paragraph(at);
         }
         let run = std::mem::take(&mut self.run);
-        self.out.blocks.push((at, Block::Heading(level as u8, run)));
+        self.out.row.push((at, Block::Heading(level as u8, run)));
         self.paragraph(at);
     }
 
@@ -417,7 +416,7 @@ impl Reader {
         if !header.is_empty() {
             header.resize(columns, Run::default());
         }
-        self.out.blocks.push((at, Block::Table(header, rows)));
+        self.out.row.push((at, Block::Table(header, rows)));
         self.paragraph(at);
     }
 
@@ -442,9 +441,9 @@ impl Reader {
             let (comment, after) = comment.split_once("-->").unwrap_or((comment, ""));
             rest = after;
             let comment = comment.trim();
-            let mark = ["notes:", "note:"].into_iter().find(|mark| {
-                comment.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark))
-            });
+            let mark = ["notes:", "note:"]
+                .into_iter()
+                .find(|mark| comment.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark)));
             if let Some(said) = mark.and_then(|mark| comment.get(mark.len()..)) {
                 let mut notes = Run::default();
                 notes.lines(said.trim());
@@ -506,8 +505,8 @@ mod tests {
     fn deep_lists_do_not_use_up_the_stack() {
         let deep: String = (0..400).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect();
         let blocks = read(&deep);
-        assert!(matches!(blocks.blocks.as_slice(), [(_, Block::List(_))]), "{} blocks", blocks.blocks.len());
+        assert!(matches!(blocks.row.as_slice(), [(_, Block::List(_))]), "{} blocks", blocks.row.len());
         let quotes = format!("{} words", ">".repeat(20_000));
-        assert_eq!(read(&quotes).blocks.len(), 1);
+        assert_eq!(read(&quotes).row.len(), 1);
     }
 }

@@ -75,7 +75,14 @@ pub fn read(text: &str) -> Front {
 fn plain(value: &str) -> String {
     let value = value.trim();
     let inside = ['"', '\''].iter().find_map(|mark| value.strip_prefix(*mark)?.strip_suffix(*mark));
-    inside.unwrap_or(value).chars().filter(|letter| !letter.is_control()).take(500).collect::<String>().trim().to_owned()
+    inside
+        .unwrap_or(value)
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .take(500)
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -89,7 +96,8 @@ mod tests {
         assert_eq!((front.title.as_deref(), front.language.as_deref()), (Some("A: b"), Some("fr")));
         assert_eq!(front.unused, ["marp", "style"]);
         assert_eq!(&text[front.range], "---\ntitle: \"A: b\"\nlang: fr\nmarp: true\nstyle: |\n  h1: x\n---\n");
-        for text in ["---\n---\n", "---\n\nwords and more\n\n---\n", "# H\n---\ntitle: x\n---\n", "---\ntitle: x\n", ""] {
+        for text in ["---\n---\n", "---\n\nwords and more\n\n---\n", "# H\n---\ntitle: x\n---\n", "---\ntitle: x\n", ""]
+        {
             assert_eq!(read(text), Front::default(), "{text:?}");
         }
     }

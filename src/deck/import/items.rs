@@ -24,7 +24,8 @@ pub fn nest(parts: Vec<Flat>) -> Vec<Item> {
     let mut open: Vec<Vec<FullItem>> = vec![Vec::new()];
     for part in parts {
         // A level without a part above it moves up.
-        let level = part.level.clamp(1, LEVELS).min(open.len() + usize::from(open.last().is_some_and(|l| !l.is_empty())));
+        let level =
+            part.level.clamp(1, LEVELS).min(open.len() + usize::from(open.last().is_some_and(|l| !l.is_empty())));
         while open.len() > level {
             fold(&mut open);
         }

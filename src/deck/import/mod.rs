@@ -49,9 +49,8 @@ pub struct Made {
 /// # Errors
 /// One finding, where the file is too large or holds more than a deck can.
 pub fn markdown(text: &str, file: &str, name: &str, pictures: Pictures<'_>) -> Result<Made, Box<Finding>> {
-    let refuse = |message: &str| {
-        Err(Box::new(Finding { file: file.to_owned(), ..Finding::error("too-much", "", message) }))
-    };
+    let refuse =
+        |message: &str| Err(Box::new(Finding { file: file.to_owned(), ..Finding::error("too-much", "", message) }));
     if text.len() > LARGEST {
         return refuse("the file is larger than 2 MiB; a deck of slides is far smaller (pictures stand beside it)");
     }
@@ -66,7 +65,7 @@ pub fn markdown(text: &str, file: &str, name: &str, pictures: Pictures<'_>) -> R
     }
     let mut shelf = Shelf { pictures, known: HashMap::new(), ids: ids::Ids::default() };
     let mut slides = Slides::default();
-    for (at, block) in read.blocks {
+    for (at, block) in read.row {
         let part = match block {
             Block::Picture { source, alt, caption } => match shelf.find(&source, &alt, &mut deck.assets) {
                 Ok(asset) => Part::Picture(asset, caption),
@@ -83,14 +82,14 @@ pub fn markdown(text: &str, file: &str, name: &str, pictures: Pictures<'_>) -> R
     slides.finish();
     deck.sources = read.footnotes.iter().map(source).collect();
     let title = front.title.clone().or_else(|| slides.title.clone()).filter(|title| !title.trim().is_empty());
-    if slides.slides.is_empty() || (slides.title.is_none() && front.title.is_some()) {
+    if slides.made.is_empty() || (slides.title.is_none() && front.title.is_some()) {
         slides.open_with(title.as_deref().unwrap_or(name), front.subtitle.as_deref());
     }
     found.extend(slides.remarks.drain(..).map(|(at, words)| (at + skipped, Finding::warning("import", "", words))));
     let title = title.unwrap_or_else(|| name.to_owned());
     deck.id = Some(slug(&title)).filter(|id| !id.is_empty()).unwrap_or_else(|| "deck".to_owned());
     deck.title = Text::One(bounded(&escape(&title)));
-    deck.slides = slides.slides;
+    deck.slides = slides.made;
     // The reader has the last word: what it would refuse is not handed on.
     let refused = parse(to_json(&deck).as_bytes(), file).findings.into_iter().find(Finding::is_error);
     if let Some(refused) = refused {
@@ -145,6 +144,7 @@ fn source(note: &Footnote) -> Source {
         }
     }
     let url = (links.len() == 1).then(|| links.remove(0));
+    let mut written_out = false;
     if let Some(url) = &url {
         for span in &mut run.0 {
             if let Span::Words { text, link, .. } = span
@@ -154,11 +154,19 @@ fn source(note: &Footnote) -> Source {
                 // An address written out would stand there twice.
                 if text.trim() == url {
                     text.clear();
+                    written_out = true;
                 }
             }
         }
     }
-    let words = run.markup();
+    if written_out && matches!(run.0.last(), Some(Span::Words { text, .. }) if text.trim() == ".") {
+        run.0.pop();
+    }
+    let mut words = run.markup();
+    if written_out {
+        // What led to the address leads nowhere now.
+        words.truncate(words.trim_end_matches([' ', ',', ';', ':']).len());
+    }
     let words = if words.is_empty() { escape(url.as_deref().unwrap_or(&note.name)) } else { words };
     Source { id: note.id.clone(), text: Text::One(bounded(&words)), url, ..Source::default() }
 }
@@ -208,16 +216,9 @@ fn decoded(source: &str) -> Option<String> {
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         let code = source.get(at + 1..at + 3).and_then(|code| u8::from_str_radix(code, 16).ok());
-        match (byte, code) {
-            (b'%', Some(code)) => {
-                out.push(code);
-                at += 3;
-            }
-            _ => {
-                out.push(*byte);
-                at += 1;
-            }
-        }
+        let (byte, length) = if let (b'%', Some(code)) = (byte, code) { (code, 3) } else { (*byte, 1) };
+        out.push(byte);
+        at += length;
     }
     String::from_utf8(out).ok()
 }

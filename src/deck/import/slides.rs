@@ -22,8 +22,8 @@ pub enum Part {
 /// The slides of a file, and where something had to stand on a slide of its own.
 #[derive(Default)]
 pub struct Slides {
-    /// The slides.
-    pub slides: Vec<Slide>,
+    /// The slides so far.
+    pub made: Vec<Slide>,
     /// The words of the first level-1 heading.
     pub title: Option<String>,
     /// What to say, and at which byte.
@@ -79,7 +79,7 @@ impl Slides {
             Part::Block(Block::Heading(level, run)) => self.heading(level, &run),
             Part::Block(Block::Notes(run)) if run.is_empty() => self.noting = true,
             Part::Block(Block::Notes(run)) => self.note(run.markup()),
-            part if self.noting => self.note(as_words(part)),
+            Part::Block(block) if self.noting => self.note(as_words(block)),
             Part::Block(Block::Text(run)) => self.text(at, run.markup()),
             Part::Block(Block::List(items)) => self.list(at, items),
             Part::Block(Block::Quote(quote, by)) => {
@@ -92,6 +92,7 @@ impl Slides {
                 let rows = rows.into_iter().map(cells).collect();
                 self.body(at, Body::Table(Table { header: cells(header), rows, ..Table::default() }));
             }
+            Part::Picture(_, caption) if self.noting => self.note(escape(&caption)),
             Part::Picture(asset, caption) => self.picture(at, asset, caption),
             // Pictures come with their assets.
             Part::Block(Block::Picture { alt, .. }) => self.text(at, escape(&alt)),
@@ -107,8 +108,8 @@ impl Slides {
     pub fn open_with(&mut self, title: &str, subtitle: Option<&str>) {
         let mut draft = Draft::new(Kind::Opening, title, &bounded(&escape(title)));
         draft.subtitle = subtitle.map(escape).unwrap_or_default();
-        let slide = self.made(draft);
-        self.slides.insert(0, slide);
+        let slide = self.slide(draft);
+        self.made.insert(0, slide);
     }
 
     fn heading(&mut self, level: u8, run: &Run) {
@@ -204,13 +205,16 @@ impl Slides {
         if draft.kind == Kind::Opening {
             self.carry_on(at, None);
         } else if !matches!(draft.body, Body::None) {
-            self.carry_on(at, Some(match body {
-                Body::List(_) => "a list",
-                Body::Quote(..) => "a quotation",
-                Body::Picture { .. } => "a picture",
-                Body::Table(_) => "a table",
-                Body::None => "more",
-            }));
+            self.carry_on(
+                at,
+                Some(match body {
+                    Body::List(_) => "a list",
+                    Body::Quote(..) => "a quotation",
+                    Body::Picture { .. } => "a picture",
+                    Body::Table(_) => "a table",
+                    Body::None => "more",
+                }),
+            );
         }
         let draft = self.draft();
         draft.kind = Kind::Plain;
@@ -223,7 +227,8 @@ impl Slides {
         let (name, title) = (draft.name.clone(), draft.title.clone());
         let subtitle = if draft.kind == Kind::Opening { String::new() } else { draft.subtitle.clone() };
         if let Some(with) = with {
-            self.remarks.push((at, format!("{with} does not fit beside the rest of this slide and stands on the next")));
+            self.remarks
+                .push((at, format!("{with} does not fit beside the rest of this slide and stands on the next")));
         }
         let noting = self.noting;
         self.flush();
@@ -239,7 +244,7 @@ impl Slides {
             if draft.notes.is_empty() {
                 return;
             }
-            if let Some(before) = self.slides.last_mut() {
+            if let Some(before) = self.made.last_mut() {
                 let mut notes: Vec<String> = match &before.notes {
                     Some(Notes::Whole(Text::One(words))) => vec![words.clone()],
                     _ => Vec::new(),
@@ -249,15 +254,15 @@ impl Slides {
                 return;
             }
         }
-        if self.slides.len() < guard::SLIDES - 1 {
-            let slide = self.made(draft);
-            self.slides.push(slide);
+        if self.made.len() < guard::SLIDES - 1 {
+            let slide = self.slide(draft);
+            self.made.push(slide);
         }
     }
 
-    fn made(&mut self, draft: Draft) -> Slide {
+    fn slide(&mut self, draft: Draft) -> Slide {
         let given = |words: String| Some(Text::One(words)).filter(|text| !text.is_empty());
-        let instead = format!("slide-{}", self.slides.len() + 1);
+        let instead = format!("slide-{}", self.made.len() + 1);
         let mut slide = Slide {
             id: self.ids.name(&draft.name, &instead),
             title: given(draft.title),
@@ -296,31 +301,30 @@ impl Slides {
 }
 
 /// A block as lines of words, for notes.
-fn as_words(part: Part) -> String {
+fn as_words(block: Block) -> String {
     fn lines(items: &[Item], out: &mut Vec<String>) {
         for item in items {
             out.push(format!("– {}", item.text().pick("", "").0));
             lines(item.items(), out);
         }
     }
-    match part {
-        Part::Block(Block::Text(run) | Block::Notes(run) | Block::Heading(_, run)) => run.markup(),
-        Part::Block(Block::Quote(mut run, by)) => {
+    match block {
+        Block::Text(run) | Block::Notes(run) | Block::Heading(_, run) => run.markup(),
+        Block::Quote(mut run, by) => {
             run.append(by.unwrap_or_default());
             run.markup()
         }
-        Part::Block(Block::List(items)) => {
+        Block::List(items) => {
             let mut out = Vec::new();
             lines(&items, &mut out);
             out.join("\n")
         }
-        Part::Block(Block::Table(header, rows)) => {
+        Block::Table(header, rows) => {
             let row = |row: &Vec<Run>| row.iter().map(Run::markup).collect::<Vec<_>>().join(" | ");
             std::iter::once(&header).chain(&rows).map(row).collect::<Vec<_>>().join("\n")
         }
-        Part::Block(Block::Picture { alt, .. }) => escape(&alt),
-        Part::Picture(_, caption) => escape(&caption),
-        Part::Block(Block::Rule) => String::new(),
+        Block::Picture { alt, .. } => escape(&alt),
+        Block::Rule => String::new(),
     }
 }
 
