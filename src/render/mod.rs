@@ -11,11 +11,14 @@ mod drawing;
 mod expand;
 pub mod export;
 pub mod painter;
+pub mod pdf;
 pub mod pictures;
 pub mod pixels;
 mod raster;
 mod scale;
+pub mod script;
 pub mod studio;
+mod words;
 pub mod worker;
 
 pub use export::{PngExport, export_png, png};
