@@ -16,7 +16,7 @@ use krilla::{
 use parley::FontData;
 use skrifa::{FontRef, MetadataProvider as _};
 
-use crate::typeset::page::GlyphRun;
+use crate::typeset::page::{Glyph, GlyphRun};
 
 /// The faces that a document uses.
 #[derive(Default)]
@@ -136,12 +136,86 @@ impl Face {
 
 /// The letters of a run from left to right.
 fn letters(run: &GlyphRun, space: Option<u32>) -> Vec<Letter<'_>> {
-    let mut out = Vec::with_capacity(run.glyphs.len());
-    for atom in run.glyphs.chunk_by(|a, b| a.range == b.range) {
-        let Some(first) = atom.first() else { continue };
+    let mut atoms: Vec<Atom<'_>> = Vec::new();
+    for glyphs in run.glyphs.chunk_by(|a, b| a.range == b.range) {
+        let Some(first) = glyphs.first() else { continue };
         let cluster = first.range.clone();
         let text = run.text.get(cluster.start as usize..cluster.end as usize).unwrap_or_default();
-        let letter = |glyph: &crate::typeset::page::Glyph, text| Letter {
+        atoms.push(Atom { cluster, text: vec![text], glyphs: glyphs.iter().collect() });
+    }
+    if !run.rtl {
+        let each = |atom: Atom<'_>| {
+            let text = atom.text.first().copied().unwrap_or_default();
+            atom.glyphs.iter().map(|glyph| Letter::new(glyph, text, &atom.cluster)).collect::<Vec<_>>()
+        };
+        return atoms.into_iter().flat_map(each).collect();
+    }
+    // From the last letter of the text to the first, and so from left to right. Marks go with their letters.
+    atoms.sort_by_key(|atom| atom.cluster.start);
+    let mut joined: Vec<Atom<'_>> = Vec::with_capacity(atoms.len());
+    for atom in atoms {
+        match joined.last_mut() {
+            Some(base) if atom.text.iter().all(|text| text.chars().all(is_mark)) => {
+                base.text.extend(atom.text);
+                base.glyphs.extend(atom.glyphs);
+            }
+            _ => joined.push(atom),
+        }
+    }
+    let mut out = Vec::with_capacity(run.glyphs.len());
+    let mut shapes = Vec::new();
+    for atom in joined.iter().rev() {
+        atom.leftwards(run.size, space, &mut out, &mut shapes);
+    }
+    out.extend(shapes);
+    out
+}
+
+/// Glyphs that together stand for some letters.
+struct Atom<'a> {
+    cluster: Range<u32>,
+    text: Vec<&'a str>,
+    glyphs: Vec<&'a Glyph>,
+}
+
+impl<'a> Atom<'a> {
+    /// The letters one by one from left to right where they are written from right to left: all but the first stand
+    /// behind invisible spaces, the first behind the glyph itself. Marks are drawn, but as shapes: readers take a mark
+    /// that stands by itself for the start of another word.
+    fn leftwards(&self, size: f32, space: Option<u32>, out: &mut Vec<Letter<'a>>, shapes: &mut Vec<Letter<'a>>) {
+        let widest = self.glyphs.iter().copied().max_by(|a, b| a.advance.total_cmp(&b.advance));
+        let Some(main) = widest else { return };
+        for glyph in self.glyphs.iter().filter(|glyph| !std::ptr::eq(**glyph, main)) {
+            shapes.push(Letter { shape: true, ..Letter::new(glyph, "", &self.cluster) });
+        }
+        let whole = || self.text.iter().flat_map(|text| text.split_inclusive(|_: char| true));
+        let mut each: Vec<&str> = whole().filter(|letter| !letter.chars().all(is_unseen)).collect();
+        if each.is_empty() {
+            each = whole().collect();
+        }
+        let first = each.first().copied().unwrap_or_default();
+        let part = main.advance / each.len().max(1) as f32;
+        if let Some(space) = space {
+            for (at, text) in each.iter().skip(1).rev().enumerate() {
+                // A little to the left, so that it comes before the glyph for whoever sorts by place.
+                let pen = main.x + part * at as f32 - size * 0.05;
+                let letter = Letter::new(main, text, &self.cluster);
+                out.push(Letter { id: space, pen, x: pen, advance: part, ..letter });
+            }
+        }
+        let letter = Letter::new(main, first, &self.cluster);
+        if each.len() == 1 || space.is_none() {
+            out.push(letter);
+        } else {
+            let pen = main.x + main.advance - part;
+            out.push(Letter { pen, advance: part, ..letter });
+        }
+    }
+}
+
+impl<'a> Letter<'a> {
+    fn new(glyph: &Glyph, text: &'a str, cluster: &Range<u32>) -> Self {
+        Self {
             id: glyph.id,
             pen: glyph.x,
             x: glyph.x,
@@ -151,44 +225,20 @@ fn letters(run: &GlyphRun, space: Option<u32>) -> Vec<Letter<'_>> {
             cluster: cluster.clone(),
             copy: 0,
             shape: glyph.id == 0 || !may_stand(text),
-        };
-        if !run.rtl {
-            out.extend(atom.iter().map(|glyph| letter(glyph, text)));
-            continue;
-        }
-        // In the order in which they are written, the letters are those of the text and the glyphs go leftwards.
-        let parts: Vec<&str> = parts(text, atom.len());
-        if let ([glyph], Some(space), true) = (atom, space, text.chars().nth(1).is_some() && may_stand(text)) {
-            let each: Vec<&str> = text.split_inclusive(|_: char| true).collect();
-            let part = glyph.advance / each.len() as f32;
-            for (at, text) in each.iter().rev().enumerate() {
-                let pen = glyph.x + part * at as f32;
-                let last = at + 1 == each.len();
-                let id = if last { glyph.id } else { space };
-                let x = if last { glyph.x } else { pen };
-                out.push(Letter { id, pen, x, advance: part, ..letter(glyph, text) });
-            }
-            continue;
-        }
-        for (glyph, part) in atom.iter().zip(parts.iter().rev()) {
-            let shape = part.is_empty();
-            out.push(Letter { shape: shape || glyph.id == 0 || !may_stand(part), ..letter(glyph, part) });
         }
     }
-    out
 }
 
-/// A text in `count` parts of one letter each, the last with all that is left; empty where there are not enough letters.
-fn parts(text: &str, count: usize) -> Vec<&str> {
-    let mut rest = text;
-    let mut parts: Vec<&str> = Vec::with_capacity(count);
-    for number in 1..=count {
-        let length = rest.chars().next().map_or(0, char::len_utf8);
-        let (part, after) = if number == count { (rest, "") } else { rest.split_at(length) };
-        parts.push(part);
-        rest = after;
-    }
-    parts
+/// Whether a character is a mark on the letter before it, in the scripts that are written from right to left.
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}' | '\u{5C2}' | '\u{5C4}' | '\u{5C5}' | '\u{5C7}'
+        | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6DC}' | '\u{6DF}'..='\u{6E4}'
+        | '\u{6E7}' | '\u{6E8}' | '\u{6EA}'..='\u{6ED}' | '\u{8D3}'..='\u{8FF}' | '\u{300}'..='\u{36F}')
+}
+
+/// Whether a character only tells letters how to join.
+fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}')
 }
 
 /// Whether a glyph of a document that everybody can read may stand for the text: not for nothing, and not for what only
@@ -314,8 +364,5 @@ mod tests {
     fn what_has_no_text_is_drawn_as_a_shape() {
         assert!(!may_stand("") && !may_stand("\u{F8FF}") && !may_stand("a\0"));
         assert!(may_stand("a") && may_stand("\u{202F}"));
-        assert_eq!(parts("abc", 2), ["a", "bc"]);
-        assert_eq!(parts("a", 3), ["a", "", ""]);
-        assert_eq!(parts("", 1), [""]);
     }
 }
