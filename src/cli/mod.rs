@@ -9,13 +9,18 @@ use std::{
     ffi::OsString,
     io::{self, IsTerminal as _, Write},
     path::{Path, PathBuf},
+    sync::atomic::{AtomicBool, Ordering},
 };
 
 use clap::{Args, Parser, Subcommand, error::ErrorKind};
 
 use crate::{
     app::program::{Launch, StartError},
-    render::import::{HEIGHT, MAX_HEIGHT, Wanted},
+    render::{
+        import::{HEIGHT, MAX_HEIGHT, Wanted},
+        pdf::Form,
+        script::Style,
+    },
 };
 
 /// The command line was not understood.
@@ -24,15 +29,18 @@ pub const USAGE: u8 = 64;
 pub const NO_WINDOWS: u8 = 69;
 /// A file could not be written.
 pub const CANNOT_WRITE: u8 = 73;
+/// Stopped by Ctrl-C.
+pub const STOPPED: u8 = 130;
 
 const AFTER: &str = "\
 Exit codes:
-  0  done; for `check`: no faults
-  1  `check --strict` found remarks
-  2  the deck has faults, or cannot be read; for `import`: so does the file, or a picture was left out
-  64 the command line was not understood
-  69 no window can be opened here (no display)
-  73 a file could not be written
+  0   done; for `check`: no faults
+  1   `check --strict` found remarks
+  2   the deck has faults, or cannot be read; for `import`: so does the file, or a picture was left out
+  64  the command line was not understood
+  69  no window can be opened here (no display)
+  73  a file could not be written
+  130 stopped by Ctrl-C; no file is left half-written
 
 Environment:
   SIDESTAGE_HOME  a folder that takes the settings, journals and keys instead of the usual places";
@@ -69,7 +77,10 @@ enum VerbArguments {
         #[arg(long)]
         strict: bool,
     },
-    /// Write the slides as pictures
+    /// Write the slides as a PDF, as pictures, or as text
+    ///
+    /// Slides that the show passes by are written too. A file that is already there is replaced at once and whole.
+    #[command(after_help = EXPORTS)]
     Export(ExportArguments),
     /// Make a deck of a PDF, of Markdown, or of a presentation
     ///
@@ -88,6 +99,17 @@ enum VerbArguments {
     /// Print the JSON Schema of the deck format
     Schema,
 }
+
+const EXPORTS: &str = "\
+Examples:
+  sidestage export --pdf slides.pdf deck.json
+      One page a slide, to show or to send
+  sidestage export --pdf notes.pdf --notes --language fr deck.json
+      Slides with their notes in French, on A4
+  sidestage export --png pictures deck.json
+      One picture a slide, into the folder `pictures`
+  sidestage export --markdown - deck.json
+      All words and notes, on the screen";
 
 #[derive(Args)]
 struct ImportArguments {
@@ -108,18 +130,60 @@ struct ImportArguments {
 struct ExportArguments {
     /// The deck; without one, the deck that comes with Sidestage
     deck: Option<PathBuf>,
-    /// Write one PNG file a slide into this folder
-    #[arg(long, value_name = "FOLDER", required = true)]
-    png: PathBuf,
-    /// The height of the pictures in pixels
-    #[arg(long, value_name = "PIXELS", default_value_t = 1080, value_parser = clap::value_parser!(u16).range(90..=4320))]
-    height: u16,
-    /// Write one picture for each step of a slide
-    #[arg(long)]
+    #[command(flatten)]
+    what: ExportTarget,
+    /// With --pdf or --png: write one page or picture for each step of a slide, as they are revealed
+    #[arg(long, conflicts_with_all = ["notes", "handout", "text", "markdown"])]
     steps: bool,
-    /// The language to show, where the deck has several
+    /// With --pdf: A4 pages with the slide above and its notes below
+    #[arg(long, requires = "pdf", conflicts_with = "handout")]
+    notes: bool,
+    /// With --pdf: A4 pages with three slides each and lines to write on
+    #[arg(long, requires = "pdf")]
+    handout: bool,
+    /// With --png: the height of the pictures in pixels
+    #[arg(long, value_name = "PIXELS", requires = "png", default_value_t = 1080, value_parser = clap::value_parser!(u16).range(90..=4320))]
+    height: u16,
+    /// The language to show, where the deck has several: en, fr, ar …
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
+}
+
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+struct ExportTarget {
+    /// Write a PDF file, with words that can be searched and read aloud
+    #[arg(long, value_name = "FILE")]
+    pdf: Option<PathBuf>,
+    /// Write one PNG file a slide into this folder
+    #[arg(long, value_name = "FOLDER")]
+    png: Option<PathBuf>,
+    /// Write the words and notes as plain text; `-` writes to the screen
+    #[arg(long, value_name = "FILE")]
+    text: Option<PathBuf>,
+    /// Write the words and notes as Markdown; `-` writes to the screen
+    #[arg(long, value_name = "FILE")]
+    markdown: Option<PathBuf>,
+}
+
+impl ExportArguments {
+    fn wanted(self) -> Option<(Option<PathBuf>, export::Wanted)> {
+        let form = match (self.steps, self.notes, self.handout) {
+            (true, ..) => Form::Steps,
+            (_, true, _) => Form::Notes,
+            (.., true) => Form::Handout,
+            _ => Form::Slides,
+        };
+        let ExportTarget { pdf, png, text, markdown } = self.what;
+        let targets = [
+            pdf.map(|file| export::Target::Pdf { file, form }),
+            png.map(|folder| export::Target::Png { folder, height: self.height, steps: self.steps }),
+            text.map(|file| export::Target::Script { file, style: Style::Plain }),
+            markdown.map(|file| export::Target::Script { file, style: Style::Markdown }),
+        ];
+        let target = targets.into_iter().flatten().next()?;
+        Some((self.deck, export::Wanted { target, language: self.language }))
+    }
 }
 
 /// What the command line comes to.
@@ -152,13 +216,9 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Start {
             Start::Done(codes.max().unwrap_or(0))
         }
         Some(VerbArguments::Export(arguments)) => {
-            let wanted = export::Wanted {
-                folder: arguments.png,
-                height: arguments.height,
-                steps: arguments.steps,
-                language: arguments.language,
-            };
-            Start::Done(export::export(&or_ours(arguments.deck), &wanted, &mut out, &mut io::stderr().lock()))
+            let Some((deck, wanted)) = arguments.wanted() else { return Start::Done(USAGE) };
+            let stop = stop_on_ctrl_c();
+            Start::Done(export::export(&or_ours(deck), &wanted, stop, &mut out, &mut io::stderr().lock()))
         }
         Some(VerbArguments::Import(arguments)) => {
             let wanted = Wanted { deck: arguments.to, height: arguments.height, replace: arguments.force };
@@ -167,6 +227,18 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Start {
         }
         Some(VerbArguments::Schema) => Start::Done(u8::from(schema::schema(&mut out).is_err())),
     }
+}
+
+/// Becomes true at the first Ctrl-C, so that the work can stop between two slides; the second ends the program at once.
+fn stop_on_ctrl_c() -> &'static AtomicBool {
+    static STOP: AtomicBool = AtomicBool::new(false);
+    // Without a handler Ctrl-C ends the program as ever.
+    let _without = ctrlc::set_handler(|| {
+        if STOP.swap(true, Ordering::SeqCst) {
+            std::process::exit(i32::from(STOPPED));
+        }
+    });
+    &STOP
 }
 
 /// Says why there are no windows, and what can be done without them; returns the exit code.
@@ -239,6 +311,20 @@ mod tests {
         assert!(matches!(start(&["check"]), Start::Done(USAGE)));
         assert!(matches!(start(&["export", "deck.json"]), Start::Done(USAGE)));
         assert!(matches!(start(&["import", "slides.pdf"]), Start::Done(USAGE)));
+        for wrong in [
+            &["--png", "a", "--pdf", "b"][..],
+            &["--text", "a", "--markdown", "b"],
+            &["--png", "a", "--notes"],
+            &["--pdf", "a", "--notes", "--handout"],
+            &["--pdf", "a", "--steps", "--handout"],
+            &["--pdf", "a", "--height", "500"],
+            &["--text", "a", "--steps"],
+            &["--png", "a", "--height", "5"],
+        ] {
+            let line: Vec<&str> = ["export"].iter().chain(wrong).chain(&["deck.json"]).copied().collect();
+            assert!(matches!(start(&line), Start::Done(USAGE)), "{wrong:?}");
+        }
+        assert!(matches!(start(&["export", "--help"]), Start::Done(0)));
         assert!(matches!(start(&["--help"]), Start::Done(0)));
     }
 }

@@ -3,6 +3,7 @@
 use std::{
     fs, io,
     io::Write as _,
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
@@ -45,7 +46,7 @@ pub fn png(pixels: &Pixels) -> Vec<u8> {
 }
 
 /// Undoes the multiplication by the opacity.
-fn straight([red, green, blue, alpha]: [u8; 4]) -> [u8; 4] {
+pub(super) fn straight([red, green, blue, alpha]: [u8; 4]) -> [u8; 4] {
     let part = |value: u8| match u16::from(alpha) {
         0 => 0,
         alpha => ((u16::from(value) * 255 + alpha / 2) / alpha).min(255) as u8,
@@ -86,6 +87,9 @@ pub enum ExportFault {
     /// The folder for the pictures is not there and cannot be made.
     #[error("the folder for the pictures cannot be made: {}", .0.kind())]
     Folder(io::Error),
+    /// The caller wanted no more.
+    #[error("stopped")]
+    Stopped,
     /// A file cannot be written.
     #[error("{name} cannot be written: {}", .source.kind())]
     File {
@@ -97,15 +101,15 @@ pub enum ExportFault {
 }
 
 /// Writes the studio's slides into `folder`, which is made where it is missing. Files of the same name are replaced, each
-/// at once. Calls `each` after every file, for a progress bar, and returns the files in order.
+/// at once. Calls `each` after every file, and stops where that breaks off; returns the files in order.
 ///
 /// # Errors
-/// [`ExportFault`] where the folder or a file cannot be written.
+/// [`ExportFault`] where the folder or a file cannot be written, or the caller stops.
 pub fn export_png(
     studio: &mut Studio,
     folder: &Path,
     plan: PngExport,
-    mut each: impl FnMut(&Path),
+    mut each: impl FnMut(&Path) -> ControlFlow<()>,
 ) -> Result<Vec<PathBuf>, ExportFault> {
     fs::create_dir_all(folder).map_err(ExportFault::Folder)?;
     let deck = std::sync::Arc::clone(studio.deck());
@@ -125,9 +129,12 @@ pub fn export_png(
             let part = (plan.shown == Shown::EveryStep && last > 0).then_some(step);
             let name = file_name(at, deck.slides.len(), &slide.id, part);
             let path = folder.join(&name);
-            write_whole(folder, &path, &png(&pixels)).map_err(|source| ExportFault::File { name, source })?;
-            each(&path);
+            write_whole(&path, &png(&pixels)).map_err(|source| ExportFault::File { name, source })?;
+            let goes_on = each(&path);
             written.push(path);
+            if goes_on.is_break() {
+                return Err(ExportFault::Stopped);
+            }
         }
     }
     Ok(written)
@@ -152,7 +159,11 @@ pub fn file_name(position: usize, slides: usize, id: &str, step: Option<u16>) ->
 }
 
 /// Writes a file so that a reader finds the old one or the new one, never a part.
-fn write_whole(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+///
+/// # Errors
+/// What the system says; the old file, if any, is still there.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".sidestage-").suffix(".part");
     // Slides are made to be handed on, so others may read them as far as the user's own mask allows.
@@ -228,16 +239,20 @@ mod tests {
             files.iter().map(|file| file.file_name().unwrap().to_string_lossy().into_owned()).collect()
         };
         let mut seen = 0;
-        let files = export_png(&mut studio, &out, plan, |_| seen += 1).unwrap();
+        let files = export_png(&mut studio, &out, plan, |_| {
+            seen += 1;
+            ControlFlow::Continue(())
+        })
+        .unwrap();
         assert_eq!(names(&files), ["01-title.png", "03-title.png"]);
         assert_eq!(seen, 2);
         let picture = image::open(&files[0]).unwrap();
         assert_eq!((picture.width(), picture.height()), (32, 18));
         // Again, over what is there.
-        export_png(&mut studio, &out, plan, |_| {}).unwrap();
+        export_png(&mut studio, &out, plan, |_| ControlFlow::Continue(())).unwrap();
         assert_eq!(fs::read_dir(&out).unwrap().count(), 2);
         let plan = PngExport { shown: Shown::EveryStep, hidden: true, ..plan };
-        let files = export_png(&mut studio, &out, plan, |_| {}).unwrap();
+        let files = export_png(&mut studio, &out, plan, |_| ControlFlow::Continue(())).unwrap();
         assert_eq!(
             names(&files),
             [
@@ -252,16 +267,28 @@ mod tests {
     }
 
     #[test]
+    fn stops_where_the_caller_stops() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut studio = Studio::with_setter(plain_setter(Arc::new(AtomicUsize::new(0))));
+        studio.set_deck(Arc::new(deck(&["a", "b", "c"])), Path::new("."), "en", "court");
+        let plan = PngExport { height: 18, ..PngExport::default() };
+        let fault = export_png(&mut studio, folder.path(), plan, |_| ControlFlow::Break(())).unwrap_err();
+        assert!(matches!(fault, ExportFault::Stopped));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
     fn says_what_cannot_be_written() {
         let folder = tempfile::tempdir().unwrap();
         let mut studio = Studio::with_setter(plain_setter(Arc::new(AtomicUsize::new(0))));
         studio.set_deck(Arc::new(deck(&["a"])), Path::new("."), "en", "court");
         let plan = PngExport { height: 18, ..PngExport::default() };
         fs::write(folder.path().join("file"), b"").unwrap();
-        let fault = export_png(&mut studio, &folder.path().join("file"), plan, |_| {}).unwrap_err();
+        let fault =
+            export_png(&mut studio, &folder.path().join("file"), plan, |_| ControlFlow::Continue(())).unwrap_err();
         assert!(matches!(fault, ExportFault::Folder(_)));
         fs::create_dir(folder.path().join("01-a.png")).unwrap();
-        let fault = export_png(&mut studio, folder.path(), plan, |_| {}).unwrap_err();
+        let fault = export_png(&mut studio, folder.path(), plan, |_| ControlFlow::Continue(())).unwrap_err();
         assert!(fault.to_string().starts_with("01-a.png cannot be written: "), "{fault}");
     }
 }

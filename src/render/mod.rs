@@ -12,11 +12,14 @@ mod expand;
 pub mod export;
 pub mod import;
 pub mod painter;
+pub mod pdf;
 pub mod pictures;
 pub mod pixels;
 mod raster;
 mod scale;
+pub mod script;
 pub mod studio;
+mod words;
 pub mod worker;
 
 pub use export::{PngExport, export_png, png};

@@ -203,7 +203,7 @@ impl Painter {
 }
 
 /// The shapes that stand for a picture which cannot be shown: a grey card with one line from corner to corner.
-fn card(place: Rect) -> [(BezPath, Rgba, Option<f64>); 3] {
+pub(super) fn card(place: Rect) -> [(BezPath, Rgba, Option<f64>); 3] {
     const EDGE: f64 = 3.0;
     let inside = place.inset(-EDGE / 2.0);
     let shape = RoundedRect::from_rect(inside, 12.0).to_path(0.1);

@@ -16,6 +16,7 @@ use super::{
     painter::Painter,
     pictures::{PictureProblem, Pictures},
     pixels::Pixels,
+    scale::Crop,
 };
 use crate::{
     deck::{
@@ -171,6 +172,34 @@ impl Studio {
     #[must_use]
     pub fn deck(&self) -> &Arc<Deck> {
         &self.deck
+    }
+
+    /// The language of the room.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// A part of a picture as exactly so many pixels. The error is in words.
+    pub(super) fn picture(
+        &mut self,
+        asset: &str,
+        crop: Crop,
+        width: u16,
+        height: u16,
+    ) -> Result<vello_cpu::ImageSource, String> {
+        self.pictures.scaled(asset, crop, width, height)
+    }
+
+    /// The size of a picture in its file, if it can be shown.
+    pub(super) fn picture_size(&self, asset: &str) -> Option<(u32, u32)> {
+        self.pictures.size(asset).ok().filter(|(width, height)| *width > 0 && *height > 0)
+    }
+
+    /// Whether a picture is of a kind that loses nothing one would see by being stored as a photograph.
+    pub(super) fn is_photograph(&self, asset: &str) -> bool {
+        let path = self.deck.assets.iter().find(|known| known.id == asset).map(|known| known.path.to_ascii_lowercase());
+        path.is_some_and(|path| [".jpg", ".jpeg"].iter().any(|end| path.ends_with(end)))
     }
 
     /// Why the deck's theme is not used, in words.

@@ -1,0 +1,170 @@
+//! Exported PDFs read back by another program: poppler finds every word, sees the same pictures, and counts the same pages.
+//!
+//! These tests need poppler's tools and run only by `.ci/pdf`, or by
+//! `cargo test --test pdf_read_back -- --ignored` where the tools are there.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+use std::{
+    fs,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::Arc,
+};
+
+use sidestage::{
+    deck,
+    render::{
+        Studio,
+        pdf::{Form, PdfExport, pdf},
+    },
+    typeset::page::Role,
+};
+
+const LANGUAGES: [&str; 6] = ["en", "fr", "es", "ru", "ar", "zh"];
+const DECKS: [&str; 2] = ["six-languages.json", "crackdown-on-defenders.json"];
+const FORMS: [(Form, &str); 4] =
+    [(Form::Slides, "slides"), (Form::Steps, "steps"), (Form::Notes, "notes"), (Form::Handout, "handout")];
+/// How much the two rasterisers may differ on average, of 255: they smooth and weigh letters differently.
+const TOLERANCE: f64 = 6.0;
+
+fn studio(name: &str, language: &str) -> Studio {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("slides");
+    let deck = deck::open(&folder.join(name)).deck.unwrap();
+    let theme = deck.theme.clone();
+    Studio::new(Arc::new(deck), &folder, language, &theme)
+}
+
+fn exported(studio: &mut Studio, form: Form, folder: &Path, name: &str) -> (PathBuf, usize) {
+    let made = pdf(studio, PdfExport { form, hidden: true }, |_| ControlFlow::Continue(())).unwrap();
+    let path = folder.join(format!("{name}.pdf"));
+    fs::write(&path, made.bytes).unwrap();
+    (path, made.pages)
+}
+
+fn run(program: &str, arguments: &[&str]) -> String {
+    let done = Command::new(program).args(arguments).output().unwrap_or_else(|error| panic!("{program}: {error}"));
+    assert!(done.status.success(), "{program} {arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+    assert!(done.stderr.is_empty(), "{program} complains: {}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).unwrap()
+}
+
+/// The letters and figures alone: readers set spaces, invisible marks and brackets beside Arabic as they like.
+fn letters(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+#[test]
+#[ignore = "needs poppler; .ci/pdf runs it"]
+fn every_word_comes_back_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut words = 0;
+    for (name, language) in DECKS.iter().flat_map(|name| LANGUAGES.map(|language| (*name, language))) {
+        let mut studio = studio(name, language);
+        let (path, pages) = exported(&mut studio, Form::Slides, folder.path(), "words");
+        let text = run("pdftotext", &["-enc", "UTF-8", path.to_str().unwrap(), "-"]);
+        let sheets: Vec<&str> = text.split('\u{C}').collect();
+        assert_eq!(sheets.len(), pages + 1, "{name} in {language}");
+        for (at, sheet) in sheets.iter().enumerate().take(pages) {
+            let found = letters(sheet);
+            for block in &studio.page(at).blocks {
+                if block.role == Role::Figure {
+                    continue;
+                }
+                let mut from = 0;
+                for word in block.text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+                    // The line above the title is in capitals.
+                    let place = |word: &str| found.get(from..).and_then(|rest| rest.find(word));
+                    let Some(place) = place(word).or_else(|| place(&word.to_uppercase())) else {
+                        panic!("{word:?} of {:?} on slide {} of {name} in {language}:\n{sheet}", block.text, at + 1);
+                    };
+                    // The next word stands behind this one; a footnote mark may stand between.
+                    from += place;
+                    from += found.get(from..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+                    words += 1;
+                }
+            }
+        }
+    }
+    assert!(words > 5_000, "{words}");
+}
+
+#[test]
+#[ignore = "needs poppler; .ci/pdf runs it"]
+fn notes_come_back_too() {
+    let folder = tempfile::tempdir().unwrap();
+    for language in LANGUAGES {
+        let mut studio = studio(DECKS[0], language);
+        let (path, _) = exported(&mut studio, Form::Notes, folder.path(), "notes");
+        let found = letters(&run("pdftotext", &["-enc", "UTF-8", path.to_str().unwrap(), "-"]));
+        let deck = Arc::clone(studio.deck());
+        let mut seen = 0;
+        for slide in &deck.slides {
+            deck::texts::of_slide(slide, &mut |field, _, text| {
+                if !field.starts_with("notes") {
+                    return;
+                }
+                let (words, _) = text.pick(language, &deck.language);
+                for word in deck::inline::words(words).split(|letter: char| !letter.is_alphanumeric()) {
+                    assert!(found.contains(word), "{word:?} of the notes of {} in {language}", slide.id);
+                    seen += 1;
+                }
+            });
+        }
+        assert!(seen > 20, "{seen} in {language}");
+    }
+}
+
+#[test]
+#[ignore = "needs poppler; .ci/pdf runs it"]
+fn pages_look_as_they_do_on_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, language) in [(DECKS[0], "ar"), (DECKS[0], "zh"), (DECKS[1], "en")] {
+        let mut studio = studio(name, language);
+        let (path, pages) = exported(&mut studio, Form::Slides, folder.path(), "look");
+        let out = folder.path().join(format!("{language}-{pages}"));
+        fs::create_dir(&out).unwrap();
+        let stem = out.join("p");
+        run(
+            "pdftoppm",
+            &["-png", "-scale-to-x", "960", "-scale-to-y", "540", path.to_str().unwrap(), stem.to_str().unwrap()],
+        );
+        let mut files: Vec<PathBuf> = fs::read_dir(&out).unwrap().flatten().map(|entry| entry.path()).collect();
+        files.sort();
+        assert_eq!(files.len(), pages);
+        for (at, file) in files.iter().enumerate() {
+            let theirs = image::open(file).unwrap().to_rgba8();
+            let last = studio.page(at).last_step;
+            let ours = studio.paint(at, last, (960, 540));
+            assert_eq!((theirs.width(), theirs.height()), (960, 540));
+            let sum: f64 = theirs.as_raw().iter().zip(ours.bytes()).map(|(a, b)| f64::from(a.abs_diff(*b))).sum();
+            // A fourth of the bytes is opacity, which never differs.
+            let mean = sum / (960.0 * 540.0 * 3.0);
+            assert!(mean < TOLERANCE, "slide {} of {name} in {language} differs by {mean:.2}", at + 1);
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs poppler; .ci/pdf runs it"]
+fn pages_and_tags_are_as_said() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, (form, kind)) in DECKS.iter().flat_map(|name| FORMS.map(|form| (*name, form))) {
+        let mut studio = studio(name, "en");
+        let (path, pages) = exported(&mut studio, form, folder.path(), kind);
+        let info = run("pdfinfo", &[path.to_str().unwrap()]);
+        let value = |key: &str| {
+            info.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(':')).map(str::trim).unwrap_or_default()
+        };
+        assert_eq!(value("Tagged"), "yes", "{name} {kind}");
+        assert_eq!(value("Pages"), pages.to_string(), "{name} {kind}");
+        assert!(!value("Title").is_empty(), "{name} {kind}");
+        let fonts = run("pdffonts", &[path.to_str().unwrap()]);
+        for line in fonts.lines().skip(2) {
+            let words: Vec<&str> = line.split_whitespace().rev().collect();
+            // From the end: object numbers, then whether there are texts, a subset, an embedding.
+            assert_eq!(words.get(2..5), Some(&["yes", "yes", "yes"][..]), "{name} {kind}: {line}");
+        }
+    }
+}
