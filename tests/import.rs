@@ -89,6 +89,8 @@ fn table() -> Vec<(&'static str, Value)> {
         ),
         ("1 \\* 2, a_b, &lt;c&gt;", json!([{"layout": "statement", "text": "1 \\* 2, a\\_b, \\<c>"}])),
         ("", json!([{"layout": "title", "title": "talk"}])),
+        ("a[^x]", json!([{"layout": "statement", "text": "a\\[^x\\]"}])),
+        ("- [^a]: note\n\n- b[^a]", json!([{"layout": "bullets", "items": ["b[^note-a]"]}])),
         (
             "---\ntitle: Front\nsubtitle: Below\nlang: fr\naspect: 4:3\n---\nmots",
             json!([
@@ -136,7 +138,7 @@ fn the_deck_around_the_slides() {
 
 #[test]
 fn what_slides_do_not_have_becomes_words_and_is_said() {
-    let table: [(&str, &str, &str); 9] = [
+    let table: [(&str, &str, &str); 8] = [
         ("a `b*c` d", "a b\\*c d", "1: code is shown as plain words"),
         ("```\nx = 1\n  y\n```", "x = 1\ny", "1: code is shown as plain words"),
         ("<div>some <b>words</b></div>", "some words", "1: HTML is not read; only its words are shown"),
@@ -152,7 +154,6 @@ fn what_slides_do_not_have_becomes_words_and_is_said() {
             "A cat",
             "1: the picture `data:image/png;base64,AA==` is left out: it stands in the text itself; save it as a file beside the Markdown file",
         ),
-        ("\n\na[^x]", "a\\[^x\\]", "3: this footnote is not defined anywhere, so its mark is shown as it is written"),
         ("- a\n\nb", "", "3: a paragraph does not fit beside the rest of this slide and stands on the next"),
     ];
     for (text, words, remark) in table {
@@ -446,7 +447,7 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_makes_a_deck_that_the_check_accepts(text in pieces()) {

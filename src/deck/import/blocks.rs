@@ -126,7 +126,8 @@ struct Reader {
     /// The positions in `parts` of the items that are open.
     open_parts: Vec<usize>,
     quote: Run,
-    footnote: Option<(String, Run)>,
+    /// The footnotes that are open: a definition may stand in a list, and even in another footnote.
+    footnotes: Vec<(String, Run)>,
     code: Option<String>,
     html: Option<String>,
     header: Vec<Run>,
@@ -217,7 +218,7 @@ impl Reader {
                 self.open_parts.push(self.parts.len());
                 self.parts.push(Flat { level, number, run: Run::default() });
             }
-            Tag::FootnoteDefinition(name) => self.footnote = Some((name.to_string(), Run::default())),
+            Tag::FootnoteDefinition(name) => self.footnotes.push((name.to_string(), Run::default())),
             Tag::Strong => self.bold += 1,
             Tag::Emphasis => self.italic += 1,
             Tag::Link { dest_url, .. } => self.links.push(dest_url.to_string()),
@@ -289,7 +290,12 @@ impl Reader {
                 self.open_parts.pop();
                 self.leave(at);
             }
-            TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => {
+            TagEnd::FootnoteDefinition => {
+                self.paragraph(at);
+                self.footnote();
+                self.leave(at);
+            }
+            TagEnd::BlockQuote(_) => {
                 self.paragraph(at);
                 self.leave(at);
             }
@@ -302,7 +308,15 @@ impl Reader {
         let mut run = std::mem::take(&mut self.run);
         if !run.is_empty() {
             match self.around.first() {
-                None => {
+                _ if !self.footnotes.is_empty() => {
+                    if let Some((_, words)) = self.footnotes.last_mut() {
+                        if !words.is_empty() {
+                            words.0.push(Span::Soft);
+                        }
+                        words.0.append(&mut run.0);
+                    }
+                }
+                None | Some(Around::Footnote) => {
                     let mark = ["notes:", "note:"].into_iter().find(|mark| run.begins(mark));
                     let block = match mark {
                         Some(mark) => {
@@ -324,14 +338,6 @@ impl Reader {
                         run.0.insert(0, Span::Words { text: "– ".to_owned(), bold: false, italic: false, link: None });
                     }
                     self.quote.append(run);
-                }
-                Some(Around::Footnote) => {
-                    if let Some((_, words)) = &mut self.footnote {
-                        if !words.is_empty() {
-                            words.0.push(Span::Soft);
-                        }
-                        words.0.append(&mut run.0);
-                    }
                 }
             }
         }
@@ -363,18 +369,20 @@ impl Reader {
                     self.out.row.push((start, Block::Quote(quote, by.filter(|by| !by.is_empty()))));
                 }
             }
-            Some(Around::Footnote) => {
-                self.parts.clear();
-                if let Some((name, run)) = self.footnote.take()
-                    && let Some(id) = self.sources.get(&name).cloned()
-                    && !self.out.footnotes.iter().any(|known| known.id == id)
-                {
-                    self.out.footnotes.push(Footnote { id, name, run });
-                }
-            }
+            Some(Around::Footnote) => self.parts.clear(),
             None => {}
         }
         self.paragraph(at);
+    }
+
+    /// A footnote is complete. Of two of one name the first counts.
+    fn footnote(&mut self) {
+        if let Some((name, run)) = self.footnotes.pop()
+            && let Some(id) = self.sources.get(&name).cloned()
+            && !self.out.footnotes.iter().any(|known| known.id == id)
+        {
+            self.out.footnotes.push(Footnote { id, name, run });
+        }
     }
 
     fn heading(&mut self, level: HeadingLevel, at: usize) {

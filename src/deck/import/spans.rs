@@ -299,8 +299,9 @@ mod tests {
                 "/" => run.0.push(Span::Hard),
                 " " => run.0.push(Span::Soft),
                 _ => {
-                    let link = style.split_once('@').map(|(_, link)| link);
-                    run.words(text, style.starts_with('b'), style.contains('i'), link);
+                    let (style, link) =
+                        style.split_once('@').map_or((*style, None), |(style, link)| (style, Some(link)));
+                    run.words(text, style.contains('b'), style.contains('i'), link);
                 }
             }
         }
