@@ -104,7 +104,7 @@ impl Scene<'_> {
                 job.append(candidate.text.get(from..).unwrap_or(""), 0.0, format(false));
                 ui.label(job).on_hover_text(&candidate.text);
             } else {
-                self.desk.shaper.show(ui, &candidate.text, &style).on_hover_text(&candidate.text);
+                self.desk.shaper.show(ui, &candidate.text, &Style { lines: 2, ..style });
             }
             if !kinds.is_empty() {
                 ui.label(RichText::new(kinds.join(", ")).font(theme::font(theme::DETAIL)).color(tokens.amber));

@@ -7,7 +7,7 @@ use crate::{
     deck::inline,
     questions::{Action, Claim, Flag, Handles, Kind, guess},
     show::Command,
-    ui::{commands::Verb, theme},
+    ui::{commands::Verb, fonts::is_plain, shaped::Style, theme},
 };
 
 /// The languages of the United Nations.
@@ -46,7 +46,18 @@ impl Scene<'_> {
             section(ui, "Addressed to (nobody marked: the whole panel)");
             for speaker in speakers {
                 let mut on = question.to.contains(&speaker.id);
-                if ui.checkbox(&mut on, self.speaker(&speaker.id)).changed() {
+                let name = self.speaker(&speaker.id);
+                // Names in scripts that egui cannot set stand beside their box.
+                let response = ui.horizontal(|ui| {
+                    let plain = is_plain(&name);
+                    let response = ui.checkbox(&mut on, if plain { name.as_str() } else { "" });
+                    if !plain {
+                        self.desk.shaper.show(ui, &name, &Style::text(tokens.text, ui.available_width()).cut(1));
+                    }
+                    response
+                });
+                response.inner.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, &name));
+                if response.inner.changed() {
                     let mut to = question.to.clone();
                     to.retain(|id| *id != speaker.id);
                     if on {

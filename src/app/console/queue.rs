@@ -287,7 +287,8 @@ impl Scene<'_> {
             let text = if question.shown().is_empty() { question.kind.word() } else { question.shown() };
             self.desk.shaper.show(ui, text, &style);
             if let Some(handle) = self.desk.handle_of(question.number) {
-                ui.label(RichText::new(handle).font(theme::bold(theme::DETAIL)).color(tokens.on_accent));
+                let style = Style::text(tokens.on_accent, ui.available_width()).sized(theme::DETAIL).strong().cut(1);
+                self.desk.shaper.show(ui, &handle, &style);
             }
         });
     }

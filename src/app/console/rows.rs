@@ -101,10 +101,11 @@ impl Scene<'_> {
                     ui.set_width(ui.available_width());
                     ui.set_min_height(ROW - 14.0);
                     ui.horizontal_top(|ui| {
-                        let sign = if selected { format!("✔ {number}") } else { number.to_string() };
                         ui.add_sized(
-                            Vec2::new(if number > 999 || selected { 44.0 } else { 26.0 }, 20.0),
-                            egui::Label::new(RichText::new(sign).font(theme::bold(theme::TEXT)).color(tokens.accent)),
+                            Vec2::new(if number > 999 { 44.0 } else { 26.0 }, 20.0),
+                            egui::Label::new(
+                                RichText::new(number.to_string()).font(theme::bold(theme::TEXT)).color(tokens.accent),
+                            ),
                         );
                         ui.vertical(|ui| {
                             ui.spacing_mut().item_spacing.y = 0.0;
@@ -171,6 +172,9 @@ impl Scene<'_> {
         let number = question.number;
         let queue = &self.snapshot.queue;
         let mut parts: Vec<String> = Vec::new();
+        if self.desk.face(|face| face.board.selected.contains(&number)) {
+            parts.push("selected".to_owned());
+        }
         if question.state == State::Next {
             parts.push("Next".to_owned());
         } else if searched || matches!(question.state, State::Inbox) {
