@@ -390,3 +390,281 @@ fn the_room_window_holds_one_picture_and_nothing_to_read_twice() {
     stage.settle();
     assert_ne!(stage.slide(), (0, 0), "a click on the slide is the next step");
 }
+
+const CONSOLE: [f32; 2] = [1366.0, 768.0];
+
+/// A live console with questions in its queue.
+fn with_questions(texts: &[&str]) -> Stage<'static> {
+    let mut stage = stage(Window::Console, START, CONSOLE);
+    stage.key(Key::F5);
+    stage.desk.add_questions(&texts.join("\n"));
+    stage.settle();
+    stage
+}
+
+impl Stage<'_> {
+    fn numbers(&self, state: State) -> Vec<u32> {
+        self.desk.snapshot().queue.numbers(state).to_vec()
+    }
+
+    fn chosen(&self) -> Option<u32> {
+        self.desk.face(|face| face.chosen_question)
+    }
+
+    /// Draws until something is there; slides and texts are made on threads of their own.
+    fn until(&mut self, there: impl Fn(&Self) -> bool) {
+        for _ in 0..400 {
+            if there(self) {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(25));
+            self.settle();
+        }
+        panic!("it did not come");
+    }
+}
+
+#[test]
+fn the_queue_is_ordered_and_emptied_by_keys_alone() {
+    let mut stage = with_questions(&["one", "two", "three", "four"]);
+    stage.key(Key::J);
+    stage.key(Key::J);
+    assert_eq!(stage.chosen(), Some(2));
+    stage.keys(Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(stage.numbers(State::Queued), [2, 1, 3, 4]);
+    stage.keys(Modifiers::ALT, Key::ArrowDown);
+    stage.keys(Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(stage.numbers(State::Queued), [1, 3, 2, 4]);
+    stage.key(Key::X);
+    assert_eq!(stage.numbers(State::Parked), [2]);
+    assert_eq!(stage.chosen(), Some(4), "the one after it is chosen");
+    stage.key(Key::Delete);
+    assert_eq!(stage.numbers(State::Removed), [4]);
+    assert_eq!(stage.chosen(), Some(3), "or the one before it");
+    stage.keys(Modifiers::SHIFT, Key::A);
+    assert_eq!(stage.numbers(State::Asking), [3]);
+    assert!(stage.sees("1 parked") && stage.sees("1 removed") && stage.sees("1 waiting"));
+    for state in [State::Parked, State::Answered, State::Removed] {
+        stage.keys(Modifiers::SHIFT, Key::L);
+        if state != State::Answered {
+            stage.key(Key::J);
+            stage.keys(Modifiers::SHIFT, Key::X);
+        }
+        assert_eq!(stage.numbers(state), [0; 0], "everything can be brought back");
+    }
+    assert_eq!(stage.numbers(State::Queued), [1, 2, 4]);
+}
+
+#[test]
+fn the_search_finds_in_every_state_and_takes_no_letters_for_commands() {
+    let mut stage = with_questions(&["Who pays the lawyers?", "What of the witnesses?", "Who guards the guards?"]);
+    stage.key(Key::J);
+    stage.key(Key::X);
+    stage.key(Key::Slash);
+    stage.type_words("who");
+    assert!(stage.sees("2 questions found"));
+    assert!(stage.sees("Question 1, parked") && stage.sees("Question 3"));
+    assert!(!stage.sees("Question 2"));
+    stage.key(Key::ArrowDown);
+    assert_eq!(stage.slide(), (0, 0));
+    stage.key(Key::Enter);
+    stage.key(Key::Escape);
+    assert!(stage.sees("Question 2"));
+    assert_eq!(stage.numbers(State::Queued), [2, 3]);
+}
+
+#[test]
+fn ten_thousand_questions_draw_only_the_rows_that_are_seen() {
+    let mut stage = stage(Window::Console, START, CONSOLE);
+    for number in 0..10_000 {
+        // Straight into the model: this is about the window.
+        let action = sidestage::questions::Action::Add {
+            text: format!("Question of the room, the {number}th"),
+            language: None,
+            to: Vec::new(),
+            queued: true,
+        };
+        stage.desk.send(sidestage::show::Command::Question(action));
+    }
+    stage.settle();
+    assert!(stage.sees("10000 waiting"));
+    assert!(stage.harness.query_all_by_label_contains("in the queue").count() < 20);
+    stage.key(Key::K);
+    assert_eq!(stage.chosen(), Some(10_000));
+    assert!(stage.sees("Question 10000, in the queue"), "the chosen row is scrolled to");
+}
+
+#[test]
+fn a_question_reaches_the_room_in_two_steps_and_leaves_it_by_one_key() {
+    let mut stage = with_questions(&["Who protects <b>those</b> who *testify*?"]);
+    stage.key(Key::J);
+    stage.key(Key::V);
+    assert!(stage.sees("Preview of question 1: the room does not see it yet"));
+    assert!(matches!(stage.desk.snapshot().room(), Room::Slide { .. }));
+    stage.until(|stage| stage.sees("Preview: "));
+    stage.until(|stage| stage.sees("Who protects <b>those</b> who *testify*?"));
+    stage.key(Key::Escape);
+    assert_eq!(stage.desk.snapshot().state.preview, None);
+    stage.key(Key::Enter);
+    assert_ne!(stage.slide(), (0, 0), "without a preview Enter is the next step");
+    stage.key(Key::V);
+    stage.key(Key::Enter);
+    assert_eq!(stage.desk.snapshot().room(), Room::Question(1));
+    assert!(stage.sees("The room sees question 1"));
+    stage.key(Key::V);
+    assert!(matches!(stage.desk.snapshot().room(), Room::Slide { .. }));
+    stage.desk.send(sidestage::show::Command::Question(sidestage::questions::Action::Flag {
+        number: 1,
+        flag: sidestage::questions::Flag::DoNotProject,
+        on: true,
+    }));
+    stage.key(Key::V);
+    assert_eq!(stage.desk.snapshot().state.preview, None);
+    assert!(stage.sees("cannot go on the room screen"));
+}
+
+#[test]
+fn the_room_reads_the_question_and_nothing_else_of_it() {
+    let mut stage = stage(Window::Audience, START, [1280.0, 720.0]);
+    let send = |stage: &Stage<'_>, command| stage.desk.send(command);
+    send(&stage, sidestage::show::Command::Begin { from: sidestage::show::From::First, rehearsal: false });
+    stage.desk.add_floor("What of the witnesses?".to_owned(), sidestage::questions::Claim::Ordinary, "slip 14");
+    send(&stage, sidestage::show::Command::Preview(Some(1)));
+    stage.settle();
+    assert!(!stage.sees("witnesses"));
+    send(&stage, sidestage::show::Command::PutUp { number: 1 });
+    stage.until(|stage| stage.sees("What of the witnesses?"));
+    assert!(!stage.sees("slip 14"));
+    assert_eq!(stage.desk.handle_of(1).as_deref(), Some("slip 14"));
+    send(&stage, sidestage::show::Command::Panic);
+    stage.settle();
+    assert!(!stage.sees("witnesses"));
+}
+
+#[test]
+fn a_request_for_the_floor_has_a_claim_and_a_handle_that_is_seen_here_alone() {
+    let mut stage = with_questions(&["one"]);
+    stage.keys(Modifiers::SHIFT, Key::Q);
+    stage.type_words("the last speaker");
+    stage.harness.get_by_label("right of reply").click();
+    stage.settle();
+    stage.harness.query_all_by_role(Role::TextInput).last().unwrap().focus();
+    stage.settle();
+    stage.type_words("blue card");
+    stage.key(Key::Enter);
+    assert_eq!(stage.numbers(State::Queued), [2, 1], "a right of reply comes first");
+    assert!(stage.sees("right of reply · blue card"));
+    stage.keys(Modifiers::COMMAND, Key::Z);
+    stage.desk.add_questions("another with the same number");
+    stage.settle();
+    assert!(!stage.sees("blue card"), "a number that is given again brings no handle with it");
+}
+
+#[test]
+fn marks_are_set_by_keys_and_on_their_sheet() {
+    let mut stage = with_questions(&["Comment protéger les témoins dans le pays ?"]);
+    stage.key(Key::J);
+    stage.key(Key::Equals);
+    stage.key(Key::Equals);
+    assert!(stage.sees("3 voices · fr?"));
+    stage.keys(Modifiers::SHIFT, Key::M);
+    stage.harness.get_by_label_contains("Do not project").click();
+    stage.settle();
+    stage.harness.get_by_label("French").click();
+    stage.settle();
+    let speaker = stage.desk.snapshot().loaded.deck.speakers.first().unwrap().id.clone();
+    stage.key(Key::Escape);
+    assert!(stage.sees("do not project · 3 voices · fr"));
+    let question = stage.desk.snapshot().queue.get(1).unwrap().clone();
+    assert_eq!(question.language.as_deref(), Some("fr"));
+    assert!(!question.to.contains(&speaker));
+}
+
+#[test]
+fn questions_are_merged_taken_apart_and_split() {
+    let mut stage = with_questions(&["one", "two", "three"]);
+    stage.key(Key::J);
+    stage.keys(Modifiers::SHIFT, Key::J);
+    assert!(stage.sees("2 selected"));
+    stage.key(Key::U);
+    stage.type_words("one and two");
+    stage.key(Key::Enter);
+    assert_eq!(stage.numbers(State::Merged), [2]);
+    assert!(stage.sees("one and two") && stage.sees("2  two") && stage.sees("1  one"), "the originals stand below");
+    stage.keys(Modifiers::SHIFT, Key::U);
+    assert_eq!(stage.numbers(State::Queued), [1, 2, 3]);
+    stage.key(Key::E);
+    stage.keys(Modifiers::SHIFT, Key::Enter);
+    stage.type_words("and a half");
+    stage.key(Key::Enter);
+    assert_eq!(stage.numbers(State::Queued), [1, 4, 2, 3]);
+    assert_eq!(stage.desk.snapshot().queue.get(4).unwrap().text, "and a half");
+}
+
+#[test]
+fn a_round_of_three_is_read_out_and_answered_together() {
+    let mut stage = with_questions(&["one", "two", "three", "four"]);
+    stage.key(Key::R);
+    assert_eq!(stage.numbers(State::Next), [1, 2, 3]);
+    assert!(stage.sees("Round 1: questions 1, 2, 3"));
+    for read in 1..=3 {
+        stage.key(Key::A);
+        assert_eq!(stage.numbers(State::Asking).len(), read);
+    }
+    stage.key(Key::A);
+    assert_eq!(stage.numbers(State::Answering), [1, 2, 3]);
+    stage.key(Key::D);
+    assert_eq!(stage.numbers(State::Answered), [1, 2, 3]);
+    assert!(stage.desk.snapshot().queue.round().is_none());
+    assert!(stage.sees("we can still take"));
+    stage.key(Key::C);
+    assert!(stage.sees("List closed"));
+    assert_eq!(stage.desk.snapshot().state.message.as_deref(), Some("The list of questions is closed"));
+    stage.key(Key::C);
+    assert_eq!(stage.desk.snapshot().state.message, None);
+}
+
+#[test]
+fn questions_go_out_as_texts_after_a_look_and_come_in_from_a_file() {
+    let mut stage = with_questions(&["Was my brother in Lviv?", "Who pays?"]);
+    let file = stage.home.path().join("questions.csv");
+    stage.keys(Modifiers::COMMAND, Key::S);
+    assert!(stage.sees("name or place, speaks of themselves"));
+    stage.harness.get_by_role_and_label(Role::CheckBox, "Was my brother in Lviv?").click();
+    stage.settle();
+    stage.harness.get_by_label("Save 1 of 2 texts…").click();
+    stage.settle();
+    assert!(stage.desk.take_errands().contains(&Errand::SaveQuestions));
+    stage.desk.export_questions(&file);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "theme,question\r\n\"\",\"Who pays?\"\r\n");
+    assert!(stage.desk.face(|face| face.sheet == Sheet::None));
+    stage.desk.import_questions(&file);
+    assert_eq!(stage.numbers(State::Inbox), [3]);
+}
+
+#[test]
+fn a_panic_clears_what_was_copied_from_here() {
+    let mut stage = with_questions(&["one"]);
+    stage.key(Key::Q);
+    stage.type_words("secret");
+    stage.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    stage.harness.event(egui::Event::Copy);
+    stage.harness.step();
+    let copied = |stage: &Stage<'_>| {
+        stage.harness.output().platform_output.commands.iter().find_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        })
+    };
+    assert_eq!(copied(&stage).as_deref(), Some("secret"));
+    // The press alone: its release would be a frame of its own.
+    stage.harness.event(egui::Event::Key {
+        key: Key::F12,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    });
+    stage.harness.step();
+    assert_eq!(copied(&stage).as_deref(), Some(""));
+}

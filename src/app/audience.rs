@@ -1,4 +1,5 @@
-//! The room's window: a slide, black, white, or the holding slide. Nothing else can ever be drawn here.
+//! The room's window: a slide, black, white, the holding slide, or a question that was put up in two steps. Nothing else can
+//! ever be drawn here.
 
 use egui::{Align2, Color32, CursorIcon, Rect, Sense, Ui, ViewportCommand, ViewportId};
 
@@ -31,7 +32,11 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
         }
         Room::Black => "Black".clone_into(&mut words),
         Room::White => "White".clone_into(&mut words),
-        Room::Holding | Room::Question(_) => match snapshot.holding() {
+        Room::Question(number) => {
+            desk.slides.show(ui, area, snapshot.shape(), Job::GUEST, 0);
+            words = desk.slides.words(Job::GUEST).unwrap_or_else(|| format!("Question {number}"));
+        }
+        Room::Holding => match snapshot.holding() {
             Some(position) => {
                 desk.slides.show(ui, area, snapshot.shape(), position, u16::MAX);
             }
@@ -42,7 +47,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     if click.hovered() {
         hide_idle_pointer(ui);
     }
-    if click.clicked() && matches!(room, Room::Slide { .. }) {
+    if click.clicked() && matches!(room, Room::Slide { .. } | Room::Question(_)) {
         desk.ask(Verb::Next);
     }
     desk.slides.end();

@@ -2,6 +2,8 @@
 //!
 //! None of this is part of the show: nothing here is journaled, and a crash may forget it.
 
+use super::board::Board;
+
 /// How long the digits of a slide's number wait for Enter, and how long a word of the program stands, in milliseconds.
 const DIGITS_WAIT: i64 = 5_000;
 const TOAST_STANDS: i64 = 6_000;
@@ -28,6 +30,13 @@ pub enum Sheet {
     Help,
     /// What the check found in the deck.
     Findings,
+    /// The marks of a question.
+    Marks {
+        /// The question.
+        number: u32,
+    },
+    /// The texts that are to be exported.
+    Export,
     /// "End the show?"
     End,
     /// "Close while live?"
@@ -47,6 +56,14 @@ pub enum Line {
     None,
     /// A new question.
     Question,
+    /// A request for the floor.
+    Floor,
+    /// The wording of a question; several lines split it.
+    Edit(u32),
+    /// A neutral wording for the questions that are merged.
+    Merge,
+    /// Words to find questions by.
+    Search,
     /// A message to the panel.
     Message,
 }
@@ -66,6 +83,8 @@ pub struct Face {
     pub typing: bool,
     /// The question that the next queue command is about.
     pub chosen_question: Option<u32>,
+    /// How the console looks at the questions.
+    pub board: Board,
     /// The size of the notes as a factor.
     pub notes_size: f32,
     /// How far the notes are to scroll, in points.
@@ -98,7 +117,10 @@ impl Face {
     /// Opens a line to type into.
     pub fn open_line(&mut self, line: Line) {
         if self.line != line {
-            self.text.clear();
+            self.close_line();
+            if line == Line::Search {
+                self.text.clone_from(&self.board.search);
+            }
         }
         self.line = line;
         self.sheet = Sheet::None;
@@ -109,18 +131,25 @@ impl Face {
     pub fn close_line(&mut self) {
         self.line = Line::None;
         self.text.clear();
+        self.board.close_line();
         self.typing = false;
     }
 
     /// Closes whatever lies innermost; says whether there was anything.
     pub fn leave(&mut self) -> bool {
         if self.line != Line::None {
+            if self.line == Line::Search {
+                self.board.search.clear();
+            }
             self.close_line();
         } else if self.sheet != Sheet::None {
             self.sheet = Sheet::None;
+            self.board.export = None;
             self.typing = false;
         } else if !self.digits.is_empty() {
             self.digits.clear();
+        } else if !self.board.search.is_empty() {
+            self.board.search.clear();
         } else {
             return false;
         }

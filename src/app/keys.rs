@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Event, Key, Plugin, RawInput, ViewportId};
+use egui::{Context, Event, FullOutput, Key, OutputCommand, Plugin, RawInput, ViewportId};
 
 use super::{
     desk::Desk,
@@ -19,6 +19,8 @@ const BOUNCE: i64 = 120;
 pub struct Router {
     desk: Arc<Desk>,
     last: Option<(Key, i64)>,
+    /// Whether the moderator copied something from one of our windows, so that the clipboard may hold it.
+    copied: bool,
     /// Whether the last press was used, so that the sign that it would still type is not wanted.
     swallow_text: bool,
 }
@@ -27,7 +29,7 @@ impl Router {
     /// A router to this desk.
     #[must_use]
     pub const fn new(desk: Arc<Desk>) -> Self {
-        Self { desk, last: None, swallow_text: false }
+        Self { desk, last: None, copied: false, swallow_text: false }
     }
 
     /// Whether the press was used.
@@ -45,6 +47,9 @@ impl Router {
                 self.desk.face(|face| face.digit(digit, now));
                 self.desk.wake();
             }
+            return true;
+        }
+        if !typing && press.key == Key::Enter && press.modifiers.is_none() && self.put_up(press) {
             return true;
         }
         let Some(verb) = commands::find(press, typing) else {
@@ -65,11 +70,24 @@ impl Router {
         true
     }
 
+    /// Enter, while a question is previewed, puts it up; a number that was typed before still goes to its slide.
+    fn put_up(&self, press: Press) -> bool {
+        let now = self.desk.now();
+        let free = self.desk.face(|face| face.digits(now).is_none() && face.sheet == Sheet::None);
+        free && !press.repeat && self.desk.put_up()
+    }
+
     /// Keys that a sheet of the console takes for itself.
     fn sheet(&self, press: Press, typing: bool) -> bool {
         let sheet = self.desk.face(|face| face.sheet.clone());
         match (sheet, press.key) {
             (Sheet::None, _) => {
+                let search = self.desk.face(|face| face.line == Line::Search);
+                if search && matches!(press.key, Key::ArrowUp | Key::ArrowDown) && press.modifiers.is_none() {
+                    let up = press.key == Key::ArrowUp;
+                    self.desk.perform(if up { Verb::QuestionUp } else { Verb::QuestionDown });
+                    return true;
+                }
                 if typing && press.key == Key::Escape {
                     self.desk.perform(Verb::Leave);
                     return true;
@@ -159,6 +177,21 @@ impl Plugin for Router {
             }
         }
     }
+
+    /// Nothing is copied unless somebody copies it; what was copied is cleared by a panic.
+    fn output_hook(&mut self, _ctx: &Context, output: &mut FullOutput) {
+        let commands = &mut output.platform_output.commands;
+        // On X11 a mere selection would be offered to every other program.
+        commands.retain(|command| !matches!(command, OutputCommand::TextSelectionSettled(_)));
+        let copies =
+            |command: &OutputCommand| matches!(command, OutputCommand::CopyText(_) | OutputCommand::CopyImage(_));
+        self.copied |= commands.iter().any(copies);
+        if self.copied && self.desk.snapshot().state.panic {
+            commands.retain(|command| !copies(command));
+            commands.push(OutputCommand::CopyText(String::new()));
+            self.copied = false;
+        }
+    }
 }
 
 impl Router {
@@ -166,7 +199,16 @@ impl Router {
     fn button_sheet_takes(&self, press: Press) -> bool {
         matches!(press.key, Key::Tab | Key::Space | Key::Enter)
             && self.desk.face(|face| {
-                matches!(face.sheet, Sheet::End | Sheet::Close | Sheet::Help | Sheet::Findings | Sheet::Resume { .. })
+                matches!(
+                    face.sheet,
+                    Sheet::End
+                        | Sheet::Close
+                        | Sheet::Help
+                        | Sheet::Findings
+                        | Sheet::Marks { .. }
+                        | Sheet::Export
+                        | Sheet::Resume { .. }
+                )
             })
     }
 

@@ -1,8 +1,10 @@
 //! The windows: they turn input into commands and draw views of the show.
 
 pub mod audience;
+pub mod board;
 pub mod console;
 pub mod desk;
+pub mod export;
 pub mod face;
 pub mod keys;
 pub mod open;

@@ -100,10 +100,19 @@ fn icon() -> egui::IconData {
     eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon-256.png")).unwrap_or_default()
 }
 
+/// What the answer of a dialog is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum For {
+    Deck,
+    Import,
+    Export,
+}
+
 /// The program: the console's window and what only it can do.
 pub struct Program {
     desk: Arc<Desk>,
-    dialog: Option<Asked>,
+    /// The dialog that stands open, and what its answer is for.
+    dialog: Option<(Asked, For)>,
     displays: Vec<Display>,
     looked: Option<Instant>,
     /// When to look at the displays again, because they have just changed.
@@ -205,13 +214,9 @@ impl Program {
     fn run_errands(&mut self, ctx: &Context, window: Option<&winit::window::Window>) {
         for errand in self.desk.take_errands() {
             match errand {
-                Errand::AskForDeck => {
-                    if self.dialog.is_none() {
-                        let waker = ctx.clone();
-                        let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
-                        self.dialog = Some(dialogs::open_deck(window, wake));
-                    }
-                }
+                Errand::AskForDeck => self.ask(ctx, window, For::Deck),
+                Errand::AskForQuestions => self.ask(ctx, window, For::Import),
+                Errand::SaveQuestions => self.ask(ctx, window, For::Export),
                 Errand::Open(path) => self.open(ctx, &path),
                 Errand::ShowRoom => {
                     self.looked = None;
@@ -319,11 +324,29 @@ impl Program {
         }
     }
 
+    /// Opens one of the system's dialogs, unless one stands open.
+    fn ask(&mut self, ctx: &Context, window: Option<&winit::window::Window>, what: For) {
+        if self.dialog.is_some() {
+            return;
+        }
+        let waker = ctx.clone();
+        let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
+        let asked = match what {
+            For::Deck => dialogs::open_deck(window, wake),
+            For::Import => dialogs::open_questions(window, wake),
+            For::Export => dialogs::save_questions(window, wake),
+        };
+        self.dialog = Some((asked, what));
+    }
+
     fn answer(&mut self) {
-        let Some(answer) = self.dialog.as_ref().and_then(Asked::answer) else { return };
-        self.dialog = None;
-        if let Some(path) = answer {
-            self.desk.errand(Errand::Open(path));
+        let Some(answer) = self.dialog.as_ref().and_then(|(asked, _)| asked.answer()) else { return };
+        let Some((_, what)) = self.dialog.take() else { return };
+        match (answer, what) {
+            (None, _) => {}
+            (Some(path), For::Deck) => self.desk.errand(Errand::Open(path)),
+            (Some(path), For::Import) => self.desk.import_questions(&path),
+            (Some(path), For::Export) => self.desk.export_questions(&path),
         }
     }
 

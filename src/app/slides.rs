@@ -9,7 +9,7 @@ use egui::{Color32, ColorImage, Context, Pos2, Rect, TextureHandle, TextureOptio
 use parking_lot::Mutex;
 
 use crate::{
-    deck::model::Deck,
+    deck::model::{Deck, Slide},
     render::{Job, Pixels, Worker},
     typeset::page::Page,
 };
@@ -28,6 +28,9 @@ struct Kept {
 struct Shelf {
     worker: Worker,
     generation: u64,
+    /// The question on its way to the room, and the generation of its pictures.
+    guest: Option<Arc<Slide>>,
+    guest_generation: u64,
     textures: HashMap<Key, Kept>,
     pages: HashMap<usize, Arc<Page>>,
     /// What each window asked for when it was last drawn: first what it shows, then what it will show.
@@ -47,6 +50,8 @@ impl Slides {
         Self(Mutex::new(Shelf {
             worker: Worker::spawn(wake),
             generation: 0,
+            guest: None,
+            guest_generation: 0,
             textures: HashMap::new(),
             pages: HashMap::new(),
             wanted: HashMap::new(),
@@ -67,17 +72,32 @@ impl Slides {
         shelf.last_shown.clear();
     }
 
+    /// Sets the question that stands beside the deck, on its way to the room; nothing of an earlier one is kept.
+    pub fn set_guest(&self, slide: Option<Slide>) {
+        let mut shelf = self.0.lock();
+        if shelf.guest.as_deref() == slide.as_ref() {
+            return;
+        }
+        shelf.guest_generation = shelf.worker.set_guest(slide.clone());
+        shelf.guest = slide.map(Arc::new);
+        shelf.textures.retain(|key, _| key.0 != Job::GUEST);
+        shelf.pages.remove(&Job::GUEST);
+        shelf.asked.clear();
+    }
+
     /// Takes over what the worker has finished.
     pub fn receive(&self, ctx: &Context) {
         let mut shelf = self.0.lock();
         for done in shelf.worker.results() {
-            if done.generation != shelf.generation {
+            let guest = done.job.slide == Job::GUEST;
+            if done.generation != if guest { shelf.guest_generation } else { shelf.generation } {
                 continue;
             }
             let key = (done.job.slide, done.job.step, done.job.size);
             let bytes = done.pixels.data.len() * 4;
             let texture = ctx.load_texture(
-                format!("slide {} step {}", key.0, key.1),
+                // A debugging tool may list it: never the words of a question.
+                if guest { "question".to_owned() } else { format!("slide {} step {}", key.0, key.1) },
                 colour_image(done.pixels),
                 TextureOptions::LINEAR,
             );

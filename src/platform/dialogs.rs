@@ -27,7 +27,41 @@ pub fn open_deck(window: Option<&winit::window::Window>, wake: impl FnOnce() + S
     if let Some(window) = window {
         dialog = dialog.set_parent(window);
     }
-    let choosing = dialog.pick_file();
+    wait(dialog.pick_file(), wake)
+}
+
+/// Asks for a file of questions, as [`open_deck`] asks for a deck.
+#[must_use]
+pub fn open_questions(window: Option<&winit::window::Window>, wake: impl FnOnce() + Send + 'static) -> Asked {
+    let mut dialog = rfd::AsyncFileDialog::new()
+        .set_title("Import questions")
+        .add_filter("Text or CSV, a question on each line", &["txt", "csv", "md"]);
+    if let Some(window) = window {
+        dialog = dialog.set_parent(window);
+    }
+    wait(dialog.pick_file(), wake)
+}
+
+/// Asks where to save questions; the extension says in which format.
+#[must_use]
+pub fn save_questions(window: Option<&winit::window::Window>, wake: impl FnOnce() + Send + 'static) -> Asked {
+    let mut dialog = rfd::AsyncFileDialog::new()
+        .set_title("Export questions")
+        .set_file_name("questions.md")
+        .add_filter("Markdown", &["md"])
+        .add_filter("CSV", &["csv"])
+        .add_filter("JSON", &["json"]);
+    if let Some(window) = window {
+        dialog = dialog.set_parent(window);
+    }
+    wait(dialog.save_file(), wake)
+}
+
+/// Waits for an answer on a thread of its own.
+fn wait(
+    choosing: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+    wake: impl FnOnce() + Send + 'static,
+) -> Asked {
     let (sender, receiver) = bounded(1);
     let spawned = thread::Builder::new().name("file-dialog".to_owned()).spawn(move || {
         let chosen = pollster::block_on(choosing).map(|file| file.path().to_owned());

@@ -8,27 +8,35 @@ mod action;
 mod apply;
 mod clean;
 mod export;
+mod files;
 mod filter;
 mod handles;
+mod listed;
 mod merge;
 mod question;
 mod queue;
+mod redact;
 mod refusal;
 mod round;
 mod rounds;
 mod store;
 #[cfg(test)]
 mod tests;
+mod tongue;
 
 pub use action::{Action, Done};
 pub use clean::{MAX_TEXT, clean};
 pub use export::Order;
+pub use files::{Format, read};
 pub use filter::Filter;
 pub use handles::Handles;
+pub use listed::{List, Rows};
 pub use question::{Claim, Flag, Flags, Kind, Question, State};
 pub use queue::{Counter, MAX_QUESTIONS, Queue};
+pub use redact::{Trace, traces};
 pub use refusal::Refusal;
 pub use round::{Round, RoundCost, Stage};
+pub use tongue::guess;
 
 /// Instants in UTC milliseconds since 1970, and lengths in milliseconds: the same as `timing::Millis`.
 pub type Millis = i64;

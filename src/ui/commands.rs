@@ -50,6 +50,56 @@ pub enum Verb {
     QuestionNext,
     /// The question on the floor is answered.
     QuestionAnswered,
+    /// The question below is chosen.
+    QuestionDown,
+    /// The question above is chosen.
+    QuestionUp,
+    /// The selection grows by the question below.
+    QuestionMarkDown,
+    /// The selection grows by the question above.
+    QuestionMarkUp,
+    /// The chosen question moves one place down.
+    QuestionLater,
+    /// The chosen question moves one place up.
+    QuestionEarlier,
+    /// The chosen question gets the floor.
+    QuestionAsk,
+    /// The chosen question comes next.
+    QuestionPutNext,
+    /// The chosen question is set aside.
+    QuestionPark,
+    /// The chosen question returns to the queue.
+    QuestionBack,
+    /// The chosen question is taken out.
+    QuestionRemove,
+    /// The list turns to the questions in another state.
+    QuestionList,
+    /// A line for words to find questions by.
+    QuestionSearch,
+    /// The preview of a question for the room, or its end.
+    QuestionView,
+    /// One person more wants the chosen question asked.
+    QuestionTally,
+    /// The marks of the chosen question.
+    QuestionMarks,
+    /// A line for somebody who asks for the floor.
+    QuestionFloor,
+    /// Makes one question of the selected ones.
+    QuestionMerge,
+    /// Takes the chosen question apart again.
+    QuestionUnmerge,
+    /// The wording of the chosen question, to correct or to split.
+    QuestionEdit,
+    /// Three questions that are read out together.
+    Round,
+    /// The round is broken off; its questions return.
+    RoundCancel,
+    /// Takes no more ordinary questions, or takes them again.
+    CloseList,
+    /// Saves the texts of the questions, after a look at each.
+    QuestionsExport,
+    /// Reads questions from a file.
+    QuestionsImport,
     /// A message to the panel.
     Message,
     /// The room and the console change displays.
@@ -148,7 +198,10 @@ impl Chord {
 
     /// Whether Shift only serves to type the sign, so that it must not be asked for: `?` is Shift+/ on some layouts only.
     const fn is_sign(self) -> bool {
-        matches!(self.key, Key::Plus | Key::Minus | Key::Equals | Key::Questionmark | Key::Period | Key::Comma)
+        matches!(
+            self.key,
+            Key::Plus | Key::Minus | Key::Equals | Key::Questionmark | Key::Period | Key::Comma | Key::Slash
+        )
     }
 
     fn fits(self, key: Key, modifiers: Modifiers) -> bool {
@@ -186,6 +239,7 @@ impl Chord {
             Key::Plus => "+",
             Key::Minus => "–",
             Key::Equals => "=",
+            Key::Slash => "/",
             Key::Questionmark => "?",
             key => key.name(),
         });
@@ -267,6 +321,31 @@ pub const TABLE: &[Row] = {
         row(Verb::QuestionNew, "New question", Questions, &[C::plain(Key::Q)]),
         row(Verb::QuestionNext, "Ask the next question", Questions, &[C::plain(Key::A)]),
         row(Verb::QuestionAnswered, "Answered", Questions, &[C::plain(Key::D)]),
+        repeating(Verb::QuestionDown, "Choose the question below", Questions, &[C::plain(Key::J)]),
+        repeating(Verb::QuestionUp, "Choose the question above", Questions, &[C::plain(Key::K)]),
+        repeating(Verb::QuestionMarkDown, "Select with the question below", Questions, &[C::shift(Key::J)]),
+        repeating(Verb::QuestionMarkUp, "Select with the question above", Questions, &[C::shift(Key::K)]),
+        repeating(Verb::QuestionLater, "Move the chosen question down", Questions, &[C::alt(Key::ArrowDown)]),
+        repeating(Verb::QuestionEarlier, "Move the chosen question up", Questions, &[C::alt(Key::ArrowUp)]),
+        row(Verb::QuestionAsk, "Ask the chosen question", Questions, &[C::shift(Key::A)]),
+        row(Verb::QuestionPutNext, "Put the chosen question next", Questions, &[C::plain(Key::Y)]),
+        row(Verb::QuestionPark, "Park the chosen question", Questions, &[C::plain(Key::X)]),
+        row(Verb::QuestionBack, "Bring the chosen question back", Questions, &[C::shift(Key::X)]),
+        row(Verb::QuestionRemove, "Remove the chosen question", Questions, &[C::plain(Key::Delete)]),
+        row(Verb::QuestionList, "Show the next list of questions", Questions, &[C::shift(Key::L)]),
+        row(Verb::QuestionSearch, "Find a question", Questions, &[C::plain(Key::Slash)]),
+        row(Verb::QuestionView, "Show the question to the room, with a preview first", Questions, &[C::plain(Key::V)]),
+        row(Verb::QuestionTally, "One more in the room wants it asked", Questions, &[C::plain(Key::Equals)]),
+        row(Verb::QuestionMarks, "Marks and addressees", Questions, &[C::shift(Key::M)]),
+        row(Verb::QuestionFloor, "Request for the floor", Questions, &[C::shift(Key::Q)]),
+        row(Verb::QuestionMerge, "Merge the selected questions", Questions, &[C::plain(Key::U)]),
+        row(Verb::QuestionUnmerge, "Take a merged question apart", Questions, &[C::shift(Key::U)]),
+        row(Verb::QuestionEdit, "Edit or split the chosen question", Questions, &[C::plain(Key::E)]),
+        row(Verb::Round, "Round of three questions", Questions, &[C::plain(Key::R)]),
+        row(Verb::RoundCancel, "Break off the round", Questions, &[C::shift(Key::R)]),
+        row(Verb::CloseList, "Close or open the list", Questions, &[C::plain(Key::C)]),
+        row(Verb::QuestionsExport, "Export the questions", Questions, &[C::control(Key::S)]),
+        row(Verb::QuestionsImport, "Import questions", Questions, &[C::control(Key::I)]),
         row(Verb::Message, "Message to the panel", Questions, &[C::plain(Key::M)]),
         repeating(Verb::NotesLarger, "Larger notes", Show, &[C::control(Key::Equals), C::control(Key::Plus)]),
         repeating(Verb::NotesSmaller, "Smaller notes", Show, &[C::control(Key::Minus)]),
@@ -330,7 +409,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [Verb; 35] = [
+    const ALL: [Verb; 60] = [
         Verb::Next,
         Verb::Previous,
         Verb::SkipForward,
@@ -352,6 +431,31 @@ mod tests {
         Verb::QuestionNew,
         Verb::QuestionNext,
         Verb::QuestionAnswered,
+        Verb::QuestionDown,
+        Verb::QuestionUp,
+        Verb::QuestionMarkDown,
+        Verb::QuestionMarkUp,
+        Verb::QuestionLater,
+        Verb::QuestionEarlier,
+        Verb::QuestionAsk,
+        Verb::QuestionPutNext,
+        Verb::QuestionPark,
+        Verb::QuestionBack,
+        Verb::QuestionRemove,
+        Verb::QuestionList,
+        Verb::QuestionSearch,
+        Verb::QuestionView,
+        Verb::QuestionTally,
+        Verb::QuestionMarks,
+        Verb::QuestionFloor,
+        Verb::QuestionMerge,
+        Verb::QuestionUnmerge,
+        Verb::QuestionEdit,
+        Verb::Round,
+        Verb::RoundCancel,
+        Verb::CloseList,
+        Verb::QuestionsExport,
+        Verb::QuestionsImport,
         Verb::Message,
         Verb::SwapDisplays,
         Verb::NotesLarger,
@@ -405,7 +509,7 @@ mod tests {
         ] {
             assert_eq!(find(press(key), false), Some(verb));
         }
-        let forbidden = [Verb::End, Verb::ClockStartPause, Verb::NextSegment, Verb::Undo];
+        let forbidden = [Verb::End, Verb::ClockStartPause, Verb::NextSegment, Verb::Undo, Verb::QuestionView];
         for key in
             [Key::PageDown, Key::PageUp, Key::Period, Key::B, Key::F5, Key::Escape, Key::Enter, Key::Space, Key::Tab]
         {

@@ -1,8 +1,12 @@
 //! The console: the moderator's window. Ten seconds of attention, one hand.
 
 mod clock;
+mod export;
+mod marks;
 mod notes;
+mod preview;
 mod queue;
+mod rows;
 mod sheets;
 mod stage;
 mod top;
@@ -40,6 +44,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
         }
     });
     scene.sheets(ui);
+    scene.preview(ui);
     scene.word(ui);
     let typing = ui.ctx().text_edit_focused();
     desk.face(|face| face.typing = typing);

@@ -1,12 +1,13 @@
 //! The questions: a line to type one in two seconds, the one on the floor, and those that wait.
 
-use egui::{Align, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, RichText, ScrollArea, TextEdit, Ui, Vec2};
+use egui::{Align, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, RichText, TextEdit, Ui, Vec2};
 
 use super::Scene;
 use crate::{
     app::face::Line,
-    questions::{Action, Question, State},
+    questions::{Action, Claim, Handles, List, Question, Rows, Stage, State},
     show::Command,
+    timing,
     ui::{
         commands::{Verb, key_of},
         shaped::Style,
@@ -29,7 +30,7 @@ impl Scene<'_> {
             if let Some(question) = self.snapshot.queue.active() {
                 self.on_the_floor(ui, question);
             }
-            self.waiting_list(ui);
+            self.list(ui);
         });
     }
 
@@ -38,18 +39,26 @@ impl Scene<'_> {
         let queue = &self.snapshot.queue;
         ui.horizontal(|ui| {
             ui.label(RichText::new("Questions").font(theme::bold(16.0)).color(tokens.text));
-            let count = |state: State| queue.numbers(state).len();
-            let words = format!("{} answered · {} parked", count(State::Answered), count(State::Parked));
-            ui.label(RichText::new(words).font(theme::font(theme::DETAIL)).color(tokens.dim));
+            if let Some(left) = self.view.and_then(|view| view.questions_end_by).map(|by| by - self.now) {
+                let words = format!("we can still take {}", timing::Round::default().fit(left).questions);
+                let label = ui.label(RichText::new(words).font(theme::font(theme::DETAIL)).color(tokens.dim));
+                label.on_hover_text("Rounds of three: a minute to ask each, four minutes to answer, 20 s to hand over");
+            }
+            if !queue.is_open() {
+                let words = RichText::new("List closed").font(theme::bold(theme::DETAIL)).color(tokens.amber);
+                ui.label(words);
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if widgets::verb_button(ui, Verb::QuestionNew, "Add").clicked() {
-                    self.desk.ask(Verb::QuestionNew);
+                for (verb, label) in [(Verb::QuestionNew, "Add"), (Verb::Message, "Message")] {
+                    if widgets::verb_button(ui, verb, label).clicked() {
+                        self.desk.ask(verb);
+                    }
                 }
-                if widgets::verb_button(ui, Verb::Message, "Message").clicked() {
-                    self.desk.ask(Verb::Message);
-                }
+                self.more(ui);
             });
         });
+        self.chips(ui);
+        self.round_strip(ui);
         if let Some(message) = &self.snapshot.state.message {
             ui.horizontal(|ui| {
                 ui.label(RichText::new("On the panel's screen:").color(tokens.dim));
@@ -62,12 +71,121 @@ impl Scene<'_> {
         }
     }
 
-    /// The line that is open for a question or a message.
+    /// What else can be done with the questions as a whole.
+    fn more(&self, ui: &mut Ui) {
+        ui.menu_button("More", |ui| {
+            let list = if self.snapshot.queue.is_open() { "Close the list" } else { "Open the list" };
+            for (verb, label) in [
+                (Verb::QuestionFloor, "Request for the floor…"),
+                (Verb::QuestionSearch, "Find…"),
+                (Verb::Round, "Round of three"),
+                (Verb::RoundCancel, "Break off the round"),
+                (Verb::CloseList, list),
+                (Verb::QuestionsExport, "Export…"),
+                (Verb::QuestionsImport, "Import…"),
+            ] {
+                let button = egui::Button::new(label).shortcut_text(key_of(verb)).min_size(Vec2::new(240.0, 32.0));
+                if ui.add(button).clicked() {
+                    self.desk.ask(verb);
+                    ui.close();
+                }
+            }
+        });
+    }
+
+    /// The lists with how much is in each; the search stands in their place while there is one.
+    fn chips(&self, ui: &mut Ui) {
+        let (shown, found) = self.desk.looked_at(self.snapshot);
+        let queue = &self.snapshot.queue;
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            if let Some(found) = found {
+                let words = match found.len() {
+                    1 => "1 question found in all lists".to_owned(),
+                    count => format!("{count} questions found in all lists"),
+                };
+                ui.label(RichText::new(words).color(self.tokens.accent));
+                if ui.button("Leave the search").clicked() {
+                    self.desk.turn_to(shown);
+                }
+                return;
+            }
+            for list in List::ALL {
+                let words = format!("{} {}", Rows::of(queue, list).len(), list.word());
+                let words = RichText::new(words).font(theme::font(theme::DETAIL));
+                if ui.selectable_label(list == shown, words).clicked() {
+                    self.desk.turn_to(list);
+                }
+            }
+            let selected = self.desk.face(|face| face.board.selected.len());
+            if selected > 1 {
+                ui.label(RichText::new(format!("{selected} selected")).color(self.tokens.accent));
+            }
+        });
+    }
+
+    /// How far the open round is.
+    fn round_strip(&self, ui: &mut Ui) {
+        let Some(round) = self.snapshot.queue.round() else { return };
+        let numbers: Vec<String> = round.picks.iter().map(u32::to_string).collect();
+        let words = format!("Round {}: questions {}", round.number, numbers.join(", "));
+        let so_far = match round.stage {
+            Stage::Reading => format!("{} of {} read out", round.read, round.picks.len()),
+            stage => stage.word().to_owned(),
+        };
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(self.tokens.accent));
+            ui.label(RichText::new(so_far).color(self.tokens.dim));
+            let (verb, label) = match round.stage {
+                Stage::Answering | Stage::Closed => (Verb::QuestionAnswered, "Answered"),
+                Stage::Reading if round.unread().is_empty() => (Verb::QuestionNext, "Answer together"),
+                Stage::Picking | Stage::Reading => (Verb::QuestionNext, "Read out the next"),
+            };
+            if widgets::verb_button(ui, verb, label).clicked() {
+                self.desk.ask(verb);
+            }
+        });
+    }
+
+    /// Whether a request for the floor comes first, and what helps to find who asked. Says whether Enter was pressed in it.
+    fn floor_fields(&self, ui: &mut Ui) -> bool {
+        let (mut claim, mut handle) = self.desk.face(|face| (face.board.claim, std::mem::take(&mut face.board.handle)));
+        ui.horizontal(|ui| {
+            for each in [Claim::Ordinary, Claim::Clarification, Claim::RightOfReply] {
+                ui.radio_value(&mut claim, each, each.word());
+            }
+        });
+        let edit = TextEdit::singleline(&mut handle)
+            .id(egui::Id::unique("floor handle"))
+            .hint_text("To find them in the room: slip 14, blue card. Never a name.")
+            .char_limit(Handles::MAX)
+            .return_key(None::<KeyboardShortcut>)
+            .desired_width(f32::INFINITY);
+        let response = ui.name_inputs("To find the asker, on the console alone", |ui| ui.add(edit));
+        let enter = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        self.desk.face(|face| {
+            if face.line == Line::Floor {
+                face.board.claim = claim;
+                face.board.handle = handle;
+            }
+        });
+        enter
+    }
+
+    /// The line that is open for something to be typed.
     fn line(&self, ui: &mut Ui) {
         let line = self.desk.face(|face| face.line);
         let (hint, name) = match line {
             Line::None => return,
-            Line::Question => ("Type the question. Enter puts it in the queue, Esc leaves.", "New question"),
+            Line::Question => {
+                ("Type the question. Enter puts it in the queue, Esc leaves. Each pasted line is one.", "New question")
+            }
+            Line::Floor => {
+                ("The subject, if there is one. Tab goes on, Enter adds the request.", "Request for the floor")
+            }
+            Line::Edit(_) => ("The wording. Shift+Enter begins another question. Enter keeps it.", "Edit the question"),
+            Line::Merge => ("A neutral wording for all of them, if you like. Enter merges.", "Merge"),
+            Line::Search => ("Words or a number. Enter keeps what was found, Esc leaves.", "Find a question"),
             Line::Message => ("Type a message for the panel. Enter shows it, Esc leaves.", "Message to the panel"),
         };
         let mut text = self.desk.face(|face| std::mem::take(&mut face.text));
@@ -75,12 +193,21 @@ impl Scene<'_> {
         let edit = TextEdit::multiline(&mut text)
             .id(id)
             .hint_text(hint)
-            .desired_rows(if line == Line::Question { 2 } else { 1 })
+            .desired_rows(if matches!(line, Line::Question | Line::Edit(_)) { 2 } else { 1 })
             .desired_width(f32::INFINITY)
-            .char_limit(if line == Line::Question { 2000 } else { MESSAGE })
+            .char_limit(match line {
+                Line::Message => MESSAGE,
+                Line::Search => 200,
+                // Many questions may be pasted at once.
+                Line::Question => 100_000,
+                _ => 8_000,
+            })
             .margin(Margin::same(8))
-            // Enter submits; Shift+Enter is never needed for one question.
-            .return_key(None::<KeyboardShortcut>);
+            // Enter submits; Shift+Enter begins another question.
+            .return_key(
+                matches!(line, Line::Question | Line::Edit(_))
+                    .then(|| KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter)),
+            );
         let response = ui.name_inputs(name, |ui| ui.add(edit));
         // Right-to-left words stand in the wrong order while they are typed: show them as they will be read.
         if !crate::ui::fonts::is_plain(&text) {
@@ -89,16 +216,19 @@ impl Scene<'_> {
         if self.desk.face(|face| std::mem::take(&mut face.take_keyboard)) {
             response.request_focus();
         }
-        let enter = response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        if line == Line::Search && response.changed() {
+            self.desk.face(|face| {
+                face.board.search.clone_from(&text);
+                face.board.reveal = true;
+            });
+        }
+        let shift = ui.input(|input| input.modifiers.shift);
+        let in_fields = line == Line::Floor && self.floor_fields(ui);
+        let enter = (response.has_focus() || in_fields)
+            && !shift
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
         if enter {
-            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !words.is_empty() {
-                match line {
-                    Line::Question => self.desk.add_question(words),
-                    Line::Message => self.desk.ask_show(Command::Message(Some(words))),
-                    Line::None => {}
-                }
-            }
+            self.take_line(line, &text);
             self.desk.face(super::super::face::Face::close_line);
             response.surrender_focus();
             return;
@@ -109,6 +239,23 @@ impl Scene<'_> {
                 face.text = text;
             }
         });
+    }
+
+    /// What was typed, once Enter is pressed.
+    fn take_line(&self, line: Line, text: &str) {
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        match line {
+            Line::Floor => {
+                let (claim, handle) = self.desk.face(|face| (face.board.claim, face.board.handle.clone()));
+                self.desk.add_floor(words, claim, &handle);
+            }
+            Line::Merge => self.desk.merge_selected(&words),
+            Line::None | Line::Search => {}
+            _ if words.is_empty() => {}
+            Line::Question => self.desk.add_questions(text),
+            Line::Edit(number) => self.desk.rewrite(number, text),
+            Line::Message => self.desk.ask_show(Command::Message(Some(words))),
+        }
     }
 
     fn on_the_floor(&self, ui: &mut Ui, question: &Question) {
@@ -127,115 +274,22 @@ impl Scene<'_> {
                     {
                         self.desk.ask(Verb::QuestionNext);
                     }
+                    if widgets::verb_button(ui, Verb::QuestionView, "Show…").clicked() {
+                        self.desk.face(|face| face.chosen_question = None);
+                        self.desk.ask(Verb::QuestionView);
+                    }
                     if ui.button("Park").clicked() {
                         self.desk.ask_show(Command::Question(Action::Park { number: question.number }));
                     }
                 });
             });
             let style = Style::text(tokens.on_accent, ui.available_width()).sized(16.0);
-            self.desk.shaper.show(ui, &question.text, &style);
-        });
-    }
-
-    fn waiting_list(&self, ui: &mut Ui) {
-        let tokens = self.tokens;
-        let queue = &self.snapshot.queue;
-        ScrollArea::vertical().id_salt("queue").auto_shrink([false, false]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
-            let mut any = false;
-            for question in queue.waiting() {
-                any = true;
-                self.row(ui, question);
+            let text = if question.shown().is_empty() { question.kind.word() } else { question.shown() };
+            self.desk.shaper.show(ui, text, &style);
+            if let Some(handle) = self.desk.handle_of(question.number) {
+                let style = Style::text(tokens.on_accent, ui.available_width()).sized(theme::DETAIL).strong().cut(1);
+                self.desk.shaper.show(ui, &handle, &style);
             }
-            if !any && queue.active().is_none() {
-                let words = format!(
-                    "No question waits. Press {} and type: it is here before the speaker ends.",
-                    key_of(Verb::QuestionNew)
-                );
-                ui.add_space(8.0);
-                ui.label(RichText::new(words).color(tokens.dim));
-            }
-            let parked: Vec<_> = queue.of(State::Parked).collect();
-            if !parked.is_empty() {
-                ui.add_space(8.0);
-                widgets::heading(ui, "Parked");
-                for question in parked {
-                    self.row(ui, question);
-                }
-            }
-        });
-    }
-
-    fn row(&self, ui: &mut Ui, question: &Question) {
-        let tokens = self.tokens;
-        let number = question.number;
-        let chosen = self.desk.face(|face| face.chosen_question) == Some(number);
-        let next = question.state == State::Next;
-        let fill = if chosen { tokens.hovered } else { tokens.raised };
-        let frame = Frame::new().fill(fill).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(10, 7));
-        // The row senses clicks below what stands in it, so that its buttons get theirs.
-        let builder = egui::UiBuilder::new().id_salt(("question", number)).sense(egui::Sense::click());
-        let click = ui
-            .scope_builder(builder, |ui| {
-                frame.show(ui, |ui| {
-                    ui.set_width(ui.available_width());
-                    ui.horizontal_top(|ui| {
-                        ui.add_sized(
-                            Vec2::new(26.0, 20.0),
-                            egui::Label::new(
-                                RichText::new(number.to_string()).font(theme::bold(theme::TEXT)).color(tokens.accent),
-                            ),
-                        );
-                        ui.vertical(|ui| {
-                            if next {
-                                let words = RichText::new("Next").font(theme::bold(theme::DETAIL)).color(tokens.accent);
-                                ui.label(words);
-                            }
-                            let style = Style::text(tokens.text, ui.available_width());
-                            let style = if chosen { style } else { style.cut(2) };
-                            self.desk.shaper.show(ui, &question.text, &style);
-                        });
-                    });
-                    if chosen {
-                        self.row_buttons(ui, question);
-                    }
-                });
-            })
-            .response;
-        click.widget_info(|| {
-            egui::WidgetInfo::selected(
-                egui::Role::Button,
-                true,
-                chosen,
-                format!("Question {number}, {}", question.state.word()),
-            )
-        });
-        if click.clicked() && !chosen {
-            self.desk.face(|face| face.chosen_question = Some(number));
-        }
-    }
-
-    fn row_buttons(&self, ui: &mut Ui, question: &Question) {
-        let number = question.number;
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            let mut act = |label: &str, action: Action| {
-                if ui.button(label).clicked() {
-                    self.desk.ask_show(Command::Question(action));
-                }
-            };
-            if question.state == State::Parked {
-                act("Back to the queue", Action::Move { number, to: State::Queued });
-            } else {
-                act("Ask now", Action::Ask { number });
-                if question.state != State::Next {
-                    act("Put next", Action::PutNext { number });
-                }
-                act("Up", Action::Up { number });
-                act("Down", Action::Down { number });
-                act("Park", Action::Park { number });
-            }
-            act("Remove", Action::Remove { number });
         });
     }
 }

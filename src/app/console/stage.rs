@@ -91,7 +91,10 @@ impl Scene<'_> {
                     self.desk.slides.show(ui, inset, snapshot.shape(), position, step);
                 }
             }
-            Room::Holding | Room::Question(_) => {
+            Room::Question(_) => {
+                self.desk.slides.show(ui, inset, snapshot.shape(), crate::render::Job::GUEST, 0);
+            }
+            Room::Holding => {
                 ui.painter().rect_filled(inset, 0.0, tokens.ground);
             }
         }

@@ -118,6 +118,9 @@ impl Scene<'_> {
             }
             entry(ui, Verb::SwapDisplays, "Swap displays");
             ui.separator();
+            entry(ui, Verb::QuestionsExport, "Export the questions…");
+            entry(ui, Verb::QuestionsImport, "Import questions…");
+            ui.separator();
             let light = self.desk.face(|face| face.light);
             if ui
                 .add(
@@ -260,7 +263,14 @@ impl Scene<'_> {
                     "The room sees white",
                     &format!("{} or {next} shows the slide", key_of(Verb::White)),
                 ),
-                Room::Holding | Room::Question(_) => widgets::banner(
+                Room::Question(number) => widgets::banner(
+                    ui,
+                    tokens.amber,
+                    tokens.on_signal,
+                    &format!("The room sees question {number}"),
+                    &format!("{} or Esc takes it away", key_of(Verb::QuestionView)),
+                ),
+                Room::Holding => widgets::banner(
                     ui,
                     tokens.amber,
                     tokens.on_signal,

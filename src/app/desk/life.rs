@@ -27,6 +27,7 @@ impl Desk {
         self.face(|face| {
             face.sheet = Sheet::None;
             face.chosen_question = None;
+            face.board.clear();
         });
         self.take_up(loaded);
         self.wake();
@@ -139,6 +140,7 @@ impl Desk {
             let plan = loaded.plan.as_ref().ok().cloned();
             if purge {
                 let purged = show.purge();
+                self.face(|face| face.board.clear());
                 *show = Show::new(loaded.outline(), plan, None);
                 self.publish(&show);
                 purged.map(|purged| purged.to_string())

@@ -1,7 +1,9 @@
 //! The desk: what all windows share. They read its snapshot and ask it for commands; it alone changes the show.
 
+mod files;
 mod life;
 mod perform;
+mod queue;
 mod snapshot;
 
 use std::{
@@ -18,7 +20,6 @@ use self::snapshot::snapshot_of;
 use super::{face::Face, open::Loaded, slides::Slides, windows::Windows};
 use crate::{
     platform::{clock::Clock, displays, folders::Folders, settings::Settings},
-    questions,
     show::{Command, Show},
     ui::{commands::Verb, shaped::Shaper},
 };
@@ -28,6 +29,10 @@ use crate::{
 pub enum Errand {
     /// Ask for a deck to open.
     AskForDeck,
+    /// Ask for a file of questions.
+    AskForQuestions,
+    /// Ask where to save the questions.
+    SaveQuestions,
     /// Open this deck.
     Open(PathBuf),
     /// Put the room's window on its display.
@@ -118,11 +123,6 @@ impl Desk {
         desk
     }
 
-    /// Adds a question to the end of the queue.
-    pub fn add_question(&self, text: String) {
-        self.send(Command::Question(questions::Action::Add { text, language: None, to: Vec::new(), queued: true }));
-    }
-
     /// The decks opened last.
     #[must_use]
     pub fn recent(&self) -> Vec<PathBuf> {
@@ -191,6 +191,7 @@ impl Desk {
         let trouble = self.no_journal.lock().clone();
         let mut snapshot = self.snapshot.lock();
         let loaded = Arc::clone(&snapshot.loaded);
+        self.slides.set_guest(queue::guest(show.state(), show.queue()));
         *snapshot = Arc::new(snapshot_of(show, loaded, trouble));
     }
 
@@ -294,23 +295,36 @@ impl Desk {
 
     /// Sends a command to the show; a refusal is said on the console.
     pub fn send(&self, command: Command) {
+        let _number = self.send_for(command);
+    }
+
+    /// The same, for who wants to know which question it was about: none after a refusal.
+    pub(super) fn send_for(&self, command: Command) -> Option<u32> {
         let now = self.now();
         let answer = {
             let mut show = self.show.lock();
             self.keep(&mut show, &command, now);
             let answer = show.apply(command, now);
+            // A number that an undo set free is given again: what helped to find another asker must not stick to it.
+            for number in answer.iter().filter_map(|applied| applied.done.as_ref()).flat_map(|done| &done.created) {
+                show.handles_mut().set(*number, "");
+            }
             self.publish(&show);
             answer
         };
+        self.wake();
         match answer {
             Ok(applied) => {
                 if let Some(note) = applied.note {
-                    self.face(|face| face.say(note, now));
+                    self.face(|face| face.say(sentence(note), now));
                 }
+                applied.done.and_then(|done| done.number)
             }
-            Err(refusal) => self.face(|face| face.say(sentence(&refusal.to_string()), now)),
+            Err(refusal) => {
+                self.face(|face| face.say(sentence(&refusal.to_string()), now));
+                None
+            }
         }
-        self.wake();
     }
 }
 

@@ -16,6 +16,9 @@ impl Desk {
     pub fn perform(&self, verb: Verb) {
         let snapshot = self.snapshot();
         let live = snapshot.state.live;
+        if self.perform_on_questions(verb, &snapshot) {
+            return;
+        }
         match verb {
             Verb::Next => self.send(Command::Next),
             Verb::Previous => self.send(Command::Previous),
@@ -29,7 +32,12 @@ impl Desk {
             Verb::Freeze => self.send(Command::Freeze),
             Verb::Undo => self.send(Command::Undo),
             Verb::Panic => {
-                self.face(Face::close_line);
+                self.face(|face| {
+                    face.close_line();
+                    if matches!(face.sheet, Sheet::Export | Sheet::Marks { .. }) {
+                        face.leave();
+                    }
+                });
                 self.send(Command::Panic);
             }
             Verb::Calm => self.send(Command::Calm),
@@ -71,6 +79,8 @@ impl Desk {
             Verb::SwapDisplays => self.errand(Errand::Swap),
             Verb::PanelWindow => self.errand(Errand::TogglePanel),
             Verb::Open => self.errand(Errand::AskForDeck),
+            // Done above.
+            _ => {}
         }
     }
 
@@ -106,6 +116,9 @@ impl Desk {
 
     /// A: what is being asked is now being answered; else the next question is asked.
     fn ask_next(&self, snapshot: &Snapshot) {
+        if let Some(action) = Self::next_of_round(&snapshot.queue) {
+            return self.send(Command::Question(action));
+        }
         let action = match snapshot.queue.active() {
             Some(question) if question.state == questions::State::Asking => questions::Action::Answering,
             Some(question) => {
@@ -124,12 +137,12 @@ impl Desk {
         self.send(Command::Question(action));
     }
 
-    fn open_line(&self, line: Line) {
+    pub(super) fn open_line(&self, line: Line) {
         self.face(|face| face.open_line(line));
         self.errand(Errand::Front);
     }
 
-    fn open_sheet(&self, sheet: Sheet) {
+    pub(super) fn open_sheet(&self, sheet: Sheet) {
         self.face(|face| face.open(sheet));
         self.errand(Errand::Front);
     }

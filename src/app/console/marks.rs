@@ -1,0 +1,122 @@
+//! The marks of one question: how it is to be handled, to whom it is addressed, and what helps to find the asker.
+
+use egui::{RichText, TextEdit, Ui};
+
+use super::{Scene, sheets::sheet_title};
+use crate::{
+    deck::inline,
+    questions::{Action, Claim, Flag, Handles, Kind, guess},
+    show::Command,
+    ui::{commands::Verb, fonts::is_plain, shaped::Style, theme},
+};
+
+/// The languages of the United Nations.
+const LANGUAGES: [(&str, &str); 6] =
+    [("ar", "Arabic"), ("zh", "Chinese"), ("en", "English"), ("fr", "French"), ("ru", "Russian"), ("es", "Spanish")];
+
+impl Scene<'_> {
+    pub(super) fn marks(&self, ui: &mut Ui, number: u32) {
+        let tokens = self.tokens;
+        let Some(question) = self.snapshot.queue.get(number) else { return self.desk.ask(Verb::Leave) };
+        let act = |action: Action| self.desk.ask_show(Command::Question(action));
+        sheet_title(ui, &format!("Question {number}"));
+        let section = |ui: &mut Ui, words: &str| {
+            ui.add_space(8.0);
+            ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(tokens.dim));
+        };
+        for (nth, (flag, label)) in [
+            (Flag::Sensitive, "Sensitive: to be handled with care"),
+            (Flag::DoNotProject, "Do not project: it can never go on the room's screen"),
+            (Flag::NeedsInterpretation, "Needs interpretation"),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let mut on = question.flags.has(flag);
+            let response = ui.checkbox(&mut on, label);
+            if nth == 0 {
+                self.first_focus(&response);
+            }
+            if response.changed() {
+                act(Action::Flag { number, flag, on });
+            }
+        }
+        let speakers = &self.snapshot.loaded.deck.speakers;
+        if !speakers.is_empty() {
+            section(ui, "Addressed to (nobody marked: the whole panel)");
+            for speaker in speakers {
+                let mut on = question.to.contains(&speaker.id);
+                let name = self.speaker(&speaker.id);
+                // Names in scripts that egui cannot set stand beside their box.
+                let response = ui.horizontal(|ui| {
+                    let plain = is_plain(&name);
+                    let response = ui.checkbox(&mut on, if plain { name.as_str() } else { "" });
+                    if !plain {
+                        self.desk.shaper.show(ui, &name, &Style::text(tokens.text, ui.available_width()).cut(1));
+                    }
+                    response
+                });
+                response.inner.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, &name));
+                if response.inner.changed() {
+                    let mut to = question.to.clone();
+                    to.retain(|id| *id != speaker.id);
+                    if on {
+                        to.push(speaker.id.clone());
+                    }
+                    act(Action::Address { number, to });
+                }
+            }
+        }
+        if question.kind == Kind::Floor {
+            section(ui, "Turn");
+            ui.horizontal(|ui| {
+                for claim in [Claim::Ordinary, Claim::Clarification, Claim::RightOfReply] {
+                    if ui.radio(question.claim == claim, claim.word()).clicked() && question.claim != claim {
+                        act(Action::Claim { number, claim });
+                    }
+                }
+            });
+        }
+        let guessed = guess(question.shown());
+        section(
+            ui,
+            &match LANGUAGES.iter().find(|(tag, _)| guessed == Some(tag)) {
+                Some((_, name)) => format!("Language (a guess: {name})"),
+                None => "Language".to_owned(),
+            },
+        );
+        ui.horizontal_wrapped(|ui| {
+            for (tag, name) in LANGUAGES {
+                let on = question.language.as_deref() == Some(tag);
+                if ui.radio(on, name).clicked() {
+                    act(Action::Language { number, language: (!on).then(|| tag.to_owned()) });
+                }
+            }
+        });
+        section(ui, "To find the asker in the room (kept in memory, shown here alone)");
+        let before = self.desk.handle_of(number).unwrap_or_default();
+        let mut handle = before.clone();
+        let edit = TextEdit::singleline(&mut handle)
+            .id(egui::Id::unique("handle field"))
+            .hint_text("slip 14, blue card: never a name")
+            .char_limit(Handles::MAX);
+        ui.name_inputs("To find the asker", |ui| ui.add(edit));
+        if handle != before {
+            self.desk.set_handle(number, &handle);
+        }
+        ui.add_space(12.0);
+        if ui.button("Done").clicked() {
+            self.desk.ask(Verb::Leave);
+        }
+    }
+
+    /// How a panellist is called, in the language of the room.
+    pub(super) fn speaker(&self, id: &str) -> String {
+        let loaded = &self.snapshot.loaded;
+        let speaker = loaded.deck.speakers.iter().find(|speaker| speaker.id == id);
+        speaker.map_or_else(
+            || id.to_owned(),
+            |speaker| inline::words(speaker.name.pick(&loaded.language, &loaded.deck.language).0),
+        )
+    }
+}
