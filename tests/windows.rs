@@ -390,3 +390,88 @@ fn the_room_window_holds_one_picture_and_nothing_to_read_twice() {
     stage.settle();
     assert_ne!(stage.slide(), (0, 0), "a click on the slide is the next step");
 }
+
+#[test]
+fn the_agenda_shares_out_an_overrun_with_two_keys_and_takes_it_back_with_one() {
+    let mut stage = stage(Window::Console, START, [1366.0, 768.0]);
+    stage.key(Key::F5);
+    stage.key(Key::T);
+    stage.desk.send(sidestage::show::Command::Timing(timing::Action::Told {
+        segment: "panellist-b".to_owned(),
+        allotted: 9 * 60_000,
+    }));
+    stage.clock.advance(25 * 60_000);
+    stage.settle();
+    stage.key(Key::R);
+    assert!(stage.sees("Share out the overrun"));
+    assert!(stage.sees("Welcome and framing: running, planned 11:00"));
+    let allotted = |stage: &Stage<'_>| {
+        let view = stage.desk.snapshot().view(stage.desk.now()).unwrap();
+        view.segments.iter().map(|segment| segment.allotted).collect::<Vec<_>>()
+    };
+    let before = allotted(&stage);
+    stage.key(Key::Num1);
+    assert_eq!(allotted(&stage), before, "it is only looked at");
+    assert!(stage.sees("has 9:00 → "), "old and new time of each");
+    assert!(stage.sees("told 9:00, now "));
+    stage.key(Key::Escape);
+    assert!(!stage.sees("told 9:00, now "), "Esc leaves the preview first");
+    stage.key(Key::Num2);
+    stage.key(Key::Enter);
+    assert!(allotted(&stage).iter().zip(&before).any(|(now, before)| now < before));
+    assert!(stage.desk.snapshot().view(stage.desk.now()).unwrap().over <= 0);
+    stage.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(allotted(&stage), before);
+    stage.key(Key::R);
+    assert!(stage.desk.face(|face| face.sheet == Sheet::None));
+}
+
+#[test]
+fn the_agenda_starts_skips_swaps_and_reopens() {
+    let mut stage = stage(Window::Console, START, [1366.0, 768.0]);
+    stage.key(Key::F5);
+    stage.clock.advance(60_000);
+    stage.key(Key::R);
+    stage.harness.get_by_label("0:30 ago").click();
+    stage.settle();
+    let view = |stage: &Stage<'_>| stage.desk.snapshot().view(stage.desk.now()).unwrap();
+    assert_eq!(view(&stage).running.unwrap().used, 30_000);
+    stage.key(Key::ArrowDown);
+    assert_eq!(stage.slide(), (0, 0), "arrows choose a segment and move no slide");
+    stage.harness.get_by_label("Swap with the next").click();
+    stage.settle();
+    assert_eq!(view(&stage).segments[1].id, "panellist-b");
+    stage.harness.get_by_label("Skip").click();
+    stage.settle();
+    assert!(stage.sees("skipped"));
+    stage.harness.get_by_label("Bring back").click();
+    stage.settle();
+    stage.key(Key::Home);
+    stage.desk.face(|face| face.end_at = "13:25".to_owned());
+    stage.settle();
+    stage.harness.get_by_label("Set").click();
+    stage.settle();
+    assert_eq!(view(&stage).running.unwrap().stop_at, Some(START + 10 * 60_000));
+    stage.harness.get_by_label("Finish").click();
+    stage.settle();
+    stage.harness.get_by_label("Reopen").click();
+    stage.settle();
+    assert_eq!(view(&stage).running.unwrap().index, 0);
+}
+
+#[test]
+fn what_cannot_be_shared_is_said_with_what_would_help() {
+    let mut stage = stage(Window::Console, START, [960.0, 600.0]);
+    stage.key(Key::F5);
+    stage.key(Key::T);
+    stage.clock.advance(60 * 60_000);
+    stage.key(Key::R);
+    stage.key(Key::Num1);
+    assert!(stage.sees("Not possible: even at their shortest"));
+    assert!(stage.sees("Skip “"));
+    stage.key(Key::Enter);
+    assert!(stage.sees("Not possible"), "Enter takes nothing that does not fit");
+    stage.harness.get_by_label_contains("Go below the floors").click();
+    stage.settle();
+    assert!(stage.sees(" → "));
+}

@@ -2,6 +2,8 @@
 //!
 //! None of this is part of the show: nothing here is journaled, and a crash may forget it.
 
+use crate::timing::Policy;
+
 /// How long the digits of a slide's number wait for Enter, and how long a word of the program stands, in milliseconds.
 const DIGITS_WAIT: i64 = 5_000;
 const TOAST_STANDS: i64 = 6_000;
@@ -26,6 +28,13 @@ pub enum Sheet {
     },
     /// The table of keys.
     Help,
+    /// The agenda: one segment is chosen, and a way to share the time out may be looked at.
+    Agenda {
+        /// The position of the chosen segment.
+        chosen: usize,
+        /// The way to share the time out that is looked at before it is taken.
+        policy: Option<Policy>,
+    },
     /// What the check found in the deck.
     Findings,
     /// "End the show?"
@@ -70,6 +79,8 @@ pub struct Face {
     pub notes_size: f32,
     /// How far the notes are to scroll, in points.
     pub notes_scroll: f32,
+    /// What stands in the agenda's field for the time of day at which to end.
+    pub end_at: String,
     /// How many columns the overview has, for moving up and down.
     pub overview_columns: usize,
     /// Whether the windows are light.
@@ -116,6 +127,8 @@ impl Face {
     pub fn leave(&mut self) -> bool {
         if self.line != Line::None {
             self.close_line();
+        } else if let Sheet::Agenda { policy: policy @ Some(_), .. } = &mut self.sheet {
+            *policy = None;
         } else if self.sheet != Sheet::None {
             self.sheet = Sheet::None;
             self.typing = false;

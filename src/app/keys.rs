@@ -92,6 +92,7 @@ impl Router {
                 self.desk.move_choice(press.key);
                 true
             }
+            (Sheet::Agenda { .. }, key) if !typing && press.modifiers.is_none() && self.desk.agenda_key(key) => true,
             (_, Key::Escape)
             | (Sheet::Overview { .. }, Key::O | Key::Tab)
             | (Sheet::Help, Key::Questionmark | Key::F1) => {
@@ -166,7 +167,18 @@ impl Router {
     fn button_sheet_takes(&self, press: Press) -> bool {
         matches!(press.key, Key::Tab | Key::Space | Key::Enter)
             && self.desk.face(|face| {
-                matches!(face.sheet, Sheet::End | Sheet::Close | Sheet::Help | Sheet::Findings | Sheet::Resume { .. })
+                // A way to share the time out that is looked at is taken with Enter, whichever button has the keyboard.
+                let taken = press.key == Key::Enter && matches!(face.sheet, Sheet::Agenda { policy: Some(_), .. });
+                !taken
+                    && matches!(
+                        face.sheet,
+                        Sheet::Agenda { .. }
+                            | Sheet::End
+                            | Sheet::Close
+                            | Sheet::Help
+                            | Sheet::Findings
+                            | Sheet::Resume { .. }
+                    )
             })
     }
 

@@ -29,7 +29,7 @@ pub use price::{Price, PriceRow, what_if};
 pub use reallocate::{Infeasible, Offer, Preview, preview};
 pub use record::{Report, report};
 pub use rounds::{Round, Taken};
-pub use slot::{Slot, SlotError, clock_hm, clock_hms, date_words, resolve};
+pub use slot::{Slot, SlotError, clock_hm, clock_hms, date_words, resolve, today_at};
 pub use state::Status;
 pub use timing::Timing;
 pub use view::{Interruption, Phase, Running, SegmentView, View};

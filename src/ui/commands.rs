@@ -44,6 +44,10 @@ pub enum Verb {
     MinuteMore,
     /// A minute less for the running segment.
     MinuteLess,
+    /// The agenda with everybody's time, and what can be done about it.
+    Agenda,
+    /// A clarification on its own clock begins or ends.
+    Interrupt,
     /// A line to type a question into.
     QuestionNew,
     /// The next question is read out.
@@ -52,6 +56,8 @@ pub enum Verb {
     QuestionAnswered,
     /// A message to the panel.
     Message,
+    /// The panel has seen its message.
+    Seen,
     /// The room and the console change displays.
     SwapDisplays,
     /// Larger notes.
@@ -264,10 +270,13 @@ pub const TABLE: &[Row] = {
         row(Verb::NextSegment, "Next segment", Time, &[C::shift(Key::N)]),
         repeating(Verb::MinuteMore, "One minute more", Time, &[C::plain(Key::Plus)]),
         repeating(Verb::MinuteLess, "One minute less", Time, &[C::plain(Key::Minus)]),
+        row(Verb::Interrupt, "Clarification on its own clock", Time, &[C::plain(Key::I)]),
+        row(Verb::Agenda, "Agenda and time", Time, &[C::plain(Key::R)]),
         row(Verb::QuestionNew, "New question", Questions, &[C::plain(Key::Q)]),
         row(Verb::QuestionNext, "Ask the next question", Questions, &[C::plain(Key::A)]),
         row(Verb::QuestionAnswered, "Answered", Questions, &[C::plain(Key::D)]),
         row(Verb::Message, "Message to the panel", Questions, &[C::plain(Key::M)]),
+        row(Verb::Seen, "The panel has seen its message", Questions, &[C::plain(Key::Y)]),
         repeating(Verb::NotesLarger, "Larger notes", Show, &[C::control(Key::Equals), C::control(Key::Plus)]),
         repeating(Verb::NotesSmaller, "Smaller notes", Show, &[C::control(Key::Minus)]),
         repeating(Verb::NotesUp, "Scroll notes up", Show, &[C::shift(Key::ArrowUp)]),
@@ -330,7 +339,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [Verb; 35] = [
+    const ALL: [Verb; 38] = [
         Verb::Next,
         Verb::Previous,
         Verb::SkipForward,
@@ -349,10 +358,13 @@ mod tests {
         Verb::NextSegment,
         Verb::MinuteMore,
         Verb::MinuteLess,
+        Verb::Agenda,
+        Verb::Interrupt,
         Verb::QuestionNew,
         Verb::QuestionNext,
         Verb::QuestionAnswered,
         Verb::Message,
+        Verb::Seen,
         Verb::SwapDisplays,
         Verb::NotesLarger,
         Verb::NotesSmaller,

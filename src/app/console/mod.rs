@@ -1,5 +1,6 @@
 //! The console: the moderator's window. Ten seconds of attention, one hand.
 
+mod agenda;
 mod clock;
 mod notes;
 mod queue;

@@ -75,6 +75,9 @@ impl Scene<'_> {
             Sheet::None | Sheet::Overview { .. } => {}
             Sheet::GoTo { text, chosen } => self.go_to_sheet(ui, text, chosen),
             Sheet::Help => self.sheet(ui, "help", 960.0, |ui| self.help(ui)),
+            Sheet::Agenda { chosen, policy } => {
+                self.sheet(ui, "agenda", 1080.0, |ui| self.agenda(ui, chosen, policy));
+            }
             Sheet::Findings => self.sheet(ui, "findings", 760.0, |ui| self.findings(ui)),
             Sheet::End => self.sheet(ui, "end", 460.0, |ui| self.end(ui)),
             Sheet::Close => self.sheet(ui, "close", 460.0, |ui| self.close(ui)),
@@ -280,14 +283,14 @@ impl Scene<'_> {
     }
 
     /// Gives the keyboard to the first button of a sheet, once.
-    fn first_focus(&self, button: &egui::Response) {
+    pub(super) fn first_focus(&self, button: &egui::Response) {
         if self.desk.face(|face| std::mem::take(&mut face.take_keyboard)) {
             button.request_focus();
         }
     }
 }
 
-fn sheet_title(ui: &mut Ui, words: &str) {
+pub(super) fn sheet_title(ui: &mut Ui, words: &str) {
     let tokens = theme::of(ui);
     ui.label(RichText::new(words).font(theme::bold(theme::HEADING)).color(tokens.text));
     ui.add_space(8.0);

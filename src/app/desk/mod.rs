@@ -1,5 +1,6 @@
 //! The desk: what all windows share. They read its snapshot and ask it for commands; it alone changes the show.
 
+mod agenda;
 mod life;
 mod perform;
 mod snapshot;

@@ -43,6 +43,9 @@ impl Desk {
             Verb::NextSegment => self.timing(timing::Action::Next { ago: 0 }),
             Verb::MinuteMore => self.grant(&snapshot, 60_000),
             Verb::MinuteLess => self.grant(&snapshot, -60_000),
+            Verb::Agenda => self.open_agenda(&snapshot),
+            Verb::Interrupt => self.interrupt(&snapshot),
+            Verb::Seen => self.send(Command::Acknowledge),
             Verb::QuestionNext => self.ask_next(&snapshot),
             Verb::QuestionAnswered => self.send(Command::Question(questions::Action::Answered)),
             Verb::QuestionNew => self.open_line(Line::Question),
@@ -129,7 +132,7 @@ impl Desk {
         self.errand(Errand::Front);
     }
 
-    fn open_sheet(&self, sheet: Sheet) {
+    pub(super) fn open_sheet(&self, sheet: Sheet) {
         self.face(|face| face.open(sheet));
         self.errand(Errand::Front);
     }
@@ -202,6 +205,17 @@ impl Desk {
                         Key::ArrowDown => (*chosen + 1).min(found.saturating_sub(1)),
                         _ => *chosen,
                     };
+                }
+                Sheet::Agenda { chosen, .. } => {
+                    let last = snapshot.timing.as_ref().map_or(0, |timing| timing.order().len().saturating_sub(1));
+                    *chosen = match key {
+                        Key::ArrowUp => chosen.saturating_sub(1),
+                        Key::ArrowDown => *chosen + 1,
+                        Key::Home => 0,
+                        Key::End => last,
+                        _ => *chosen,
+                    }
+                    .min(last);
                 }
                 _ => {}
             }
