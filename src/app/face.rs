@@ -37,6 +37,11 @@ pub enum Sheet {
     },
     /// What the check found in the deck.
     Findings,
+    /// The report of the show.
+    Report {
+        /// Whether names go into it.
+        names: bool,
+    },
     /// "End the show?"
     End,
     /// "Close while live?"
@@ -87,6 +92,8 @@ pub struct Face {
     pub light: bool,
     /// How far ahead the system's clock was when the moderator chose to keep the show's time, in milliseconds.
     pub kept_ahead: i64,
+    /// The minute that a key held down would give or take, and since when (on the desk's steady clock).
+    pub held: Option<(i64, i64)>,
     digits: String,
     digits_at: i64,
     toast: Option<(String, i64)>,

@@ -8,6 +8,7 @@ pub mod keys;
 pub mod open;
 pub mod panel;
 pub mod program;
+pub mod report;
 pub mod slides;
 pub mod windows;
 

@@ -104,6 +104,8 @@ fn icon() -> egui::IconData {
 pub struct Program {
     desk: Arc<Desk>,
     dialog: Option<Asked>,
+    /// A text that waits for the place where it is saved.
+    saving: Option<(Asked, String)>,
     displays: Vec<Display>,
     looked: Option<Instant>,
     /// When to look at the displays again, because they have just changed.
@@ -127,6 +129,7 @@ impl Program {
         let mut program = Self {
             desk,
             dialog: None,
+            saving: None,
             displays: Vec::new(),
             looked: None,
             look_again: None,
@@ -210,6 +213,13 @@ impl Program {
                         let waker = ctx.clone();
                         let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
                         self.dialog = Some(dialogs::open_deck(window, wake));
+                    }
+                }
+                Errand::Save { name, text } => {
+                    if self.saving.is_none() {
+                        let waker = ctx.clone();
+                        let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
+                        self.saving = Some((dialogs::save(window, &name, wake), text));
                     }
                 }
                 Errand::Open(path) => self.open(ctx, &path),
@@ -319,7 +329,17 @@ impl Program {
         }
     }
 
+    fn saved(&mut self) {
+        let Some(answer) = self.saving.as_ref().and_then(|(asked, _)| asked.answer()) else { return };
+        let Some((path, (_, text))) = answer.zip(self.saving.take()) else { return };
+        match std::fs::write(&path, text) {
+            Ok(()) => self.desk.say(format!("Saved as {}", path.display())),
+            Err(error) => self.desk.say(format!("{} cannot be written: {error}", path.display())),
+        }
+    }
+
     fn answer(&mut self) {
+        self.saved();
         let Some(answer) = self.dialog.as_ref().and_then(Asked::answer) else { return };
         self.dialog = None;
         if let Some(path) = answer {

@@ -27,7 +27,24 @@ pub fn open_deck(window: Option<&winit::window::Window>, wake: impl FnOnce() + S
     if let Some(window) = window {
         dialog = dialog.set_parent(window);
     }
-    let choosing = dialog.pick_file();
+    wait(dialog.pick_file(), wake)
+}
+
+/// Asks where to save a file, and offers a name for it. Must be called on the main thread.
+#[must_use]
+pub fn save(window: Option<&winit::window::Window>, name: &str, wake: impl FnOnce() + Send + 'static) -> Asked {
+    let mut dialog = rfd::AsyncFileDialog::new().set_title("Save").set_file_name(name);
+    if let Some(window) = window {
+        dialog = dialog.set_parent(window);
+    }
+    wait(dialog.save_file(), wake)
+}
+
+/// Waits for a dialog's answer on a thread of its own.
+fn wait(
+    choosing: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+    wake: impl FnOnce() + Send + 'static,
+) -> Asked {
     let (sender, receiver) = bounded(1);
     let spawned = thread::Builder::new().name("file-dialog".to_owned()).spawn(move || {
         let chosen = pollster::block_on(choosing).map(|file| file.path().to_owned());

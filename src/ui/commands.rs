@@ -268,8 +268,8 @@ pub const TABLE: &[Row] = {
         row(Verb::SwapDisplays, "Swap displays", Room, &[C::plain(Key::S)]),
         row(Verb::ClockStartPause, "Start or pause the clock", Time, &[C::plain(Key::T)]),
         row(Verb::NextSegment, "Next segment", Time, &[C::shift(Key::N)]),
-        repeating(Verb::MinuteMore, "One minute more", Time, &[C::plain(Key::Plus)]),
-        repeating(Verb::MinuteLess, "One minute less", Time, &[C::plain(Key::Minus)]),
+        row(Verb::MinuteMore, "One minute more", Time, &[C::plain(Key::Plus)]),
+        row(Verb::MinuteLess, "One minute less", Time, &[C::plain(Key::Minus)]),
         row(Verb::Interrupt, "Clarification on its own clock", Time, &[C::plain(Key::I)]),
         row(Verb::Agenda, "Agenda and time", Time, &[C::plain(Key::R)]),
         row(Verb::QuestionNew, "New question", Questions, &[C::plain(Key::Q)]),
@@ -456,8 +456,10 @@ mod tests {
     fn a_key_held_down_does_not_run_through_the_slides() {
         let held = Press { repeat: true, ..press(Key::PageDown) };
         assert_eq!(find(held, false), None);
-        let held = Press { repeat: true, ..press(Key::Plus) };
-        assert_eq!(find(held, false), Some(Verb::MinuteMore));
+        // Held down, it shows what the minute costs: it must not be paid again and again.
+        assert_eq!(find(Press { repeat: true, ..press(Key::Plus) }, false), None);
+        let held = Press { repeat: true, modifiers: Modifiers::CTRL, ..press(Key::Plus) };
+        assert_eq!(find(held, false), Some(Verb::NotesLarger));
     }
 
     #[test]

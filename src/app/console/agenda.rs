@@ -28,6 +28,11 @@ impl Scene<'_> {
             return;
         };
         self.desk.face(|face| face.take_keyboard = false);
+        // On another day the plan is shown as it was meant, and nothing can be done to it.
+        let planned = view.wrong_day.is_some().then(|| timing.view(timing.plan().slot.starts));
+        let other_day = planned.is_some();
+        let shown = planned.as_ref().unwrap_or(view);
+        let policy = policy.filter(|_| !other_day);
         let preview = policy.map(|policy| timing::preview(timing, policy, self.now));
         ui.horizontal(|ui| {
             sheet_title(ui, "Agenda and time");
@@ -38,12 +43,12 @@ impl Scene<'_> {
                 }
             });
         });
-        let tall = ui.ctx().viewport_rect().height() - 150.0;
-        egui::ScrollArea::vertical().max_height(tall).auto_shrink([false, true]).show(ui, |ui| {
+        let tall = ui.ctx().viewport_rect().height() - 120.0;
+        egui::ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            self.two_bands(ui, view, &timing.plan().segments);
+            self.two_bands(ui, shown, &timing.plan().segments);
             self.agenda_head(ui);
-            for (position, segment) in view.segments.iter().enumerate() {
+            for (position, segment) in shown.segments.iter().enumerate() {
                 let new = match &preview {
                     Some(Ok(preview)) => preview.rows.iter().find(|row| row.id == segment.id),
                     _ => None,
@@ -51,6 +56,10 @@ impl Scene<'_> {
                 self.agenda_row(ui, segment, position, position == chosen, new);
             }
             ui.add_space(4.0);
+            if other_day {
+                ui.label(RichText::new(super::clock::sentence(&view.words)).color(self.tokens.text));
+                return;
+            }
             if let Some(segment) = view.segments.get(chosen) {
                 self.deeds(ui, view, segment, chosen);
             }
@@ -108,7 +117,7 @@ impl Scene<'_> {
             ui.painter().text(place, align, words, theme::font(theme::DETAIL), colour);
         };
         mark(slot.starts, Align2::LEFT_BOTTOM, timing::clock_hm(slot.starts, zone), tokens.dim);
-        let end = format!("slot ends {}", timing::clock_hm(slot.ends, zone));
+        let end = format!("the slot ends {}", timing::clock_hm(slot.ends, zone));
         mark(slot.ends, Align2::RIGHT_BOTTOM, end, tokens.dim);
         let spoken = format!("The plan above, and below how it goes: {}", view.words);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
@@ -246,6 +255,11 @@ impl Scene<'_> {
                 }
                 Status::Running | Status::Paused | Status::Interrupted => {
                     deed(ui, "Finish".to_owned(), Action::Finish);
+                    let stands = segment.status == Status::Interrupted;
+                    let words = if stands { "End the clarification" } else { "Clarification" };
+                    if widgets::lit_button(ui, Verb::Interrupt, words, stands).clicked() {
+                        self.desk.ask(Verb::Interrupt);
+                    }
                     if segment.status == Status::Running {
                         self.end_at(ui);
                     }
@@ -267,7 +281,7 @@ impl Scene<'_> {
             .id(egui::Id::unique("end at"))
             .hint_text("hh:mm")
             .char_limit(5)
-            .desired_width(56.0);
+            .desired_width(76.0);
         let response = ui.name_inputs("End at, a time of day", |ui| ui.add(edit));
         let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let set = ui.add(Button::new("Set").min_size(Vec2::new(0.0, 30.0))).clicked();
@@ -294,6 +308,7 @@ impl Scene<'_> {
                     continue;
                 }
                 let on = policy == Some(way);
+                let words = super::clock::sentence(words);
                 let text = RichText::new(words).color(if on { tokens.on_accent } else { tokens.text });
                 let key = RichText::new((number + 1).to_string()).font(theme::font(theme::DETAIL)).color(if on {
                     tokens.on_accent
@@ -337,7 +352,10 @@ impl Scene<'_> {
     /// What would help where not even the floors fit. Going below them is looked at first, never taken at once.
     fn offers(&self, ui: &mut Ui, offers: &[Offer]) {
         ui.horizontal_wrapped(|ui| {
-            for offer in offers.iter().take(6) {
+            // What suffices comes first; going below the floors stands last, and is always offered where it is possible.
+            let (below, others): (Vec<&Offer>, Vec<&Offer>) =
+                offers.iter().partition(|offer| matches!(offer, Offer::ScaledFloors));
+            for offer in others.into_iter().take(5).chain(below) {
                 let words = super::clock::sentence(&offer.words());
                 if !ui.add(Button::new(words).min_size(Vec2::new(0.0, 30.0))).clicked() {
                     continue;

@@ -2,8 +2,10 @@
 
 mod agenda;
 mod clock;
+mod message;
 mod notes;
 mod queue;
+mod report;
 mod sheets;
 mod stage;
 mod top;
@@ -77,6 +79,7 @@ impl Scene<'_> {
             ui.add_space(4.0);
             self.coming(ui);
             ui.add_space(4.0);
+            self.message(ui);
             self.queue(ui);
         });
     }

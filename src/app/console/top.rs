@@ -117,6 +117,19 @@ impl Scene<'_> {
                 entry(ui, row.verb, row.label);
             }
             entry(ui, Verb::SwapDisplays, "Swap displays");
+            entry(ui, Verb::Agenda, "Agenda and time…");
+            if ui.add(egui::Button::new("Report…").min_size(Vec2::new(260.0, 32.0))).clicked() {
+                self.desk.face(|face| face.open(Sheet::Report { names: false }));
+                ui.close();
+            }
+            ui.menu_button("Look of the panel window", |ui| {
+                for (look, words) in theme::Look::ALL {
+                    if ui.radio(self.desk.panel_look() == look, words).clicked() {
+                        self.desk.set_panel_look(look);
+                        ui.close();
+                    }
+                }
+            });
             ui.separator();
             let light = self.desk.face(|face| face.light);
             if ui

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod life;
+pub mod message;
 mod perform;
 mod snapshot;
 
@@ -21,7 +22,7 @@ use crate::{
     platform::{clock::Clock, displays, folders::Folders, settings::Settings},
     questions,
     show::{Command, Show},
-    ui::{commands::Verb, shaped::Shaper},
+    ui::{commands::Verb, shaped::Shaper, theme},
 };
 
 /// What only the console's window can do, because it holds the system's handles.
@@ -31,6 +32,13 @@ pub enum Errand {
     AskForDeck,
     /// Open this deck.
     Open(PathBuf),
+    /// Ask where to save a text, and write it there.
+    Save {
+        /// The name to offer.
+        name: String,
+        /// The text.
+        text: String,
+    },
     /// Put the room's window on its display.
     ShowRoom,
     /// Open or close the panel's window.
@@ -137,6 +145,19 @@ impl Desk {
         if let Some(ctx) = self.context.get() {
             ctx.set_theme(if light { egui::Theme::Light } else { egui::Theme::Dark });
         }
+        self.save_settings();
+        self.wake();
+    }
+
+    /// The look of the panel's window.
+    #[must_use]
+    pub fn panel_look(&self) -> theme::Look {
+        self.settings.lock().panel_look
+    }
+
+    /// Gives the panel's window a look.
+    pub fn set_panel_look(&self, look: theme::Look) {
+        self.settings.lock().panel_look = look;
         self.save_settings();
         self.wake();
     }
