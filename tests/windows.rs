@@ -613,3 +613,34 @@ fn the_report_has_what_happened_and_no_names_unless_asked() {
     stage.settle();
     assert!(stage.sees("End the show?"));
 }
+
+#[test]
+fn a_rehearsal_runs_faster_and_every_screen_says_so() {
+    let later = START + 400 * 86_400_000;
+    let mut stage = stage(Window::Console, START, [1366.0, 768.0]);
+    stage.key(Key::F5);
+    stage.key(Key::CloseBracket);
+    assert_eq!(stage.desk.speed(), 1, "a real show is never sped up");
+    let mut stage = stage_in(Window::Console, later, [1366.0, 768.0], tempfile::tempdir().unwrap());
+    stage.key(Key::F5);
+    stage.key(Key::T);
+    for _ in 0..3 {
+        stage.key(Key::CloseBracket);
+    }
+    assert!(stage.sees("Rehearsal ×10"));
+    stage.clock.advance(6_000);
+    stage.settle();
+    let view = stage.desk.snapshot().view(stage.desk.now()).unwrap();
+    assert_eq!(view.running.unwrap().used, 60_000);
+    stage.key(Key::OpenBracket);
+    assert!(stage.sees("Rehearsal ×5"));
+    stage.key(Key::R);
+    assert!(stage.sees("This deck needs "));
+    stage.key(Key::R);
+    stage.desk.end(true);
+    assert_eq!((stage.desk.speed(), stage.desk.now()), (1, later + 6_000));
+    let mut panel = stage_in(Window::Panel, later, [960.0, 540.0], tempfile::tempdir().unwrap());
+    panel.key(Key::F5);
+    panel.key(Key::CloseBracket);
+    assert!(panel.sees("Rehearsal ×2"));
+}

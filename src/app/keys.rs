@@ -105,7 +105,7 @@ impl Router {
             && press.modifiers.is_none()
             && let Some(digit) = digit(press.key)
         {
-            let now = self.desk.now();
+            let now = self.desk.steady();
             if !press.repeat {
                 self.desk.face(|face| face.digit(digit, now));
                 self.desk.wake();
@@ -120,7 +120,7 @@ impl Router {
             return true;
         }
         if press.key == Key::Enter {
-            let now = self.desk.now();
+            let now = self.desk.steady();
             if let Some(number) = self.desk.face(|face| face.take_number(now)) {
                 self.desk.go_to_number(number);
                 return true;
@@ -147,7 +147,7 @@ impl Router {
             }
             (_, Key::PageUp | Key::PageDown | Key::F12) => false,
             (Sheet::Overview { .. }, Key::Enter) => {
-                let now = self.desk.now();
+                let now = self.desk.steady();
                 match self.desk.face(|face| face.take_number(now)) {
                     Some(number) => self.desk.go_to_number(number),
                     None => self.desk.take_chosen(),

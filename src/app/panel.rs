@@ -257,7 +257,7 @@ impl Face<'_> {
     fn rehearsal(&self, ui: &mut Ui) {
         if self.snapshot.state.rehearsal {
             let style = style(self.tokens.dim, self.area, 0.045);
-            put(ui, self.desk, self.strip(0.03, 0.13), "Rehearsal", &style, Align2::RIGHT_CENTER);
+            put(ui, self.desk, self.strip(0.03, 0.13), &self.desk.rehearsal_words(), &style, Align2::RIGHT_CENTER);
         }
     }
 }

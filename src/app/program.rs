@@ -310,6 +310,7 @@ impl Program {
             ctx.show_viewport_deferred(windows::audience(), builder, move |ui, _class| {
                 desk.slides.receive(ui.ctx());
                 audience::ui(ui, &desk);
+                mark_speed(ui, &desk);
                 desk.flush();
             });
         }
@@ -360,6 +361,23 @@ impl Program {
             self.desk.face(|face| face.open(Sheet::Close));
         }
     }
+}
+
+/// Marks the room's window while a rehearsal runs faster than the wall: nobody may take its clocks for real ones.
+fn mark_speed(ui: &Ui, desk: &Desk) {
+    let state = &desk.snapshot().state;
+    if desk.speed() == 1 || !state.live || state.panic {
+        return;
+    }
+    let area = ui.ctx().viewport_rect();
+    let words = desk.rehearsal_words();
+    let font = theme::bold((area.height() / 36.0).max(12.0));
+    let tokens = theme::tokens(false);
+    let galley = ui.painter().layout_no_wrap(words, font, tokens.on_signal);
+    let place =
+        egui::Align2::RIGHT_TOP.align_size_within_rect(galley.size() + egui::Vec2::splat(12.0), area.shrink(12.0));
+    ui.painter().rect_filled(place, 4.0, tokens.amber);
+    ui.painter().galley(place.min + egui::Vec2::splat(6.0), galley, tokens.on_signal);
 }
 
 /// Whether the room's window covers a display, as far as the system says where windows are.

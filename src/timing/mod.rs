@@ -23,7 +23,7 @@ pub mod view;
 
 pub use action::{Action, Policy, Refusal};
 pub use health::{WrongDay, forgotten_start, forgotten_words, wrong_day};
-pub use lengths::{figures, figures_elapsed, figures_over, words_length};
+pub use lengths::{figures, figures_elapsed, figures_over, words_in_minutes, words_length};
 pub use plan::{Plan, SegmentPlan};
 pub use price::{Price, PriceRow, what_if};
 pub use reallocate::{Infeasible, Offer, Preview, preview};

@@ -48,6 +48,14 @@ pub enum Verb {
     Agenda,
     /// A clarification on its own clock begins or ends.
     Interrupt,
+    /// A rehearsal runs faster.
+    Faster,
+    /// A rehearsal runs slower again.
+    Slower,
+    /// What was planned and what happened, to save.
+    Report,
+    /// The next look of the panel's window.
+    PanelLook,
     /// A line to type a question into.
     QuestionNew,
     /// The next question is read out.
@@ -193,6 +201,8 @@ impl Chord {
             Key::Minus => "–",
             Key::Equals => "=",
             Key::Questionmark => "?",
+            Key::OpenBracket => "[",
+            Key::CloseBracket => "]",
             key => key.name(),
         });
         words
@@ -272,6 +282,9 @@ pub const TABLE: &[Row] = {
         row(Verb::MinuteLess, "One minute less", Time, &[C::plain(Key::Minus)]),
         row(Verb::Interrupt, "Clarification on its own clock", Time, &[C::plain(Key::I)]),
         row(Verb::Agenda, "Agenda and time", Time, &[C::plain(Key::R)]),
+        row(Verb::Report, "Report: planned and actual", Time, &[C::control(Key::R)]),
+        row(Verb::Faster, "Rehearse faster", Time, &[C::plain(Key::CloseBracket)]),
+        row(Verb::Slower, "Rehearse slower", Time, &[C::plain(Key::OpenBracket)]),
         row(Verb::QuestionNew, "New question", Questions, &[C::plain(Key::Q)]),
         row(Verb::QuestionNext, "Ask the next question", Questions, &[C::plain(Key::A)]),
         row(Verb::QuestionAnswered, "Answered", Questions, &[C::plain(Key::D)]),
@@ -284,6 +297,7 @@ pub const TABLE: &[Row] = {
         row(Verb::StartFirst, "Present from the first slide", Show, &[C::plain(Key::F5)]),
         row(Verb::StartHere, "Present from this slide", Show, &[C::shift(Key::F5)]),
         row(Verb::PanelWindow, "Panel window", Show, &[C::control(Key::P)]),
+        row(Verb::PanelLook, "Look of the panel window", Show, &[C::control(Key::L)]),
         row(Verb::Open, "Open a deck", Show, &[C::control(Key::O)]),
         repeating(Verb::Undo, "Undo", Show, &[C::control(Key::Z)]),
         row(Verb::Leave, "Leave the innermost state", Show, &[C::plain(Key::Escape)]),
@@ -339,7 +353,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [Verb; 38] = [
+    const ALL: [Verb; 42] = [
         Verb::Next,
         Verb::Previous,
         Verb::SkipForward,
@@ -360,6 +374,10 @@ mod tests {
         Verb::MinuteLess,
         Verb::Agenda,
         Verb::Interrupt,
+        Verb::Faster,
+        Verb::Slower,
+        Verb::Report,
+        Verb::PanelLook,
         Verb::QuestionNew,
         Verb::QuestionNext,
         Verb::QuestionAnswered,

@@ -47,6 +47,7 @@ impl Scene<'_> {
         egui::ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             self.two_bands(ui, shown, &timing.plan().segments);
+            self.needs(ui);
             self.agenda_head(ui);
             for (position, segment) in shown.segments.iter().enumerate() {
                 let new = match &preview {
@@ -121,6 +122,21 @@ impl Scene<'_> {
         mark(slot.ends, Align2::RIGHT_BOTTOM, end, tokens.dim);
         let spoken = format!("The plan above, and below how it goes: {}", view.words);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+    }
+
+    /// How much of the slot the plan takes.
+    fn needs(&self, ui: &mut Ui) {
+        let Some(timing) = &self.snapshot.timing else { return };
+        let plan = timing.plan();
+        let (needs, has) = (plan.planned(), plan.slot.length());
+        let words = |length: i64| format!("{} minutes", timing::words_in_minutes(length));
+        let (tail, colour) = if needs > has {
+            (format!("{} too many", words(needs - has)), self.tokens.red)
+        } else {
+            (format!("{} to spare", words(has - needs)), self.tokens.dim)
+        };
+        let words = format!("This deck needs {}; the slot has {}: {tail}.", words(needs), words(has));
+        ui.label(RichText::new(words).color(colour));
     }
 
     fn agenda_head(&self, ui: &mut Ui) {

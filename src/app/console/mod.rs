@@ -86,7 +86,7 @@ impl Scene<'_> {
 
     /// The last word of the program, for a few seconds, at the foot of the console.
     fn word(&self, ui: &Ui) {
-        let now = self.desk.now();
+        let now = self.desk.steady();
         let Some(words) = self.desk.face(|face| face.word(now).map(str::to_owned)) else { return };
         let tokens = self.tokens;
         egui::Area::new(egui::Id::unique("word"))

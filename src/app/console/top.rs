@@ -55,7 +55,7 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let state = &self.snapshot.state;
         if state.live {
-            let words = if state.rehearsal { "Rehearsal" } else { "Live" };
+            let words = if state.rehearsal { self.desk.rehearsal_words() } else { "Live".to_owned() };
             let (fill, text) = (tokens.accent, tokens.on_accent);
             Frame::new().fill(fill).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(12, 5)).show(
                 ui,
@@ -118,9 +118,10 @@ impl Scene<'_> {
             }
             entry(ui, Verb::SwapDisplays, "Swap displays");
             entry(ui, Verb::Agenda, "Agenda and time…");
-            if ui.add(egui::Button::new("Report…").min_size(Vec2::new(260.0, 32.0))).clicked() {
-                self.desk.face(|face| face.open(Sheet::Report { names: false }));
-                ui.close();
+            entry(ui, Verb::Report, "Report…");
+            if self.snapshot.state.live && self.snapshot.state.rehearsal {
+                entry(ui, Verb::Faster, "Rehearse faster");
+                entry(ui, Verb::Slower, "Rehearse slower");
             }
             ui.menu_button("Look of the panel window", |ui| {
                 for (look, words) in theme::Look::ALL {
