@@ -667,4 +667,256 @@ fn a_panic_clears_what_was_copied_from_here() {
     });
     stage.harness.step();
     assert_eq!(copied(&stage).as_deref(), Some(""));
+#[test]
+fn the_agenda_shares_out_an_overrun_with_two_keys_and_takes_it_back_with_one() {
+    let mut stage = stage(Window::Console, START, [1366.0, 768.0]);
+    stage.key(Key::F5);
+    stage.key(Key::T);
+    stage.desk.send(sidestage::show::Command::Timing(timing::Action::Told {
+        segment: "panellist-b".to_owned(),
+        allotted: 9 * 60_000,
+    }));
+    stage.clock.advance(25 * 60_000);
+    stage.settle();
+    stage.key(Key::R);
+    assert!(stage.sees("Share out the overrun"));
+    assert!(stage.sees("Welcome and framing: running, planned 11:00"));
+    let allotted = |stage: &Stage<'_>| {
+        let view = stage.desk.snapshot().view(stage.desk.now()).unwrap();
+        view.segments.iter().map(|segment| segment.allotted).collect::<Vec<_>>()
+    };
+    let before = allotted(&stage);
+    stage.key(Key::Num1);
+    assert_eq!(allotted(&stage), before, "it is only looked at");
+    assert!(stage.sees("has 9:00 → "), "old and new time of each");
+    assert!(stage.sees("told 9:00, now "));
+    stage.key(Key::Escape);
+    assert!(!stage.sees("told 9:00, now "), "Esc leaves the preview first");
+    stage.key(Key::Num2);
+    stage.key(Key::Enter);
+    assert!(allotted(&stage).iter().zip(&before).any(|(now, before)| now < before));
+    assert!(stage.desk.snapshot().view(stage.desk.now()).unwrap().over <= 0);
+    stage.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(allotted(&stage), before);
+    stage.key(Key::R);
+    assert!(stage.desk.face(|face| face.sheet == Sheet::None));
+}
+
+#[test]
+fn the_agenda_starts_skips_swaps_and_reopens() {
+    let mut stage = stage(Window::Console, START, [1366.0, 768.0]);
+    stage.key(Key::F5);
+    stage.clock.advance(60_000);
+    stage.key(Key::R);
+    stage.harness.get_by_label("0:30 ago").click();
+    stage.settle();
+    let view = |stage: &Stage<'_>| stage.desk.snapshot().view(stage.desk.now()).unwrap();
+    assert_eq!(view(&stage).running.unwrap().used, 30_000);
+    stage.key(Key::ArrowDown);
+    assert_eq!(stage.slide(), (0, 0), "arrows choose a segment and move no slide");
+    stage.harness.get_by_label("Swap with the next").click();
+    stage.settle();
+    assert_eq!(view(&stage).segments[1].id, "panellist-b");
+    stage.harness.get_by_label("Skip").click();
+    stage.settle();
+    assert!(stage.sees("skipped"));
+    stage.harness.get_by_label("Bring back").click();
+    stage.settle();
+    stage.key(Key::Home);
+    stage.desk.face(|face| face.end_at = "13:25".to_owned());
+    stage.settle();
+    stage.harness.get_by_label("Set").click();
+    stage.settle();
+    assert_eq!(view(&stage).running.unwrap().stop_at, Some(START + 10 * 60_000));
+    stage.harness.get_by_label("Finish").click();
+    stage.settle();
+    stage.harness.get_by_label("Reopen").click();
+    stage.settle();
+    assert_eq!(view(&stage).running.unwrap().index, 0);
+}
+
+#[test]
+fn what_cannot_be_shared_is_said_with_what_would_help() {
+    let mut stage = stage(Window::Console, START, [1366.0, 900.0]);
+    stage.key(Key::F5);
+    stage.key(Key::T);
+    stage.clock.advance(60 * 60_000);
+    stage.key(Key::R);
+    stage.key(Key::Num1);
+    assert!(stage.sees("Not possible: even at their shortest"));
+    assert!(stage.sees("Skip “"));
+    stage.key(Key::Enter);
+    assert!(stage.sees("Not possible"), "Enter takes nothing that does not fit");
+    stage.harness.get_by_label_contains("Go below the floors").click();
+    stage.settle();
+    assert!(stage.sees(" → "));
+}
+
+#[test]
+fn the_price_of_a_minute_is_read_before_it_is_paid() {
+    let mut stage = stage(Window::Console, START, [1366.0, 768.0]);
+    stage.key(Key::F5);
+    stage.key(Key::T);
+    let allotted = |stage: &Stage<'_>| stage.desk.snapshot().view(stage.desk.now()).unwrap().running.unwrap().allotted;
+    let before = allotted(&stage);
+    stage.harness.get_by_label("+ 1 min").hover();
+    stage.settle();
+    assert!(stage.sees("+1 min here"), "under the pointer");
+    stage.harness.event(egui::Event::PointerGone);
+    stage.settle();
+    assert!(!stage.sees("+1 min here"));
+    stage.harness.key_down(Key::Plus);
+    stage.settle();
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    stage.settle();
+    assert!(stage.sees("+1 min here"), "under the key");
+    assert_eq!(allotted(&stage), before, "nothing is paid while it is held");
+    stage.key(Key::Escape);
+    stage.harness.key_up(Key::Plus);
+    stage.settle();
+    assert_eq!(allotted(&stage), before, "Esc leaves it");
+    stage.harness.key_down(Key::Plus);
+    stage.settle();
+    stage.harness.key_up(Key::Plus);
+    stage.settle();
+    assert_eq!(allotted(&stage), before + 60_000);
+    stage.key(Key::Minus);
+    assert_eq!(allotted(&stage), before, "a tap is enough");
+}
+
+#[test]
+fn a_message_is_one_digit_and_the_panel_says_that_it_has_seen_it() {
+    let mut stage = stage(Window::Console, START, [1366.0, 768.0]);
+    stage.key(Key::F5);
+    stage.key(Key::M);
+    assert!(stage.sees("Closer to the microphone"));
+    stage.key(Key::Num3);
+    assert_eq!(stage.desk.snapshot().state.message.as_deref(), Some("Please conclude"));
+    assert!(stage.sees("Not yet seen by the panel"));
+    stage.key(Key::Y);
+    assert!(stage.sees("Seen by the panel"));
+    stage.key(Key::M);
+    stage.type_words("In ");
+    stage.key(Key::Num1);
+    assert_eq!(stage.desk.face(|face| face.text.clone()), "In 1", "a digit within words is a digit");
+}
+
+#[test]
+fn a_touch_on_the_panel_says_that_the_message_was_seen() {
+    for size in [[800.0, 480.0], [960.0, 540.0], [3840.0, 2160.0]] {
+        let mut stage = stage(Window::Panel, START, size);
+        stage.desk.send(sidestage::show::Command::Begin { from: sidestage::show::From::First, rehearsal: false });
+        stage.desk.send(sidestage::show::Command::Timing(timing::Action::Next { ago: 0 }));
+        stage.desk.send(sidestage::show::Command::Message(Some("One minute".to_owned())));
+        stage.settle();
+        assert!(stage.sees("Y or touch: seen"), "{size:?}");
+        stage.harness.get_by_label_contains("Message: One minute").click();
+        stage.settle();
+        assert!(stage.desk.snapshot().state.acknowledged);
+        assert!(!stage.sees("Y or touch"));
+        for (look, _) in theme::Look::ALL {
+            stage.desk.set_panel_look(look);
+            stage.settle();
+            assert!(stage.sees("One minute"));
+        }
+    }
+}
+
+#[test]
+fn a_clarification_has_its_own_clock_on_console_and_panel() {
+    for window in [Window::Console, Window::Panel] {
+        let mut stage = stage(window, START, [1366.0, 768.0]);
+        stage.desk.send(sidestage::show::Command::Begin { from: sidestage::show::From::First, rehearsal: false });
+        stage.key(Key::T);
+        stage.clock.advance(120_000);
+        stage.settle();
+        stage.key(Key::I);
+        stage.clock.advance(45_000);
+        stage.settle();
+        assert!(stage.sees("interrupted: clarification"));
+        assert!(stage.sees("stands at 9:00"));
+        stage.key(Key::I);
+        let running = stage.desk.snapshot().view(stage.desk.now()).unwrap().running.unwrap();
+        assert_eq!((running.used, running.interrupted), (120_000, None));
+        assert!(!stage.sees("interrupted"));
+    }
+}
+
+#[test]
+fn the_report_has_what_happened_and_no_names_unless_asked() {
+    use sidestage::app::report::{self, Form};
+    let mut stage = stage(Window::Console, START, [1366.0, 768.0]);
+    stage.key(Key::F5);
+    stage.key(Key::T);
+    stage.clock.advance(180_000);
+    stage.key(Key::I);
+    stage.clock.advance(30_000);
+    stage.key(Key::I);
+    stage.key(Key::Plus);
+    stage.key(Key::PageDown);
+    stage.key(Key::Q);
+    stage.type_words("words that stay in the room");
+    stage.key(Key::Enter);
+    stage.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
+    stage.harness.get_by_label("Report…").click();
+    stage.settle();
+    stage.harness.get_by_label("Save as Markdown…").click();
+    stage.settle();
+    let saved = stage.desk.take_errands().into_iter().find_map(|errand| match errand {
+        Errand::Save { name, text } => Some((name, text)),
+        _ => None,
+    });
+    let (name, text) = saved.unwrap();
+    assert_eq!(name, "sidestage-report.md");
+    let row = text.lines().find(|line| line.starts_with("| Welcome and framing")).unwrap();
+    assert!(row.contains("| 11:00 | 12:00 | +1:00 | 3:00 |") && row.contains("1, 30 s"), "{row}");
+    assert!(text.contains("- 1 in the queue"));
+    assert!(text.contains("| 1 | Welcome and framing | 3:30 |"), "{text}");
+    assert!(!text.contains("stay in the room"));
+    stage.harness.get_by_label_contains("With the names of speakers").click();
+    stage.settle();
+    assert!(stage.desk.face(|face| face.sheet == Sheet::Report { names: true }));
+    let snapshot = stage.desk.snapshot();
+    let speaker = snapshot.loaded.deck.speakers[0].name.pick("en", "en").0.to_owned();
+    for form in [Form::Markdown, Form::Csv] {
+        let with = report::write(&snapshot, stage.desk.now(), true, form).unwrap();
+        let without = report::write(&snapshot, stage.desk.now(), false, form).unwrap();
+        assert!(with.contains(&speaker) && with.len() > without.len(), "{form:?}");
+    }
+    let csv = report::write(&snapshot, stage.desk.now(), false, Form::Csv).unwrap();
+    assert!(csv.lines().all(|line| line.matches(',').count() == 14), "{csv}");
+    stage.harness.get_by_label("Back").click();
+    stage.settle();
+    assert!(stage.sees("End the show?"));
+}
+
+#[test]
+fn a_rehearsal_runs_faster_and_every_screen_says_so() {
+    let later = START + 400 * 86_400_000;
+    let mut stage = stage(Window::Console, START, [1366.0, 768.0]);
+    stage.key(Key::F5);
+    stage.key(Key::CloseBracket);
+    assert_eq!(stage.desk.speed(), 1, "a real show is never sped up");
+    let mut stage = stage_in(Window::Console, later, [1366.0, 768.0], tempfile::tempdir().unwrap());
+    stage.key(Key::F5);
+    stage.key(Key::T);
+    for _ in 0..3 {
+        stage.key(Key::CloseBracket);
+    }
+    assert!(stage.sees("Rehearsal ×10"));
+    stage.clock.advance(6_000);
+    stage.settle();
+    let view = stage.desk.snapshot().view(stage.desk.now()).unwrap();
+    assert_eq!(view.running.unwrap().used, 60_000);
+    stage.key(Key::OpenBracket);
+    assert!(stage.sees("Rehearsal ×5"));
+    stage.key(Key::R);
+    assert!(stage.sees("This deck needs "));
+    stage.key(Key::R);
+    stage.desk.end(true);
+    assert_eq!((stage.desk.speed(), stage.desk.now()), (1, later + 6_000));
+    let mut panel = stage_in(Window::Panel, later, [960.0, 540.0], tempfile::tempdir().unwrap());
+    panel.key(Key::F5);
+    panel.key(Key::CloseBracket);
+    assert!(panel.sees("Rehearsal ×2"));
 }

@@ -3,6 +3,7 @@
 //! None of this is part of the show: nothing here is journaled, and a crash may forget it.
 
 use super::board::Board;
+use crate::timing::Policy;
 
 /// How long the digits of a slide's number wait for Enter, and how long a word of the program stands, in milliseconds.
 const DIGITS_WAIT: i64 = 5_000;
@@ -28,6 +29,13 @@ pub enum Sheet {
     },
     /// The table of keys.
     Help,
+    /// The agenda: one segment is chosen, and a way to share the time out may be looked at.
+    Agenda {
+        /// The position of the chosen segment.
+        chosen: usize,
+        /// The way to share the time out that is looked at before it is taken.
+        policy: Option<Policy>,
+    },
     /// What the check found in the deck.
     Findings,
     /// The marks of a question.
@@ -37,6 +45,11 @@ pub enum Sheet {
     },
     /// The texts that are to be exported.
     Export,
+    /// The report of the show.
+    Report {
+        /// Whether names go into it.
+        names: bool,
+    },
     /// "End the show?"
     End,
     /// "Close while live?"
@@ -89,12 +102,16 @@ pub struct Face {
     pub notes_size: f32,
     /// How far the notes are to scroll, in points.
     pub notes_scroll: f32,
+    /// What stands in the agenda's field for the time of day at which to end.
+    pub end_at: String,
     /// How many columns the overview has, for moving up and down.
     pub overview_columns: usize,
     /// Whether the windows are light.
     pub light: bool,
     /// How far ahead the system's clock was when the moderator chose to keep the show's time, in milliseconds.
     pub kept_ahead: i64,
+    /// The minute that a key held down would give or take, and since when (on the desk's steady clock).
+    pub held: Option<(i64, i64)>,
     digits: String,
     digits_at: i64,
     toast: Option<(String, i64)>,
@@ -142,6 +159,8 @@ impl Face {
                 self.board.search.clear();
             }
             self.close_line();
+        } else if let Sheet::Agenda { policy: policy @ Some(_), .. } = &mut self.sheet {
+            *policy = None;
         } else if self.sheet != Sheet::None {
             self.sheet = Sheet::None;
             self.board.export = None;

@@ -23,6 +23,15 @@ pub struct Router {
     copied: bool,
     /// Whether the last press was used, so that the sign that it would still type is not wanted.
     swallow_text: bool,
+    /// The key that is held down to see what a minute costs.
+    held: Option<Held>,
+}
+
+/// A key held down: what it will do when it is let go.
+struct Held {
+    verb: Verb,
+    key: Key,
+    physical: Option<Key>,
 }
 
 impl Router {
@@ -30,11 +39,68 @@ impl Router {
     #[must_use]
     pub const fn new(desk: Arc<Desk>) -> Self {
         Self { desk, last: None, copied: false, swallow_text: false }
+        Self { desk, last: None, swallow_text: false, held: None }
+    }
+
+    /// Whether the press leaves a minute that is only being looked at.
+    fn leaves_held(&mut self, press: Press) -> bool {
+        if self.held.is_none() || press.repeat {
+            return false;
+        }
+        if press.key == Key::Escape {
+            self.drop_held();
+            return true;
+        }
+        self.pay_held();
+        false
+    }
+
+    /// Holds a minute until its key is let go, so that its price can be read before it is paid.
+    fn hold(&mut self, verb: Verb, press: Press) {
+        self.held = Some(Held { verb, key: press.key, physical: press.physical });
+        let by = if verb == Verb::MinuteMore { 60_000 } else { -60_000 };
+        let since = self.desk.steady();
+        self.desk.face(|face| face.held = Some((by, since)));
+        self.desk.wake();
+    }
+
+    fn pay_held(&mut self) {
+        if let Some(held) = self.drop_held() {
+            self.desk.perform(held.verb);
+        }
+    }
+
+    fn drop_held(&mut self) -> Option<Held> {
+        let held = self.held.take()?;
+        self.desk.face(|face| face.held = None);
+        self.desk.wake();
+        Some(held)
+    }
+
+    /// A key was let go.
+    fn release(&mut self, key: Key, physical: Option<Key>) {
+        // By its place too: Shift let go first turns "+" into "=".
+        let fits =
+            self.held.as_ref().is_some_and(|held| held.key == key || physical.is_some() && held.physical == physical);
+        if fits {
+            self.pay_held();
+        }
     }
 
     /// Whether the press was used.
     fn press(&mut self, window: ViewportId, press: Press) -> bool {
+        if self.leaves_held(press) {
+            return true;
+        }
         let typing = window == ViewportId::ROOT && self.desk.face(|face| face.typing || face.line != Line::None);
+        if window == ViewportId::ROOT
+            && press.modifiers.is_none()
+            && !press.repeat
+            && let Some(digit) = digit(press.key)
+            && self.desk.send_preset(digit)
+        {
+            return true;
+        }
         if window == ViewportId::ROOT && self.sheet(press, typing) {
             return true;
         }
@@ -42,7 +108,7 @@ impl Router {
             && press.modifiers.is_none()
             && let Some(digit) = digit(press.key)
         {
-            let now = self.desk.now();
+            let now = self.desk.steady();
             if !press.repeat {
                 self.desk.face(|face| face.digit(digit, now));
                 self.desk.wake();
@@ -60,11 +126,15 @@ impl Router {
             return true;
         }
         if press.key == Key::Enter {
-            let now = self.desk.now();
+            let now = self.desk.steady();
             if let Some(number) = self.desk.face(|face| face.take_number(now)) {
                 self.desk.go_to_number(number);
                 return true;
             }
+        }
+        if matches!(verb, Verb::MinuteMore | Verb::MinuteLess) {
+            self.hold(verb, press);
+            return true;
         }
         self.desk.perform(verb);
         true
@@ -96,7 +166,7 @@ impl Router {
             }
             (_, Key::PageUp | Key::PageDown | Key::F12) => false,
             (Sheet::Overview { .. }, Key::Enter) => {
-                let now = self.desk.now();
+                let now = self.desk.steady();
                 match self.desk.face(|face| face.take_number(now)) {
                     Some(number) => self.desk.go_to_number(number),
                     None => self.desk.take_chosen(),
@@ -110,6 +180,7 @@ impl Router {
                 self.desk.move_choice(press.key);
                 true
             }
+            (Sheet::Agenda { .. }, key) if !typing && press.modifiers.is_none() && self.desk.agenda_key(key) => true,
             (_, Key::Escape)
             | (Sheet::Overview { .. }, Key::O | Key::Tab)
             | (Sheet::Help, Key::Questionmark | Key::F1) => {
@@ -168,6 +239,15 @@ impl Plugin for Router {
                     self.swallow_text = used && !kept;
                     used && !kept
                 }
+                Event::Key { key, physical_key, pressed: false, .. } => {
+                    self.release(*key, *physical_key);
+                    false
+                }
+                // Whoever turns to another window will not let the key go here.
+                Event::WindowFocused(false) => {
+                    self.drop_held();
+                    false
+                }
                 // The sign that a used key would still type: "." would otherwise land in a field that just opened.
                 Event::Text(_) => std::mem::take(&mut self.swallow_text),
                 _ => false,
@@ -209,6 +289,19 @@ impl Router {
                         | Sheet::Export
                         | Sheet::Resume { .. }
                 )
+                // A way to share the time out that is looked at is taken with Enter, whichever button has the keyboard.
+                let taken = press.key == Key::Enter && matches!(face.sheet, Sheet::Agenda { policy: Some(_), .. });
+                !taken
+                    && matches!(
+                        face.sheet,
+                        Sheet::Agenda { .. }
+                            | Sheet::Report { .. }
+                            | Sheet::End
+                            | Sheet::Close
+                            | Sheet::Help
+                            | Sheet::Findings
+                            | Sheet::Resume { .. }
+                    )
             })
     }
 

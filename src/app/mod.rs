@@ -10,6 +10,7 @@ pub mod keys;
 pub mod open;
 pub mod panel;
 pub mod program;
+pub mod report;
 pub mod slides;
 pub mod windows;
 
@@ -22,5 +23,7 @@ pub fn tick(ctx: &Context, window: ViewportId, desk: &desk::Desk) {
     let into_second = desk.now().rem_euclid(1000);
     // A little after the second, so that rounding never draws the old figures once more.
     let rest = u64::try_from(1000 - into_second).unwrap_or(1000) + 2;
+    // A rehearsal that runs faster is drawn more often, but never more than ten times a second.
+    let rest = if desk.speed() > 1 { (rest / u64::from(desk.speed())).max(100) } else { rest };
     windows::wake(ctx, window, Duration::from_millis(rest));
 }

@@ -8,10 +8,12 @@ use super::{
 };
 use crate::{
     questions,
+    show::Command,
     timing::{self, Phase, Running, Status, View},
     ui::{
+        commands::{Verb, key_of},
         shaped::Style,
-        theme::{self, Tokens},
+        theme::Tokens,
         widgets,
     },
 };
@@ -19,7 +21,7 @@ use crate::{
 /// Draws the panellists' window.
 pub fn ui(ui: &mut Ui, desk: &Desk) {
     let area = ui.ctx().viewport_rect();
-    let tokens = theme::of(ui);
+    let tokens = desk.panel_look().tokens();
     let snapshot = desk.snapshot();
     ui.painter().rect_filled(area, 0.0, tokens.ground);
     if snapshot.state.panic {
@@ -27,6 +29,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     } else {
         if let Some(view) = snapshot.view(desk.shown_now()) {
             Face { desk, snapshot: &snapshot, tokens, area }.draw(ui, &view);
+            acknowledge(ui, desk, &snapshot, area);
         } else {
             let words = "This deck has no slot, so there is no time to show.";
             put(
@@ -52,7 +55,21 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
 }
 
 fn style(colour: Color32, area: Rect, share: f32) -> Style {
-    Style::text(colour, area.width() * 0.9).sized((area.height() * share).max(14.0)).cut(1)
+    // A narrow window must not be given the letters of its height.
+    let unit = area.height().min(area.width() * 0.75);
+    Style::text(colour, area.width() * 0.9).sized((unit * share).max(14.0)).cut(1)
+}
+
+/// A click or a touch anywhere says that the panel has seen its message; so does the key.
+fn acknowledge(ui: &Ui, desk: &Desk, snapshot: &Snapshot, area: Rect) {
+    let state = &snapshot.state;
+    let Some(message) = state.message.as_ref().filter(|_| !state.acknowledged) else { return };
+    let response = ui.interact(area, egui::Id::unique("message seen"), egui::Sense::click());
+    let words = format!("Message: {message}. Seen");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &words));
+    if response.clicked() {
+        desk.ask_show(Command::Acknowledge);
+    }
 }
 
 /// Puts a text into a part of the window.
@@ -141,10 +158,18 @@ impl Face<'_> {
             let strip = self.strip(from, from + 0.15);
             ui.painter().rect_filled(strip, 6.0, tokens.accent);
             let inner = strip.shrink2(Vec2::new(strip.height() * 0.2, 0.0));
+            let cut = inner.right() - inner.width() * 0.16;
+            let seen = if self.snapshot.state.acknowledged {
+                "seen".to_owned()
+            } else {
+                format!("{} or touch: seen", key_of(Verb::Seen))
+            };
+            let note = Rect::from_min_max(Pos2::new(cut, inner.top()), inner.max);
+            put(ui, self.desk, note, &seen, &style(tokens.on_accent, self.area, 0.03).cut(2), Align2::RIGHT_CENTER);
             put(
                 ui,
                 self.desk,
-                inner,
+                Rect::from_min_max(inner.min, Pos2::new(cut - 8.0, inner.max.y)),
                 message,
                 &style(tokens.on_accent, self.area, 0.08).strong(),
                 Align2::CENTER_CENTER,
@@ -162,25 +187,36 @@ impl Face<'_> {
         let over = running.phase == Phase::Over;
         let colour = widgets::phase_colour(tokens, running.phase);
         let title = view.segments.get(running.index).map_or("", |segment| segment.title.as_str());
-        put(
-            ui,
-            self.desk,
-            self.strip(0.03, 0.13),
-            title,
-            &style(tokens.text, self.area, 0.065).strong(),
-            Align2::LEFT_CENTER,
-        );
+        let mut head = self.strip(0.03, 0.13);
+        if self.snapshot.state.rehearsal {
+            // A title that reads from right to left begins at the right, where the word stands.
+            head.max.x -= head.width() * 0.28;
+        }
+        put(ui, self.desk, head, title, &style(tokens.text, self.area, 0.065).strong(), Align2::LEFT_CENTER);
         self.rehearsal(ui);
-        let figures = if over { timing::figures_over(-running.remaining) } else { timing::figures(running.remaining) };
+        let interrupted = running.interrupted.as_ref();
+        let colour = if interrupted.is_some() { tokens.amber } else { colour };
+        let figures = if let Some(interruption) = interrupted {
+            timing::figures_elapsed(interruption.used)
+        } else if over {
+            timing::figures_over(-running.remaining)
+        } else {
+            timing::figures(running.remaining)
+        };
         let like = if figures.len() > 5 { "+0:00:00" } else { "+00:00" };
         let band = self.strip(0.17, lower - 0.15);
         let words = self.strip(lower - 0.14, lower - 0.02);
         widgets::figures(ui.painter(), band, Align2::CENTER_CENTER, &figures, like, colour);
         let stop = running.stop_at.map(|at| format!(" · stop at {}", timing::clock_hm(at, self.snapshot.zone())));
-        let line = match (running.paused, over) {
-            (true, _) => "paused".to_owned(),
-            (false, true) => "over: please conclude".to_owned(),
-            (false, false) => format!("{}{}", running.phase.word(), stop.unwrap_or_default()),
+        let line = match (interrupted, running.paused, over) {
+            (Some(interruption), ..) => {
+                let left = running.remaining;
+                let stands = if left < 0 { timing::figures_over(-left) } else { timing::figures(left) };
+                format!("interrupted: {} · your time stands at {stands}", interruption.label)
+            }
+            (None, true, _) => "paused".to_owned(),
+            (None, false, true) => "over: please conclude".to_owned(),
+            (None, false, false) => format!("{}{}", running.phase.word(), stop.unwrap_or_default()),
         };
         let radius = words.height() * 0.32;
         let style = style(colour, self.area, 0.075).strong();
@@ -221,7 +257,7 @@ impl Face<'_> {
     fn rehearsal(&self, ui: &mut Ui) {
         if self.snapshot.state.rehearsal {
             let style = style(self.tokens.dim, self.area, 0.045);
-            put(ui, self.desk, self.strip(0.03, 0.13), "Rehearsal", &style, Align2::RIGHT_CENTER);
+            put(ui, self.desk, self.strip(0.03, 0.13), &self.desk.rehearsal_words(), &style, Align2::RIGHT_CENTER);
         }
     }
 }

@@ -113,6 +113,9 @@ pub struct Program {
     desk: Arc<Desk>,
     /// The dialog that stands open, and what its answer is for.
     dialog: Option<(Asked, For)>,
+    dialog: Option<Asked>,
+    /// A text that waits for the place where it is saved.
+    saving: Option<(Asked, String)>,
     displays: Vec<Display>,
     looked: Option<Instant>,
     /// When to look at the displays again, because they have just changed.
@@ -136,6 +139,7 @@ impl Program {
         let mut program = Self {
             desk,
             dialog: None,
+            saving: None,
             displays: Vec::new(),
             looked: None,
             look_again: None,
@@ -217,6 +221,20 @@ impl Program {
                 Errand::AskForDeck => self.ask(ctx, window, For::Deck),
                 Errand::AskForQuestions => self.ask(ctx, window, For::Import),
                 Errand::SaveQuestions => self.ask(ctx, window, For::Export),
+                Errand::AskForDeck => {
+                    if self.dialog.is_none() {
+                        let waker = ctx.clone();
+                        let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
+                        self.dialog = Some(dialogs::open_deck(window, wake));
+                    }
+                }
+                Errand::Save { name, text } => {
+                    if self.saving.is_none() {
+                        let waker = ctx.clone();
+                        let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
+                        self.saving = Some((dialogs::save(window, &name, wake), text));
+                    }
+                }
                 Errand::Open(path) => self.open(ctx, &path),
                 Errand::ShowRoom => {
                     self.looked = None;
@@ -305,6 +323,7 @@ impl Program {
             ctx.show_viewport_deferred(windows::audience(), builder, move |ui, _class| {
                 desk.slides.receive(ui.ctx());
                 audience::ui(ui, &desk);
+                mark_speed(ui, &desk);
                 desk.flush();
             });
         }
@@ -347,6 +366,21 @@ impl Program {
             (Some(path), For::Deck) => self.desk.errand(Errand::Open(path)),
             (Some(path), For::Import) => self.desk.import_questions(&path),
             (Some(path), For::Export) => self.desk.export_questions(&path),
+    fn saved(&mut self) {
+        let Some(answer) = self.saving.as_ref().and_then(|(asked, _)| asked.answer()) else { return };
+        let Some((path, (_, text))) = answer.zip(self.saving.take()) else { return };
+        match std::fs::write(&path, text) {
+            Ok(()) => self.desk.say(format!("Saved as {}", path.display())),
+            Err(error) => self.desk.say(format!("{} cannot be written: {error}", path.display())),
+        }
+    }
+
+    fn answer(&mut self) {
+        self.saved();
+        let Some(answer) = self.dialog.as_ref().and_then(Asked::answer) else { return };
+        self.dialog = None;
+        if let Some(path) = answer {
+            self.desk.errand(Errand::Open(path));
         }
     }
 
@@ -363,6 +397,23 @@ impl Program {
             self.desk.face(|face| face.open(Sheet::Close));
         }
     }
+}
+
+/// Marks the room's window while a rehearsal runs faster than the wall: nobody may take its clocks for real ones.
+fn mark_speed(ui: &Ui, desk: &Desk) {
+    let state = &desk.snapshot().state;
+    if desk.speed() == 1 || !state.live || state.panic {
+        return;
+    }
+    let area = ui.ctx().viewport_rect();
+    let words = desk.rehearsal_words();
+    let font = theme::bold((area.height() / 36.0).max(12.0));
+    let tokens = theme::tokens(false);
+    let galley = ui.painter().layout_no_wrap(words, font, tokens.on_signal);
+    let place =
+        egui::Align2::RIGHT_TOP.align_size_within_rect(galley.size() + egui::Vec2::splat(12.0), area.shrink(12.0));
+    ui.painter().rect_filled(place, 4.0, tokens.amber);
+    ui.painter().galley(place.min + egui::Vec2::splat(6.0), galley, tokens.on_signal);
 }
 
 /// Whether the room's window covers a display, as far as the system says where windows are.

@@ -4,9 +4,14 @@
 //! while a laptop sleeps. So time is read from the wall once and then advanced by the machine's own uptime.
 
 use std::{
-    sync::atomic::{AtomicI64, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
     time::{SystemTime, UNIX_EPOCH},
 };
+
+use parking_lot::Mutex;
 
 /// Where the time comes from. All instants are UTC milliseconds since 1970.
 pub trait Clock: Send + Sync {
@@ -99,6 +104,62 @@ fn fallback() -> i64 {
     i64::try_from(START.get_or_init(Instant::now).elapsed().as_millis()).unwrap_or(i64::MAX)
 }
 
+/// A clock that can run faster than the one behind it, for rehearsals.
+pub struct SpedClock {
+    real: Arc<dyn Clock>,
+    sped: Mutex<Option<Sped>>,
+}
+
+/// Since when the clock runs at its present speed, and what it showed then.
+struct Sped {
+    speed: u8,
+    real_at: i64,
+    shown_at: i64,
+}
+
+impl SpedClock {
+    /// A clock that runs as fast as `real`, for now.
+    #[must_use]
+    pub fn new(real: Arc<dyn Clock>) -> Self {
+        Self { real, sped: Mutex::new(None) }
+    }
+
+    /// How many times faster it runs.
+    #[must_use]
+    pub fn speed(&self) -> u8 {
+        self.sped.lock().as_ref().map_or(1, |sped| sped.speed)
+    }
+
+    /// Goes on from the time that it shows, at another speed.
+    pub fn set_speed(&self, speed: u8) {
+        let (shown_at, real_at) = (self.now(), self.real.now());
+        *self.sped.lock() = Some(Sped { speed: speed.max(1), real_at, shown_at });
+    }
+
+    /// Shows the real time again, at its own speed.
+    pub fn come_back(&self) {
+        *self.sped.lock() = None;
+    }
+}
+
+impl Clock for SpedClock {
+    fn now(&self) -> i64 {
+        let real = self.real.now();
+        self.sped.lock().as_ref().map_or(real, |sped| {
+            sped.shown_at.saturating_add((real - sped.real_at).saturating_mul(i64::from(sped.speed)))
+        })
+    }
+
+    fn system_ahead(&self) -> i64 {
+        // A rehearsal that was sped up is off the wall on purpose.
+        if self.sped.lock().is_some() { 0 } else { self.real.system_ahead() }
+    }
+
+    fn adopt_system(&self) {
+        self.real.adopt_system();
+    }
+}
+
 /// A clock that stands where it is put, for tests and for trying things out.
 #[derive(Debug, Default)]
 pub struct StillClock(AtomicI64);
@@ -147,5 +208,20 @@ mod tests {
         assert!((clock.system_ahead() - 90_000).abs() < 1000);
         clock.adopt_system();
         assert!(clock.system_ahead().abs() < 1000);
+    }
+
+    #[test]
+    fn a_sped_clock_goes_on_from_where_it_stood_and_comes_back() {
+        let real = Arc::new(StillClock::at(1_000_000));
+        let sped = SpedClock::new(real.clone());
+        sped.set_speed(60);
+        assert_eq!(sped.now(), 1_000_000);
+        real.advance(1_000);
+        assert_eq!(sped.now(), 1_060_000);
+        sped.set_speed(1);
+        real.advance(1_000);
+        assert_eq!((sped.now(), sped.speed()), (1_061_000, 1));
+        sped.come_back();
+        assert_eq!(sped.now(), 1_002_000);
     }
 }

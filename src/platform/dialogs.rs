@@ -51,6 +51,10 @@ pub fn save_questions(window: Option<&winit::window::Window>, wake: impl FnOnce(
         .add_filter("Markdown", &["md"])
         .add_filter("CSV", &["csv"])
         .add_filter("JSON", &["json"]);
+/// Asks where to save a file, and offers a name for it. Must be called on the main thread.
+#[must_use]
+pub fn save(window: Option<&winit::window::Window>, name: &str, wake: impl FnOnce() + Send + 'static) -> Asked {
+    let mut dialog = rfd::AsyncFileDialog::new().set_title("Save").set_file_name(name);
     if let Some(window) = window {
         dialog = dialog.set_parent(window);
     }
@@ -58,6 +62,7 @@ pub fn save_questions(window: Option<&winit::window::Window>, wake: impl FnOnce(
 }
 
 /// Waits for an answer on a thread of its own.
+/// Waits for a dialog's answer on a thread of its own.
 fn wait(
     choosing: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
     wake: impl FnOnce() + Send + 'static,

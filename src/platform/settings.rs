@@ -29,9 +29,16 @@ pub struct Settings {
     /// The size of the notes, as a factor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes_size: Option<f32>,
+    /// The look of the panel's window.
+    #[serde(skip_serializing_if = "is_default")]
+    pub panel_look: crate::ui::theme::Look,
     /// Settings of a newer version, kept.
     #[serde(flatten)]
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 impl Settings {

@@ -53,6 +53,14 @@ pub fn words_length(ms: Millis) -> String {
     }
 }
 
+/// A length as a number of minutes: "97", "86.5"; part of a minute counts to the tenth, rounded up.
+#[must_use]
+pub fn words_in_minutes(ms: Millis) -> String {
+    let tenth = MINUTE / 10;
+    let tenths = (ms.max(0).saturating_add(tenth - 1)) / tenth;
+    if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+}
+
 /// A length for a sentence at a glance, cut to whole minutes from one minute on: "4 min", "45 s".
 #[must_use]
 pub fn words_down(ms: Millis) -> String {
@@ -98,6 +106,13 @@ mod tests {
         assert_eq!(figures_over(42_999), "+0:42");
         assert_eq!(figures_over(-1), "+0:00");
         assert_eq!(figures_over(Millis::MAX), "over a day");
+    }
+
+    #[test]
+    fn minutes_are_counted_to_the_tenth() {
+        for (ms, words) in [(0, "0"), (97 * MINUTE, "97"), (86 * MINUTE + 30_000, "86.5"), (1, "0.1"), (-5, "0")] {
+            assert_eq!(words_in_minutes(ms), words, "{ms}");
+        }
     }
 
     #[test]

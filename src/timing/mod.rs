@@ -23,13 +23,13 @@ pub mod view;
 
 pub use action::{Action, Policy, Refusal};
 pub use health::{WrongDay, forgotten_start, forgotten_words, wrong_day};
-pub use lengths::{figures, figures_elapsed, figures_over, words_length};
+pub use lengths::{figures, figures_elapsed, figures_over, words_in_minutes, words_length};
 pub use plan::{Plan, SegmentPlan};
 pub use price::{Price, PriceRow, what_if};
 pub use reallocate::{Infeasible, Offer, Preview, preview};
 pub use record::{Report, report};
 pub use rounds::{Round, Taken};
-pub use slot::{Slot, SlotError, clock_hm, clock_hms, date_words, resolve};
+pub use slot::{Slot, SlotError, clock_hm, clock_hms, date_words, resolve, today_at};
 pub use state::Status;
 pub use timing::Timing;
 pub use view::{Interruption, Phase, Running, SegmentView, View};

@@ -114,6 +114,18 @@ fn instant(tz: &TimeZone, local: DateTime, written: &str, zone: &str) -> Result<
     }
 }
 
+/// The instant on the day of `now` at which a clock in the zone shows `time` ("14:30" or "9:05"); none where that is not
+/// a time of day, or comes twice or never on that day.
+#[must_use]
+pub fn today_at(now: Millis, time: &str, zone: &str) -> Option<Millis> {
+    let time = time.trim();
+    let padded = if time.len() == 4 { format!("0{time}") } else { time.to_owned() };
+    let (hour, minute) = parse_time(&padded)?;
+    let (local, _) = local(now, zone)?;
+    let tz = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    instant(&tz, local.date().at(hour, minute, 0, 0), &padded, zone).ok()
+}
+
 /// The number written with exactly `width` digits.
 fn digits<T: std::str::FromStr>(text: &str, width: usize) -> Option<T> {
     (text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
@@ -297,5 +309,16 @@ mod tests {
         assert_eq!(clock_hms(Millis::MIN, "Europe/Paris"), "--:--:--");
         assert_eq!(date_words(Millis::MAX, "Europe/Paris"), "an unknown day");
         assert_eq!(clock_hm(0, "Nowhere/At_All"), "00:00 UTC");
+    }
+
+    #[test]
+    fn a_time_of_day_is_an_instant_of_the_same_day() {
+        let now = 1_670_415_300_000; // 7 December 2022, 13:15 in The Hague
+        let zone = "Europe/Amsterdam";
+        assert_eq!(today_at(now, "14:30", zone), Some(now + 75 * 60_000));
+        assert_eq!(today_at(now, " 9:15 ", zone), Some(now - 240 * 60_000));
+        for wrong in ["", "25:00", "14.30", "1430", "14:3", "soon"] {
+            assert_eq!(today_at(now, wrong, zone), None, "{wrong:?}");
+        }
     }
 }

@@ -44,6 +44,18 @@ pub enum Verb {
     MinuteMore,
     /// A minute less for the running segment.
     MinuteLess,
+    /// The agenda with everybody's time, and what can be done about it.
+    Agenda,
+    /// A clarification on its own clock begins or ends.
+    Interrupt,
+    /// A rehearsal runs faster.
+    Faster,
+    /// A rehearsal runs slower again.
+    Slower,
+    /// What was planned and what happened, to save.
+    Report,
+    /// The next look of the panel's window.
+    PanelLook,
     /// A line to type a question into.
     QuestionNew,
     /// The next question is read out.
@@ -102,6 +114,8 @@ pub enum Verb {
     QuestionsImport,
     /// A message to the panel.
     Message,
+    /// The panel has seen its message.
+    Seen,
     /// The room and the console change displays.
     SwapDisplays,
     /// Larger notes.
@@ -241,6 +255,8 @@ impl Chord {
             Key::Equals => "=",
             Key::Slash => "/",
             Key::Questionmark => "?",
+            Key::OpenBracket => "[",
+            Key::CloseBracket => "]",
             key => key.name(),
         });
         words
@@ -316,8 +332,13 @@ pub const TABLE: &[Row] = {
         row(Verb::SwapDisplays, "Swap displays", Room, &[C::plain(Key::S)]),
         row(Verb::ClockStartPause, "Start or pause the clock", Time, &[C::plain(Key::T)]),
         row(Verb::NextSegment, "Next segment", Time, &[C::shift(Key::N)]),
-        repeating(Verb::MinuteMore, "One minute more", Time, &[C::plain(Key::Plus)]),
-        repeating(Verb::MinuteLess, "One minute less", Time, &[C::plain(Key::Minus)]),
+        row(Verb::MinuteMore, "One minute more", Time, &[C::plain(Key::Plus)]),
+        row(Verb::MinuteLess, "One minute less", Time, &[C::plain(Key::Minus)]),
+        row(Verb::Interrupt, "Clarification on its own clock", Time, &[C::plain(Key::I)]),
+        row(Verb::Agenda, "Agenda and time", Time, &[C::plain(Key::R)]),
+        row(Verb::Report, "Report: planned and actual", Time, &[C::control(Key::R)]),
+        row(Verb::Faster, "Rehearse faster", Time, &[C::plain(Key::CloseBracket)]),
+        row(Verb::Slower, "Rehearse slower", Time, &[C::plain(Key::OpenBracket)]),
         row(Verb::QuestionNew, "New question", Questions, &[C::plain(Key::Q)]),
         row(Verb::QuestionNext, "Ask the next question", Questions, &[C::plain(Key::A)]),
         row(Verb::QuestionAnswered, "Answered", Questions, &[C::plain(Key::D)]),
@@ -347,6 +368,7 @@ pub const TABLE: &[Row] = {
         row(Verb::QuestionsExport, "Export the questions", Questions, &[C::control(Key::S)]),
         row(Verb::QuestionsImport, "Import questions", Questions, &[C::control(Key::I)]),
         row(Verb::Message, "Message to the panel", Questions, &[C::plain(Key::M)]),
+        row(Verb::Seen, "The panel has seen its message", Questions, &[C::plain(Key::Y)]),
         repeating(Verb::NotesLarger, "Larger notes", Show, &[C::control(Key::Equals), C::control(Key::Plus)]),
         repeating(Verb::NotesSmaller, "Smaller notes", Show, &[C::control(Key::Minus)]),
         repeating(Verb::NotesUp, "Scroll notes up", Show, &[C::shift(Key::ArrowUp)]),
@@ -354,6 +376,7 @@ pub const TABLE: &[Row] = {
         row(Verb::StartFirst, "Present from the first slide", Show, &[C::plain(Key::F5)]),
         row(Verb::StartHere, "Present from this slide", Show, &[C::shift(Key::F5)]),
         row(Verb::PanelWindow, "Panel window", Show, &[C::control(Key::P)]),
+        row(Verb::PanelLook, "Look of the panel window", Show, &[C::control(Key::L)]),
         row(Verb::Open, "Open a deck", Show, &[C::control(Key::O)]),
         repeating(Verb::Undo, "Undo", Show, &[C::control(Key::Z)]),
         row(Verb::Leave, "Leave the innermost state", Show, &[C::plain(Key::Escape)]),
@@ -410,6 +433,7 @@ mod tests {
     use super::*;
 
     const ALL: [Verb; 60] = [
+    const ALL: [Verb; 42] = [
         Verb::Next,
         Verb::Previous,
         Verb::SkipForward,
@@ -428,6 +452,12 @@ mod tests {
         Verb::NextSegment,
         Verb::MinuteMore,
         Verb::MinuteLess,
+        Verb::Agenda,
+        Verb::Interrupt,
+        Verb::Faster,
+        Verb::Slower,
+        Verb::Report,
+        Verb::PanelLook,
         Verb::QuestionNew,
         Verb::QuestionNext,
         Verb::QuestionAnswered,
@@ -457,6 +487,7 @@ mod tests {
         Verb::QuestionsExport,
         Verb::QuestionsImport,
         Verb::Message,
+        Verb::Seen,
         Verb::SwapDisplays,
         Verb::NotesLarger,
         Verb::NotesSmaller,
@@ -548,8 +579,10 @@ mod tests {
     fn a_key_held_down_does_not_run_through_the_slides() {
         let held = Press { repeat: true, ..press(Key::PageDown) };
         assert_eq!(find(held, false), None);
-        let held = Press { repeat: true, ..press(Key::Plus) };
-        assert_eq!(find(held, false), Some(Verb::MinuteMore));
+        // Held down, it shows what the minute costs: it must not be paid again and again.
+        assert_eq!(find(Press { repeat: true, ..press(Key::Plus) }, false), None);
+        let held = Press { repeat: true, modifiers: Modifiers::CTRL, ..press(Key::Plus) };
+        assert_eq!(find(held, false), Some(Verb::NotesLarger));
     }
 
     #[test]

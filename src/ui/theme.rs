@@ -72,6 +72,51 @@ pub const LIGHT: Tokens = Tokens {
     on_signal: rgb(0x00ff_ffff),
 };
 
+/// For eyes that need it, and for a screen in the sun: black, white and strong signals.
+pub const CONTRAST: Tokens = Tokens {
+    ground: rgb(0x0000_0000),
+    surface: rgb(0x001a_1a1a),
+    raised: rgb(0x0030_3030),
+    hovered: rgb(0x0048_4848),
+    text: rgb(0x00ff_ffff),
+    dim: rgb(0x00ff_ffff),
+    accent: rgb(0x00ff_ffff),
+    on_accent: rgb(0x0000_0000),
+    amber: rgb(0x00ff_e600),
+    orange: rgb(0x00ff_b000),
+    red: rgb(0x00ff_8f87),
+    on_signal: rgb(0x0000_0000),
+};
+
+/// The looks of a window that may have one of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Look {
+    /// Light on dark.
+    #[default]
+    Dark,
+    /// Dark on light.
+    Light,
+    /// White on black, with nothing dimmed.
+    HighContrast,
+}
+
+impl Look {
+    /// Every look with its name for people.
+    pub const ALL: [(Self, &'static str); 3] =
+        [(Self::Dark, "Dark"), (Self::Light, "Light"), (Self::HighContrast, "High contrast")];
+
+    /// The colours of the look.
+    #[must_use]
+    pub const fn tokens(self) -> &'static Tokens {
+        match self {
+            Self::Dark => &DARK,
+            Self::Light => &LIGHT,
+            Self::HighContrast => &CONTRAST,
+        }
+    }
+}
+
 /// The tokens of a light or a dark window.
 #[must_use]
 pub const fn tokens(light: bool) -> &'static Tokens {
@@ -193,7 +238,7 @@ mod tests {
 
     #[test]
     fn what_is_read_at_a_glance_has_seven_to_one_and_the_rest_four_and_a_half() {
-        for (name, tokens) in [("dark", DARK), ("light", LIGHT)] {
+        for (name, tokens) in [("dark", DARK), ("light", LIGHT), ("high contrast", CONTRAST)] {
             for (behind, ground) in [("ground", tokens.ground), ("surface", tokens.surface), ("raised", tokens.raised)]
             {
                 assert!(contrast(tokens.text, ground) >= 7.0, "{name}: text on {behind}");

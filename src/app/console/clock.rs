@@ -8,6 +8,9 @@ use crate::{
     ui::{commands::Verb, shaped::Style, theme, widgets},
 };
 
+/// A key must be held this long, in milliseconds, before the price shows: a tap changes no words.
+const HOLD: i64 = 250;
+
 impl Scene<'_> {
     pub(super) fn clock(&self, ui: &mut Ui) {
         let tokens = self.tokens;
@@ -21,8 +24,8 @@ impl Scene<'_> {
                 Some(running) => self.running(ui, view, running),
                 None => self.waiting(ui, view),
             }
-            self.clock_buttons(ui, view);
-            self.outlook(ui, view);
+            let hovered = self.clock_buttons(ui, view);
+            self.outlook(ui, view, hovered);
         });
     }
 
@@ -32,6 +35,14 @@ impl Scene<'_> {
         let title = view.segments.get(running.index).map_or("", |segment| segment.title.as_str());
         let colour = if running.paused { tokens.dim } else { widgets::phase_colour(tokens, running.phase) };
         let stop = running.stop_at.map_or_else(String::new, |at| format!("stop at {}", timing::clock_hm(at, zone)));
+        if let Some(interruption) = &running.interrupted {
+            self.title_line(ui, &format!("{title} stands at {}", timing::figures(running.remaining)), view);
+            let word = format!("interrupted: {}", interruption.label);
+            let figures = timing::figures_elapsed(interruption.used);
+            let spoken = format!("{title}, {word} for {figures}");
+            self.big(ui, &figures, Phase::Planned, tokens.amber, "interrupted", &interruption.label, &spoken);
+            return;
+        }
         let word = if running.paused { "paused" } else { running.phase.word() };
         self.title_line(ui, title, view);
         let figures = if running.phase == Phase::Over {
@@ -109,8 +120,10 @@ impl Scene<'_> {
         }
     }
 
-    fn clock_buttons(&self, ui: &mut Ui, view: &View) {
+    /// Says which minute the pointer is on, given or taken.
+    fn clock_buttons(&self, ui: &mut Ui, view: &View) -> Option<i64> {
         ui.horizontal(|ui| {
+            let mut minute = None;
             ui.spacing_mut().item_spacing.x = 6.0;
             let press = |verb: Verb, response: egui::Response| {
                 if response.clicked() {
@@ -124,22 +137,60 @@ impl Scene<'_> {
                 }
                 None => {}
                 Some(running) => {
-                    let label = if running.paused { "Go on" } else { "Pause" };
-                    press(Verb::ClockStartPause, widgets::lit_button(ui, Verb::ClockStartPause, label, running.paused));
+                    let stands = running.paused || running.interrupted.is_some();
+                    let label = if stands { "Go on" } else { "Pause" };
+                    press(Verb::ClockStartPause, widgets::lit_button(ui, Verb::ClockStartPause, label, stands));
                     if pending {
                         press(Verb::NextSegment, widgets::verb_button(ui, Verb::NextSegment, "Next segment"));
                     }
                     // The key is the sign that the label begins with.
-                    press(Verb::MinuteLess, widgets::signed_button(ui, Verb::MinuteLess, "– 1 min"));
-                    press(Verb::MinuteMore, widgets::signed_button(ui, Verb::MinuteMore, "+ 1 min"));
+                    for (verb, label, by) in
+                        [(Verb::MinuteLess, "– 1 min", -60_000), (Verb::MinuteMore, "+ 1 min", 60_000)]
+                    {
+                        let response = ui.add(egui::Button::new(label).min_size(Vec2::new(0.0, 32.0)));
+                        if response.hovered() || response.has_focus() {
+                            minute = Some(by);
+                        }
+                        press(verb, response);
+                    }
                 }
             }
+            minute
+        })
+        .inner
+    }
+
+    /// What a minute costs that is held under a key or the pointer, before it is paid.
+    fn price(&self, ui: &Ui, view: &View, hovered: Option<i64>) -> Option<String> {
+        let held = self.desk.face(|face| face.held).and_then(|(by, since)| {
+            let rest = HOLD - (self.desk.steady() - since);
+            if rest > 0 {
+                let rest = std::time::Duration::from_millis(rest.unsigned_abs());
+                ui.ctx().request_repaint_after(rest);
+                return None;
+            }
+            Some(by)
         });
+        let by = held.or(hovered)?;
+        let segment = view.segments.get(view.running.as_ref()?.index)?;
+        let timing = self.snapshot.timing.as_ref()?;
+        let price = timing::what_if(timing, &segment.id, by, timing::Policy::Proportional, self.now);
+        let words = price.map_or_else(|refusal| refusal.to_string(), |price| price.words);
+        let how = if held.is_some() { ". Let the key go to do it, Esc leaves it" } else { "" };
+        Some(format!("{}{how}", sentence(&words)))
     }
 
     /// What the clocks mean for the end of the event, in words.
-    fn outlook(&self, ui: &mut Ui, view: &View) {
+    fn outlook(&self, ui: &mut Ui, view: &View, hovered: Option<i64>) {
         let tokens = self.tokens;
+        if let Some(price) = self.price(ui, view, hovered) {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().interact_size.y = 20.0;
+                let words = ui.label(RichText::new(price).font(theme::bold(theme::TEXT)).color(tokens.accent));
+                ui.ctx().accesskit_node_builder(words.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            });
+            return;
+        }
         let colour = if view.over > 0 { tokens.red } else { tokens.text };
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().interact_size.y = 20.0;
@@ -165,7 +216,7 @@ impl Scene<'_> {
     }
 }
 
-fn sentence(words: &str) -> String {
+pub(super) fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,12 +1,15 @@
 //! The console: the moderator's window. Ten seconds of attention, one hand.
 
+mod agenda;
 mod clock;
 mod export;
 mod marks;
+mod message;
 mod notes;
 mod preview;
 mod queue;
 mod rows;
+mod report;
 mod sheets;
 mod stage;
 mod top;
@@ -81,13 +84,14 @@ impl Scene<'_> {
             ui.add_space(4.0);
             self.coming(ui);
             ui.add_space(4.0);
+            self.message(ui);
             self.queue(ui);
         });
     }
 
     /// The last word of the program, for a few seconds, at the foot of the console.
     fn word(&self, ui: &Ui) {
-        let now = self.desk.now();
+        let now = self.desk.steady();
         let Some(words) = self.desk.face(|face| face.word(now).map(str::to_owned)) else { return };
         let tokens = self.tokens;
         egui::Area::new(egui::Id::unique("word"))

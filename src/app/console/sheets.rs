@@ -75,9 +75,13 @@ impl Scene<'_> {
             Sheet::None | Sheet::Overview { .. } => {}
             Sheet::GoTo { text, chosen } => self.go_to_sheet(ui, text, chosen),
             Sheet::Help => self.sheet(ui, "help", 960.0, |ui| self.help(ui)),
+            Sheet::Agenda { chosen, policy } => {
+                self.sheet(ui, "agenda", 1080.0, |ui| self.agenda(ui, chosen, policy));
+            }
             Sheet::Findings => self.sheet(ui, "findings", 760.0, |ui| self.findings(ui)),
             Sheet::Marks { number } => self.sheet(ui, "marks", 520.0, |ui| self.marks(ui, number)),
             Sheet::Export => self.sheet(ui, "export", 860.0, |ui| self.export(ui)),
+            Sheet::Report { names } => self.sheet(ui, "report", 560.0, |ui| self.report(ui, names)),
             Sheet::End => self.sheet(ui, "end", 460.0, |ui| self.end(ui)),
             Sheet::Close => self.sheet(ui, "close", 460.0, |ui| self.close(ui)),
             Sheet::Resume { words } => self.sheet(ui, "resume", 520.0, |ui| self.resume(ui, &words)),
@@ -232,6 +236,9 @@ impl Scene<'_> {
             }
             if ui.add(egui::Button::new("End and keep").min_size(Vec2::new(0.0, 36.0))).clicked() {
                 self.desk.end(false);
+            }
+            if ui.add(egui::Button::new("Report…").min_size(Vec2::new(0.0, 36.0))).clicked() {
+                self.desk.face(|face| face.open(Sheet::Report { names: false }));
             }
             if ui.add(egui::Button::new("Go on").min_size(Vec2::new(0.0, 36.0))).clicked() {
                 self.desk.ask(Verb::Leave);

@@ -53,7 +53,7 @@ impl Scene<'_> {
                 ui.label(RichText::new("hidden: the show passes it by").color(tokens.amber));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let now = self.desk.now();
+                let now = self.desk.steady();
                 if let Some(digits) = self.desk.face(|face| face.digits(now).map(str::to_owned)) {
                     let words = format!("Go to {digits}: Enter");
                     ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(tokens.accent));

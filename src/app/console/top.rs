@@ -55,7 +55,7 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let state = &self.snapshot.state;
         if state.live {
-            let words = if state.rehearsal { "Rehearsal" } else { "Live" };
+            let words = if state.rehearsal { self.desk.rehearsal_words() } else { "Live".to_owned() };
             let (fill, text) = (tokens.accent, tokens.on_accent);
             Frame::new().fill(fill).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(12, 5)).show(
                 ui,
@@ -117,6 +117,20 @@ impl Scene<'_> {
                 entry(ui, row.verb, row.label);
             }
             entry(ui, Verb::SwapDisplays, "Swap displays");
+            entry(ui, Verb::Agenda, "Agenda and time…");
+            entry(ui, Verb::Report, "Report…");
+            if self.snapshot.state.live && self.snapshot.state.rehearsal {
+                entry(ui, Verb::Faster, "Rehearse faster");
+                entry(ui, Verb::Slower, "Rehearse slower");
+            }
+            ui.menu_button("Look of the panel window", |ui| {
+                for (look, words) in theme::Look::ALL {
+                    if ui.radio(self.desk.panel_look() == look, words).clicked() {
+                        self.desk.set_panel_look(look);
+                        ui.close();
+                    }
+                }
+            });
             ui.separator();
             entry(ui, Verb::QuestionsExport, "Export the questions…");
             entry(ui, Verb::QuestionsImport, "Import questions…");

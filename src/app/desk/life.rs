@@ -131,6 +131,7 @@ impl Desk {
     /// Ends the show and closes the room's window. `purge` destroys its journal with all questions.
     pub fn end(&self, purge: bool) {
         self.send(Command::End);
+        self.clock.come_back();
         self.windows.audience.close();
         self.slides.forget(windows::audience());
         self.face(|face| face.sheet = Sheet::None);

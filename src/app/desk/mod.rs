@@ -1,7 +1,9 @@
 //! The desk: what all windows share. They read its snapshot and ask it for commands; it alone changes the show.
 
 mod files;
+mod agenda;
 mod life;
+pub mod message;
 mod perform;
 mod queue;
 mod snapshot;
@@ -20,9 +22,19 @@ use self::snapshot::snapshot_of;
 use super::{face::Face, open::Loaded, slides::Slides, windows::Windows};
 use crate::{
     platform::{clock::Clock, displays, folders::Folders, settings::Settings},
+    platform::{
+        clock::{Clock, SpedClock},
+        displays,
+        folders::Folders,
+        settings::Settings,
+    },
+    questions,
     show::{Command, Show},
-    ui::{commands::Verb, shaped::Shaper},
+    ui::{commands::Verb, shaped::Shaper, theme},
 };
+
+/// How fast a rehearsal can run.
+const SPEEDS: [u8; 6] = [1, 2, 5, 10, 30, 60];
 
 /// What only the console's window can do, because it holds the system's handles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +47,13 @@ pub enum Errand {
     SaveQuestions,
     /// Open this deck.
     Open(PathBuf),
+    /// Ask where to save a text, and write it there.
+    Save {
+        /// The name to offer.
+        name: String,
+        /// The text.
+        text: String,
+    },
     /// Put the room's window on its display.
     ShowRoom,
     /// Open or close the panel's window.
@@ -55,7 +74,7 @@ enum Wish {
 
 /// What all windows share.
 pub struct Desk {
-    clock: Arc<dyn Clock>,
+    clock: SpedClock,
     started: Instant,
     show: Mutex<Show>,
     snapshot: Mutex<Arc<Snapshot>>,
@@ -96,7 +115,7 @@ impl Desk {
         let desk = Arc::new_cyclic(|desk: &std::sync::Weak<Self>| {
             let desk = desk.clone();
             Self {
-                clock,
+                clock: SpedClock::new(clock),
                 started: Instant::now(),
                 show: Mutex::new(show),
                 snapshot: Mutex::new(snapshot),
@@ -136,6 +155,29 @@ impl Desk {
         if let Some(ctx) = self.context.get() {
             ctx.set_theme(if light { egui::Theme::Light } else { egui::Theme::Dark });
         }
+        self.save_settings();
+        self.wake();
+    }
+
+    /// The look of the panel's window.
+    #[must_use]
+    pub fn panel_look(&self) -> theme::Look {
+        self.settings.lock().panel_look
+    }
+
+    /// Gives the panel's window the look after the one it has.
+    pub fn turn_panel_look(&self) {
+        let looks = theme::Look::ALL;
+        let now = looks.iter().position(|(look, _)| *look == self.panel_look()).unwrap_or(0);
+        if let Some((look, words)) = looks.get((now + 1) % looks.len()) {
+            self.set_panel_look(*look);
+            self.say(format!("The panel window: {}", words.to_lowercase()));
+        }
+    }
+
+    /// Gives the panel's window a look.
+    pub fn set_panel_look(&self, look: theme::Look) {
+        self.settings.lock().panel_look = look;
         self.save_settings();
         self.wake();
     }
@@ -199,6 +241,40 @@ impl Desk {
     #[must_use]
     pub fn now(&self) -> i64 {
         self.clock.now()
+    }
+
+    /// How many times faster than the wall the show's clock runs: 1, except in a rehearsal that was sped up.
+    #[must_use]
+    pub fn speed(&self) -> u8 {
+        self.clock.speed()
+    }
+
+    /// Runs a rehearsal faster, or slower again. Outside a rehearsal the clock is never touched.
+    pub fn change_speed(&self, faster: bool) {
+        let state = &self.snapshot().state;
+        if !(state.live && state.rehearsal) {
+            self.say("Only a rehearsal can run faster than the clock on the wall");
+            return;
+        }
+        let now = self.speed();
+        let speed = if faster {
+            SPEEDS.into_iter().find(|speed| *speed > now)
+        } else {
+            SPEEDS.into_iter().rev().find(|speed| *speed < now)
+        };
+        if let Some(speed) = speed {
+            self.clock.set_speed(speed);
+        }
+        self.say(format!("The rehearsal runs {} times as fast as the clock on the wall", self.speed()));
+    }
+
+    /// What the screens call the show: "Rehearsal ×10".
+    #[must_use]
+    pub fn rehearsal_words(&self) -> String {
+        match self.speed() {
+            1 => "Rehearsal".to_owned(),
+            speed => format!("Rehearsal ×{speed}"),
+        }
     }
 
     /// The show's time as the windows show it: whole seconds, so that all figures change together.
@@ -288,7 +364,7 @@ impl Desk {
 
     /// Says a word to the moderator, on the console alone.
     pub fn say(&self, words: impl Into<String>) {
-        let now = self.now();
+        let now = self.steady();
         self.face(|face| face.say(words, now));
         self.wake();
     }
@@ -313,6 +389,7 @@ impl Desk {
             answer
         };
         self.wake();
+        let now = self.steady();
         match answer {
             Ok(applied) => {
                 if let Some(note) = applied.note {

@@ -51,6 +51,12 @@ impl Desk {
             Verb::NextSegment => self.timing(timing::Action::Next { ago: 0 }),
             Verb::MinuteMore => self.grant(&snapshot, 60_000),
             Verb::MinuteLess => self.grant(&snapshot, -60_000),
+            Verb::Agenda => self.open_agenda(&snapshot),
+            Verb::Interrupt => self.interrupt(&snapshot),
+            Verb::Faster | Verb::Slower => self.change_speed(verb == Verb::Faster),
+            Verb::Report => self.open_sheet(Sheet::Report { names: false }),
+            Verb::PanelLook => self.turn_panel_look(),
+            Verb::Seen => self.send(Command::Acknowledge),
             Verb::QuestionNext => self.ask_next(&snapshot),
             Verb::QuestionAnswered => self.send(Command::Question(questions::Action::Answered)),
             Verb::QuestionNew => self.open_line(Line::Question),
@@ -215,6 +221,17 @@ impl Desk {
                         Key::ArrowDown => (*chosen + 1).min(found.saturating_sub(1)),
                         _ => *chosen,
                     };
+                }
+                Sheet::Agenda { chosen, .. } => {
+                    let last = snapshot.timing.as_ref().map_or(0, |timing| timing.order().len().saturating_sub(1));
+                    *chosen = match key {
+                        Key::ArrowUp => chosen.saturating_sub(1),
+                        Key::ArrowDown => *chosen + 1,
+                        Key::Home => 0,
+                        Key::End => last,
+                        _ => *chosen,
+                    }
+                    .min(last);
                 }
                 _ => {}
             }

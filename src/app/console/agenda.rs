@@ -1,0 +1,388 @@
+//! The agenda: every segment's time as planned and as it goes, what can be done about it, and how to share out an overrun.
+
+use egui::{Align, Align2, Button, Color32, Key, Label, Layout, Pos2, Rect, RichText, Sense, TextEdit, Ui, Vec2};
+
+use super::{Scene, sheets::sheet_title};
+use crate::{
+    show::Command,
+    timing::{self, Action, Infeasible, Offer, Policy, Preview, SegmentView, Status, View, reallocate::Row},
+    ui::{
+        commands::{Verb, key_of},
+        shaped::Style,
+        theme, widgets,
+    },
+};
+
+/// How long ago a segment may have begun in truth, as buttons.
+const AGO: [i64; 4] = [15_000, 30_000, 60_000, 120_000];
+/// The height of a row of the table.
+const ROW: f32 = 28.0;
+/// Where the columns after the title begin, as shares of the width.
+const COLUMNS: [(f32, &str); 6] =
+    [(0.33, "Status"), (0.44, "Planned"), (0.53, "Has"), (0.69, "Used"), (0.77, "From – to"), (0.90, "Must start by")];
+
+impl Scene<'_> {
+    pub(super) fn agenda(&self, ui: &mut Ui, chosen: usize, policy: Option<Policy>) {
+        let (Some(view), Some(timing)) = (self.view, &self.snapshot.timing) else {
+            self.desk.ask(Verb::Leave);
+            return;
+        };
+        self.desk.face(|face| face.take_keyboard = false);
+        // On another day the plan is shown as it was meant, and nothing can be done to it.
+        let planned = view.wrong_day.is_some().then(|| timing.view(timing.plan().slot.starts));
+        let other_day = planned.is_some();
+        let shown = planned.as_ref().unwrap_or(view);
+        let policy = policy.filter(|_| !other_day);
+        let preview = policy.map(|policy| timing::preview(timing, policy, self.now));
+        ui.horizontal(|ui| {
+            sheet_title(ui, "Agenda and time");
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.add(Button::new("Close").shortcut_text("Esc")).clicked() {
+                    self.desk.look_at_policy(None);
+                    self.desk.ask(Verb::Leave);
+                }
+            });
+        });
+        let tall = ui.ctx().viewport_rect().height() - 120.0;
+        egui::ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            self.two_bands(ui, shown, &timing.plan().segments);
+            self.needs(ui);
+            self.agenda_head(ui);
+            for (position, segment) in shown.segments.iter().enumerate() {
+                let new = match &preview {
+                    Some(Ok(preview)) => preview.rows.iter().find(|row| row.id == segment.id),
+                    _ => None,
+                };
+                self.agenda_row(ui, segment, position, position == chosen, new);
+            }
+            ui.add_space(4.0);
+            if other_day {
+                ui.label(RichText::new(super::clock::sentence(&view.words)).color(self.tokens.text));
+                return;
+            }
+            if let Some(segment) = view.segments.get(chosen) {
+                self.deeds(ui, view, segment, chosen);
+            }
+            ui.add_space(8.0);
+            self.sharing(ui, view, policy, preview.as_ref());
+        });
+    }
+
+    /// The plan above and what came of it below, to one scale.
+    fn two_bands(&self, ui: &mut Ui, view: &View, plan: &[timing::SegmentPlan]) {
+        let Some(timing) = &self.snapshot.timing else { return };
+        let (tokens, zone, slot) = (self.tokens, self.snapshot.zone(), &timing.plan().slot);
+        let begun = view.segments.iter().filter_map(|segment| segment.starts_at).min().unwrap_or(slot.starts);
+        let (from, to) = (slot.starts.min(begun), slot.ends.max(view.projected_end));
+        let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 62.0), Sense::hover());
+        let left = area.left() + 60.0;
+        let at = |instant: i64| left + (instant - from) as f32 / (to - from).max(1) as f32 * (area.right() - left);
+        let band = |row: f32| area.top() + row * 24.0..=area.top() + row * 24.0 + 21.0;
+        for (row, words) in [(0.0, "Plan"), (1.0, "As it goes")] {
+            let y = *band(row).start() + 10.0;
+            let font = theme::font(theme::DETAIL);
+            ui.painter().text(Pos2::new(area.left(), y), Align2::LEFT_CENTER, words, font, tokens.dim);
+        }
+        let block = |ui: &mut Ui, row: f32, span: (i64, i64), title: &str, fill: Color32, text: Color32| {
+            let place = Rect::from_x_y_ranges(at(span.0)..=at(span.1), band(row)).shrink2(Vec2::new(0.5, 0.0));
+            ui.painter().rect_filled(place, 3.0, fill);
+            if place.width() > 56.0 {
+                let inner = Rect::from_min_max(place.min + Vec2::new(6.0, 1.0), place.max);
+                let style = Style::text(text, inner.width() - 6.0).sized(theme::DETAIL).cut(1);
+                widgets::inside(ui, inner, |ui| self.desk.shaper.show(ui, title, &style));
+            }
+        };
+        let mut starts = slot.starts;
+        for segment in plan {
+            let ends = starts + segment.planned;
+            block(ui, 0.0, (starts, ends), &segment.title, tokens.raised, tokens.text);
+            starts = ends + segment.changeover;
+        }
+        for segment in view.segments.iter().filter(|segment| segment.status != Status::Skipped) {
+            let (Some(starts), Some(ends)) = (segment.starts_at, segment.ends_at) else { continue };
+            let (fill, text) = match segment.status {
+                Status::Running | Status::Paused | Status::Interrupted => (tokens.accent, tokens.on_accent),
+                Status::Done => (tokens.hovered, tokens.dim),
+                _ => (tokens.raised, tokens.text),
+            };
+            block(ui, 1.0, (starts, ends), &segment.title, fill, text);
+        }
+        let bands = area.top()..=area.top() + 46.0;
+        ui.painter().vline(at(slot.ends), bands.clone(), egui::Stroke::new(2.0, tokens.red));
+        if (from..=to).contains(&view.now) {
+            ui.painter().vline(at(view.now), bands, egui::Stroke::new(2.0, tokens.amber));
+        }
+        let mark = |instant: i64, align: Align2, words: String, colour: Color32| {
+            let place = Pos2::new(at(instant), area.bottom());
+            ui.painter().text(place, align, words, theme::font(theme::DETAIL), colour);
+        };
+        mark(slot.starts, Align2::LEFT_BOTTOM, timing::clock_hm(slot.starts, zone), tokens.dim);
+        let end = format!("the slot ends {}", timing::clock_hm(slot.ends, zone));
+        mark(slot.ends, Align2::RIGHT_BOTTOM, end, tokens.dim);
+        let spoken = format!("The plan above, and below how it goes: {}", view.words);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+    }
+
+    /// How much of the slot the plan takes.
+    fn needs(&self, ui: &mut Ui) {
+        let Some(timing) = &self.snapshot.timing else { return };
+        let plan = timing.plan();
+        let (needs, has) = (plan.planned(), plan.slot.length());
+        let words = |length: i64| format!("{} minutes", timing::words_in_minutes(length));
+        let (tail, colour) = if needs > has {
+            (format!("{} too many", words(needs - has)), self.tokens.red)
+        } else {
+            (format!("{} to spare", words(has - needs)), self.tokens.dim)
+        };
+        let words = format!("This deck needs {}; the slot has {}: {tail}.", words(needs), words(has));
+        ui.label(RichText::new(words).color(colour));
+    }
+
+    fn agenda_head(&self, ui: &mut Ui) {
+        let (area, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 18.0), Sense::hover());
+        for (share, words) in [(0.0, "Segment")].into_iter().chain(COLUMNS) {
+            let place = Pos2::new(area.left() + 8.0 + share * (area.width() - 16.0), area.center().y);
+            let font = theme::bold(theme::DETAIL);
+            ui.painter().text(place, Align2::LEFT_CENTER, words, font, self.tokens.dim);
+        }
+    }
+
+    /// One segment. `new` is what the sharing that is looked at would make of it.
+    fn agenda_row(&self, ui: &mut Ui, segment: &SegmentView, position: usize, chosen: bool, new: Option<&Row>) {
+        let (tokens, zone) = (self.tokens, self.snapshot.zone());
+        let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
+        let fill = if chosen {
+            tokens.raised
+        } else if response.hovered() {
+            tokens.hovered
+        } else {
+            tokens.surface
+        };
+        ui.painter().rect_filled(area, 4.0, fill);
+        if chosen {
+            let mark = Rect::from_min_size(area.min, Vec2::new(3.0, area.height()));
+            ui.painter().rect_filled(mark, 0.0, tokens.accent);
+        }
+        if response.has_focus() {
+            ui.painter().rect_stroke(area, 4.0, egui::Stroke::new(1.5, tokens.accent), egui::StrokeKind::Inside);
+        }
+        let underway = matches!(segment.status, Status::Running | Status::Paused | Status::Interrupted);
+        let quiet = matches!(segment.status, Status::Done | Status::Skipped);
+        let colour = if quiet { tokens.dim } else { tokens.text };
+        let clock = |at: Option<i64>| at.map(|at| timing::clock_hm(at, zone));
+        let has = match new {
+            Some(row) if row.new != row.old => format!("{} → {}", timing::figures(row.old), timing::figures(row.new)),
+            _ => timing::figures(segment.allotted),
+        };
+        let has_colour = match new {
+            Some(row) if row.below_floor() => tokens.red,
+            Some(row) if row.new < row.old => tokens.amber,
+            Some(row) if row.new > row.old => tokens.accent,
+            _ => colour,
+        };
+        let used = if segment.used > 0 { timing::figures_elapsed(segment.used) } else { "–".to_owned() };
+        let span = clock(segment.starts_at).zip(clock(segment.ends_at)).map(|(from, to)| format!("{from} – {to}"));
+        let late = segment.must_start_by.zip(segment.starts_at).is_some_and(|(by, starts)| starts > by);
+        let by = clock(segment.must_start_by);
+        let cells = [
+            (segment.status.word().to_owned(), if underway { tokens.accent } else { colour }),
+            (timing::figures(segment.planned), colour),
+            (has.clone(), has_colour),
+            (used.clone(), if segment.used > segment.allotted { tokens.red } else { colour }),
+            (span.clone().unwrap_or_else(|| "–".to_owned()), colour),
+            (by.clone().unwrap_or_else(|| "–".to_owned()), if late { tokens.red } else { colour }),
+        ];
+        let width = area.width() - 16.0;
+        for ((share, _), (words, colour)) in COLUMNS.into_iter().zip(cells) {
+            let place = Pos2::new(area.left() + 8.0 + share * width, area.center().y);
+            ui.painter().text(place, Align2::LEFT_CENTER, words, theme::font(theme::TEXT), colour);
+        }
+        let title = Rect::from_min_size(area.min + Vec2::new(10.0, 4.0), Vec2::new(width * 0.32, ROW - 4.0));
+        let style = Style::text(colour, title.width()).cut(1);
+        let style = if underway { style.strong() } else { style };
+        widgets::inside(ui, title, |ui| self.desk.shaper.show(ui, &segment.title, &style));
+        let mut spoken = format!(
+            "{}: {}, planned {}, has {has}, used {used}",
+            segment.title,
+            segment.status.word(),
+            timing::figures(segment.planned)
+        );
+        if let Some(span) = span {
+            spoken.push_str(&format!(", {span}"));
+        }
+        if let Some(by) = by {
+            spoken.push_str(&format!(", must start by {by}"));
+        }
+        if let Some(flag) = new.and_then(Row::flag) {
+            spoken.push_str(&format!(", {flag}"));
+        }
+        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &spoken));
+        if response.clicked() {
+            self.desk.choose_segment(position);
+        }
+        if let Some(flag) = new.and_then(Row::flag) {
+            ui.horizontal(|ui| {
+                ui.add_space(width * COLUMNS[2].0 + 8.0);
+                ui.label(RichText::new(flag).font(theme::font(theme::DETAIL)).color(tokens.amber));
+            });
+        }
+    }
+
+    /// What can be done about the chosen segment.
+    fn deeds(&self, ui: &mut Ui, view: &View, segment: &SegmentView, chosen: usize) {
+        let tokens = self.tokens;
+        let id = || segment.id.clone();
+        let idle = view.running.is_none();
+        let following = view.segments.iter().skip(chosen + 1).find(|other| other.status == Status::Pending);
+        ui.horizontal_wrapped(|ui| {
+            let style = Style::text(tokens.text, 260.0).strong().cut(1);
+            self.desk.shaper.show(ui, &segment.title, &style);
+            let deed = |ui: &mut Ui, label: String, action: Action| {
+                if ui.add(Button::new(label).min_size(Vec2::new(0.0, 30.0))).clicked() {
+                    self.desk.ask_show(Command::Timing(action));
+                }
+            };
+            match segment.status {
+                Status::Pending => {
+                    let next = view.next == Some(chosen);
+                    if idle || next {
+                        let start = |ago: i64| {
+                            if idle { Action::Start { segment: id(), ago } } else { Action::Next { ago } }
+                        };
+                        deed(ui, "Start now".to_owned(), start(0));
+                        for ago in AGO {
+                            deed(ui, format!("{} ago", timing::figures(ago)), start(ago));
+                        }
+                    }
+                    deed(ui, "Skip".to_owned(), Action::Skip { segment: id() });
+                    if let Some(other) = following {
+                        let second = || other.id.clone();
+                        deed(ui, "Swap with the next".to_owned(), Action::Swap { first: id(), second: second() });
+                        deed(ui, "Join with the next".to_owned(), Action::Merge { first: id(), second: second() });
+                    }
+                    if segment.told != Some(segment.allotted) {
+                        let words = format!("Told {}", timing::figures(segment.allotted));
+                        deed(ui, words, Action::Told { segment: id(), allotted: segment.allotted });
+                    } else {
+                        let words = format!("was told {}", timing::figures(segment.allotted));
+                        ui.label(RichText::new(words).color(tokens.dim));
+                    }
+                }
+                Status::Running | Status::Paused | Status::Interrupted => {
+                    deed(ui, "Finish".to_owned(), Action::Finish);
+                    let stands = segment.status == Status::Interrupted;
+                    let words = if stands { "End the clarification" } else { "Clarification" };
+                    if widgets::lit_button(ui, Verb::Interrupt, words, stands).clicked() {
+                        self.desk.ask(Verb::Interrupt);
+                    }
+                    if segment.status == Status::Running {
+                        self.end_at(ui);
+                    }
+                }
+                Status::Done if idle => deed(ui, "Reopen".to_owned(), Action::Reopen { segment: id() }),
+                Status::Done => {
+                    ui.label(RichText::new("over; it can be reopened when nothing runs").color(tokens.dim));
+                }
+                Status::Skipped => deed(ui, "Bring back".to_owned(), Action::Unskip { segment: id() }),
+            }
+        });
+    }
+
+    /// "End at": a time of day for the running segment.
+    fn end_at(&self, ui: &mut Ui) {
+        ui.label(RichText::new("End at").color(self.tokens.dim));
+        let mut text = self.desk.face(|face| face.end_at.clone());
+        let edit = TextEdit::singleline(&mut text)
+            .id(egui::Id::unique("end at"))
+            .hint_text("hh:mm")
+            .char_limit(5)
+            .desired_width(76.0);
+        let response = ui.name_inputs("End at, a time of day", |ui| ui.add(edit));
+        let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let set = ui.add(Button::new("Set").min_size(Vec2::new(0.0, 30.0))).clicked();
+        self.desk.face(|face| face.end_at.clone_from(&text));
+        if enter || (set && !text.is_empty()) {
+            match timing::today_at(self.now, &text, self.snapshot.zone()) {
+                Some(at) => {
+                    self.desk.face(|face| face.end_at.clear());
+                    self.desk.ask_show(Command::Timing(Action::EndAt { at }));
+                }
+                None => self.desk.say("A time of day is written like 14:05"),
+            }
+        }
+    }
+
+    /// Ways to share out what is left, looked at before they are taken.
+    fn sharing(&self, ui: &mut Ui, view: &View, policy: Option<Policy>, preview: Option<&Result<Preview, Infeasible>>) {
+        let tokens = self.tokens;
+        let over = view.over > 0;
+        widgets::heading(ui, if over { "Share out the overrun" } else { "Share out what is left" });
+        ui.horizontal_wrapped(|ui| {
+            for (number, (way, words)) in Policy::ALL.into_iter().enumerate() {
+                if way == Policy::ScaledFloors && policy != Some(way) {
+                    continue;
+                }
+                let on = policy == Some(way);
+                let words = super::clock::sentence(words);
+                let text = RichText::new(words).color(if on { tokens.on_accent } else { tokens.text });
+                let key = RichText::new((number + 1).to_string()).font(theme::font(theme::DETAIL)).color(if on {
+                    tokens.on_accent
+                } else {
+                    tokens.dim
+                });
+                let button = Button::new(text).shortcut_text(key).min_size(Vec2::new(0.0, 30.0));
+                let button = if on { button.fill(tokens.accent) } else { button };
+                if ui.add(button).clicked() {
+                    self.desk.look_at_policy((!on).then_some(way));
+                }
+            }
+            if let Some(Ok(_)) = preview {
+                let words = RichText::new("Take it").font(theme::bold(theme::TEXT)).color(tokens.on_accent);
+                let key = RichText::new("Enter").font(theme::font(theme::DETAIL)).color(tokens.on_accent);
+                let button = Button::new(words).shortcut_text(key).fill(tokens.accent).min_size(Vec2::new(0.0, 30.0));
+                if ui.add(button).clicked() {
+                    self.desk.take_policy();
+                }
+            }
+        });
+        let (words, colour) = match preview {
+            None => {
+                let undo = key_of(Verb::Undo);
+                (format!("{}. A way is shown here before it is taken; {undo} takes it back.", view.words), tokens.text)
+            }
+            Some(Ok(preview)) => {
+                let same = preview.rows.iter().all(|row| row.new == row.old);
+                let words = if same { "nobody's time changes".to_owned() } else { preview.words.clone() };
+                (words, tokens.text)
+            }
+            Some(Err(infeasible)) => (infeasible.to_string(), tokens.red),
+        };
+        let label = ui.add(Label::new(RichText::new(super::clock::sentence(&words)).color(colour)).wrap());
+        ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+        if let Some(Err(Infeasible::TooShort { offers, .. })) = preview {
+            self.offers(ui, offers);
+        }
+    }
+
+    /// What would help where not even the floors fit. Going below them is looked at first, never taken at once.
+    fn offers(&self, ui: &mut Ui, offers: &[Offer]) {
+        ui.horizontal_wrapped(|ui| {
+            // What suffices comes first; going below the floors stands last, and is always offered where it is possible.
+            let (below, others): (Vec<&Offer>, Vec<&Offer>) =
+                offers.iter().partition(|offer| matches!(offer, Offer::ScaledFloors));
+            for offer in others.into_iter().take(5).chain(below) {
+                let words = super::clock::sentence(&offer.words());
+                if !ui.add(Button::new(words).min_size(Vec2::new(0.0, 30.0))).clicked() {
+                    continue;
+                }
+                match offer {
+                    Offer::ScaledFloors => self.desk.look_at_policy(Some(Policy::ScaledFloors)),
+                    Offer::Skip { .. } | Offer::Merge { .. } => {
+                        self.desk.ask_show(Command::Timing(offer.action()));
+                    }
+                }
+            }
+        });
+    }
+}
