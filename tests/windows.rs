@@ -667,6 +667,8 @@ fn a_panic_clears_what_was_copied_from_here() {
     });
     stage.harness.step();
     assert_eq!(copied(&stage).as_deref(), Some(""));
+}
+
 #[test]
 fn the_agenda_shares_out_an_overrun_with_two_keys_and_takes_it_back_with_one() {
     let mut stage = stage(Window::Console, START, [1366.0, 768.0]);
@@ -678,7 +680,7 @@ fn the_agenda_shares_out_an_overrun_with_two_keys_and_takes_it_back_with_one() {
     }));
     stage.clock.advance(25 * 60_000);
     stage.settle();
-    stage.key(Key::R);
+    stage.keys(Modifiers::SHIFT, Key::T);
     assert!(stage.sees("Share out the overrun"));
     assert!(stage.sees("Welcome and framing: running, planned 11:00"));
     let allotted = |stage: &Stage<'_>| {
@@ -698,7 +700,7 @@ fn the_agenda_shares_out_an_overrun_with_two_keys_and_takes_it_back_with_one() {
     assert!(stage.desk.snapshot().view(stage.desk.now()).unwrap().over <= 0);
     stage.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(allotted(&stage), before);
-    stage.key(Key::R);
+    stage.keys(Modifiers::SHIFT, Key::T);
     assert!(stage.desk.face(|face| face.sheet == Sheet::None));
 }
 
@@ -707,7 +709,7 @@ fn the_agenda_starts_skips_swaps_and_reopens() {
     let mut stage = stage(Window::Console, START, [1366.0, 768.0]);
     stage.key(Key::F5);
     stage.clock.advance(60_000);
-    stage.key(Key::R);
+    stage.keys(Modifiers::SHIFT, Key::T);
     stage.harness.get_by_label("0:30 ago").click();
     stage.settle();
     let view = |stage: &Stage<'_>| stage.desk.snapshot().view(stage.desk.now()).unwrap();
@@ -741,7 +743,7 @@ fn what_cannot_be_shared_is_said_with_what_would_help() {
     stage.key(Key::F5);
     stage.key(Key::T);
     stage.clock.advance(60 * 60_000);
-    stage.key(Key::R);
+    stage.keys(Modifiers::SHIFT, Key::T);
     stage.key(Key::Num1);
     assert!(stage.sees("Not possible: even at their shortest"));
     assert!(stage.sees("Skip “"));
@@ -793,7 +795,7 @@ fn a_message_is_one_digit_and_the_panel_says_that_it_has_seen_it() {
     stage.key(Key::Num3);
     assert_eq!(stage.desk.snapshot().state.message.as_deref(), Some("Please conclude"));
     assert!(stage.sees("Not yet seen by the panel"));
-    stage.key(Key::Y);
+    stage.key(Key::H);
     assert!(stage.sees("Seen by the panel"));
     stage.key(Key::M);
     stage.type_words("In ");
@@ -910,9 +912,9 @@ fn a_rehearsal_runs_faster_and_every_screen_says_so() {
     assert_eq!(view.running.unwrap().used, 60_000);
     stage.key(Key::OpenBracket);
     assert!(stage.sees("Rehearsal ×5"));
-    stage.key(Key::R);
+    stage.keys(Modifiers::SHIFT, Key::T);
     assert!(stage.sees("This deck needs "));
-    stage.key(Key::R);
+    stage.keys(Modifiers::SHIFT, Key::T);
     stage.desk.end(true);
     assert_eq!((stage.desk.speed(), stage.desk.now()), (1, later + 6_000));
     let mut panel = stage_in(Window::Panel, later, [960.0, 540.0], tempfile::tempdir().unwrap());

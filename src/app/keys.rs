@@ -38,8 +38,7 @@ impl Router {
     /// A router to this desk.
     #[must_use]
     pub const fn new(desk: Arc<Desk>) -> Self {
-        Self { desk, last: None, copied: false, swallow_text: false }
-        Self { desk, last: None, swallow_text: false, held: None }
+        Self { desk, last: None, copied: false, swallow_text: false, held: None }
     }
 
     /// Whether the press leaves a minute that is only being looked at.
@@ -279,16 +278,6 @@ impl Router {
     fn button_sheet_takes(&self, press: Press) -> bool {
         matches!(press.key, Key::Tab | Key::Space | Key::Enter)
             && self.desk.face(|face| {
-                matches!(
-                    face.sheet,
-                    Sheet::End
-                        | Sheet::Close
-                        | Sheet::Help
-                        | Sheet::Findings
-                        | Sheet::Marks { .. }
-                        | Sheet::Export
-                        | Sheet::Resume { .. }
-                )
                 // A way to share the time out that is looked at is taken with Enter, whichever button has the keyboard.
                 let taken = press.key == Key::Enter && matches!(face.sheet, Sheet::Agenda { policy: Some(_), .. });
                 !taken
@@ -300,6 +289,8 @@ impl Router {
                             | Sheet::Close
                             | Sheet::Help
                             | Sheet::Findings
+                            | Sheet::Marks { .. }
+                            | Sheet::Export
                             | Sheet::Resume { .. }
                     )
             })

@@ -113,7 +113,6 @@ pub struct Program {
     desk: Arc<Desk>,
     /// The dialog that stands open, and what its answer is for.
     dialog: Option<(Asked, For)>,
-    dialog: Option<Asked>,
     /// A text that waits for the place where it is saved.
     saving: Option<(Asked, String)>,
     displays: Vec<Display>,
@@ -221,13 +220,6 @@ impl Program {
                 Errand::AskForDeck => self.ask(ctx, window, For::Deck),
                 Errand::AskForQuestions => self.ask(ctx, window, For::Import),
                 Errand::SaveQuestions => self.ask(ctx, window, For::Export),
-                Errand::AskForDeck => {
-                    if self.dialog.is_none() {
-                        let waker = ctx.clone();
-                        let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
-                        self.dialog = Some(dialogs::open_deck(window, wake));
-                    }
-                }
                 Errand::Save { name, text } => {
                     if self.saving.is_none() {
                         let waker = ctx.clone();
@@ -358,14 +350,6 @@ impl Program {
         self.dialog = Some((asked, what));
     }
 
-    fn answer(&mut self) {
-        let Some(answer) = self.dialog.as_ref().and_then(|(asked, _)| asked.answer()) else { return };
-        let Some((_, what)) = self.dialog.take() else { return };
-        match (answer, what) {
-            (None, _) => {}
-            (Some(path), For::Deck) => self.desk.errand(Errand::Open(path)),
-            (Some(path), For::Import) => self.desk.import_questions(&path),
-            (Some(path), For::Export) => self.desk.export_questions(&path),
     fn saved(&mut self) {
         let Some(answer) = self.saving.as_ref().and_then(|(asked, _)| asked.answer()) else { return };
         let Some((path, (_, text))) = answer.zip(self.saving.take()) else { return };
@@ -377,10 +361,13 @@ impl Program {
 
     fn answer(&mut self) {
         self.saved();
-        let Some(answer) = self.dialog.as_ref().and_then(Asked::answer) else { return };
-        self.dialog = None;
-        if let Some(path) = answer {
-            self.desk.errand(Errand::Open(path));
+        let Some(answer) = self.dialog.as_ref().and_then(|(asked, _)| asked.answer()) else { return };
+        let Some((_, what)) = self.dialog.take() else { return };
+        match (answer, what) {
+            (None, _) => {}
+            (Some(path), For::Deck) => self.desk.errand(Errand::Open(path)),
+            (Some(path), For::Import) => self.desk.import_questions(&path),
+            (Some(path), For::Export) => self.desk.export_questions(&path),
         }
     }
 

@@ -51,6 +51,12 @@ pub fn save_questions(window: Option<&winit::window::Window>, wake: impl FnOnce(
         .add_filter("Markdown", &["md"])
         .add_filter("CSV", &["csv"])
         .add_filter("JSON", &["json"]);
+    if let Some(window) = window {
+        dialog = dialog.set_parent(window);
+    }
+    wait(dialog.save_file(), wake)
+}
+
 /// Asks where to save a file, and offers a name for it. Must be called on the main thread.
 #[must_use]
 pub fn save(window: Option<&winit::window::Window>, name: &str, wake: impl FnOnce() + Send + 'static) -> Asked {
@@ -61,7 +67,6 @@ pub fn save(window: Option<&winit::window::Window>, name: &str, wake: impl FnOnc
     wait(dialog.save_file(), wake)
 }
 
-/// Waits for an answer on a thread of its own.
 /// Waits for a dialog's answer on a thread of its own.
 fn wait(
     choosing: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,

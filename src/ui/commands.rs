@@ -335,7 +335,7 @@ pub const TABLE: &[Row] = {
         row(Verb::MinuteMore, "One minute more", Time, &[C::plain(Key::Plus)]),
         row(Verb::MinuteLess, "One minute less", Time, &[C::plain(Key::Minus)]),
         row(Verb::Interrupt, "Clarification on its own clock", Time, &[C::plain(Key::I)]),
-        row(Verb::Agenda, "Agenda and time", Time, &[C::plain(Key::R)]),
+        row(Verb::Agenda, "Agenda and time", Time, &[C::shift(Key::T)]),
         row(Verb::Report, "Report: planned and actual", Time, &[C::control(Key::R)]),
         row(Verb::Faster, "Rehearse faster", Time, &[C::plain(Key::CloseBracket)]),
         row(Verb::Slower, "Rehearse slower", Time, &[C::plain(Key::OpenBracket)]),
@@ -368,7 +368,7 @@ pub const TABLE: &[Row] = {
         row(Verb::QuestionsExport, "Export the questions", Questions, &[C::control(Key::S)]),
         row(Verb::QuestionsImport, "Import questions", Questions, &[C::control(Key::I)]),
         row(Verb::Message, "Message to the panel", Questions, &[C::plain(Key::M)]),
-        row(Verb::Seen, "The panel has seen its message", Questions, &[C::plain(Key::Y)]),
+        row(Verb::Seen, "The panel has seen its message", Questions, &[C::plain(Key::H)]),
         repeating(Verb::NotesLarger, "Larger notes", Show, &[C::control(Key::Equals), C::control(Key::Plus)]),
         repeating(Verb::NotesSmaller, "Smaller notes", Show, &[C::control(Key::Minus)]),
         repeating(Verb::NotesUp, "Scroll notes up", Show, &[C::shift(Key::ArrowUp)]),
@@ -432,8 +432,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [Verb; 60] = [
-    const ALL: [Verb; 42] = [
+    const ALL: [Verb; 67] = [
         Verb::Next,
         Verb::Previous,
         Verb::SkipForward,

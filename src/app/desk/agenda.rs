@@ -75,7 +75,7 @@ impl Desk {
             // Nothing lies to the sides, and no slide may move behind the sheet.
             Key::ArrowLeft | Key::ArrowRight => {}
             Key::Enter => self.take_policy(),
-            Key::R => {
+            Key::T => {
                 self.look_at_policy(None);
                 self.perform(Verb::Leave);
             }

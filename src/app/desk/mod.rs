@@ -1,7 +1,7 @@
 //! The desk: what all windows share. They read its snapshot and ask it for commands; it alone changes the show.
 
-mod files;
 mod agenda;
+mod files;
 mod life;
 pub mod message;
 mod perform;
@@ -21,14 +21,12 @@ pub use snapshot::Snapshot;
 use self::snapshot::snapshot_of;
 use super::{face::Face, open::Loaded, slides::Slides, windows::Windows};
 use crate::{
-    platform::{clock::Clock, displays, folders::Folders, settings::Settings},
     platform::{
         clock::{Clock, SpedClock},
         displays,
         folders::Folders,
         settings::Settings,
     },
-    questions,
     show::{Command, Show},
     ui::{commands::Verb, shaped::Shaper, theme},
 };
