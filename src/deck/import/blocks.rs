@@ -3,7 +3,10 @@
 //! The parser's events are followed with a stack of our own, so no file, however deep its lists, can use up the stack of
 //! the thread. What slides do not have (code, HTML, a table inside a list) becomes words, with a remark.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -128,6 +131,8 @@ struct Reader {
     quote: Run,
     /// The footnotes that are open: a definition may stand in a list, and even in another footnote.
     footnotes: Vec<(String, Run)>,
+    /// The ids of those that are complete.
+    defined: HashSet<String>,
     code: Option<String>,
     html: Option<String>,
     header: Vec<Run>,
@@ -379,7 +384,7 @@ impl Reader {
     fn footnote(&mut self) {
         if let Some((name, run)) = self.footnotes.pop()
             && let Some(id) = self.sources.get(&name).cloned()
-            && !self.out.footnotes.iter().any(|known| known.id == id)
+            && self.defined.insert(id.clone())
         {
             self.out.footnotes.push(Footnote { id, name, run });
         }

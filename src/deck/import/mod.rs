@@ -21,6 +21,7 @@ use self::{
 };
 use super::{
     finding::{Finding, quote, shorten, sort},
+    guard,
     inline::escape,
     model::{Aspect, Asset, Deck, FORMAT, Source, Text},
     place::lines,
@@ -86,6 +87,10 @@ pub fn markdown(text: &str, file: &str, name: &str, pictures: Pictures<'_>) -> R
         slides.open_with(title.as_deref().unwrap_or(name), front.subtitle.as_deref());
     }
     found.extend(slides.remarks.drain(..).map(|(at, words)| (at + skipped, Finding::warning("import", "", words))));
+    if slides.beyond > 0 {
+        let message = format!("the last {} slides are left out; a deck has at most {}", slides.beyond, guard::SLIDES);
+        found.push((text.len(), Finding::error("too-much", "", message)));
+    }
     let title = title.unwrap_or_else(|| name.to_owned());
     deck.id = Some(slug(&title)).filter(|id| !id.is_empty()).unwrap_or_else(|| "deck".to_owned());
     deck.title = Text::One(bounded(&escape(&title)));

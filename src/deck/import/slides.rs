@@ -30,6 +30,8 @@ pub struct Slides {
     pub remarks: Vec<(usize, String)>,
     draft: Option<Draft>,
     ids: Ids,
+    /// How many slides a deck has no place for.
+    pub beyond: usize,
     /// Everything up to the next slide is notes.
     noting: bool,
 }
@@ -257,6 +259,8 @@ impl Slides {
         if self.made.len() < guard::SLIDES - 1 {
             let slide = self.slide(draft);
             self.made.push(slide);
+        } else {
+            self.beyond += 1;
         }
     }
 
