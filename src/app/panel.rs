@@ -187,12 +187,16 @@ impl Face<'_> {
         let over = running.phase == Phase::Over;
         let colour = widgets::phase_colour(tokens, running.phase);
         let title = view.segments.get(running.index).map_or("", |segment| segment.title.as_str());
+        let title = match &running.interrupted {
+            Some(_) => format!("{title} stands at {}", running.stands()),
+            None => title.to_owned(),
+        };
         let mut head = self.strip(0.03, 0.13);
         if self.snapshot.state.rehearsal {
             // A title that reads from right to left begins at the right, where the word stands.
             head.max.x -= head.width() * 0.28;
         }
-        put(ui, self.desk, head, title, &style(tokens.text, self.area, 0.065).strong(), Align2::LEFT_CENTER);
+        put(ui, self.desk, head, &title, &style(tokens.text, self.area, 0.065).strong(), Align2::LEFT_CENTER);
         self.rehearsal(ui);
         let interrupted = running.interrupted.as_ref();
         let colour = if interrupted.is_some() { tokens.amber } else { colour };
@@ -209,18 +213,21 @@ impl Face<'_> {
         widgets::figures(ui.painter(), band, Align2::CENTER_CENTER, &figures, like, colour);
         let stop = running.stop_at.map(|at| format!(" · stop at {}", timing::clock_hm(at, self.snapshot.zone())));
         let line = match (interrupted, running.paused, over) {
-            (Some(interruption), ..) => {
-                let left = running.remaining;
-                let stands = if left < 0 { timing::figures_over(-left) } else { timing::figures(left) };
-                format!("interrupted: {} · your time stands at {stands}", interruption.label)
-            }
+            (Some(interruption), ..) => format!("interrupted: {}", interruption.label),
             (None, true, _) => "paused".to_owned(),
             (None, false, true) => "over: please conclude".to_owned(),
             (None, false, false) => format!("{}{}", running.phase.word(), stop.unwrap_or_default()),
         };
         let radius = words.height() * 0.32;
-        let style = style(colour, self.area, 0.075).strong();
-        let width = ui.fonts_mut(|fonts| fonts.layout_job(crate::ui::shaped::job(&line, &style))).size().x;
+        let mut style = style(colour, self.area, 0.075).strong();
+        let measured = Style { width: f32::INFINITY, ..style };
+        let mut width = ui.fonts_mut(|fonts| fonts.layout_job(crate::ui::shaped::job(&line, &measured))).size().x;
+        // Words that are too long for the window become smaller, and are never cut.
+        let room = words.width() - radius * 3.2;
+        if width > room {
+            style.size *= room / width * 0.98;
+            width = room;
+        }
         let whole = width + radius * 3.2;
         let left = words.center().x - whole / 2.0;
         widgets::ring(ui.painter(), Pos2::new(left + radius, words.center().y), radius, running.phase, colour);

@@ -8,7 +8,7 @@
 use crate::deck::model::SegmentKind;
 
 use super::health::{WrongDay, wrong_day};
-use super::lengths::{words_down, words_up};
+use super::lengths::{figures, figures_over, words_down, words_up};
 use super::state::{State, Status};
 use super::timing::Timing;
 use super::{Millis, SECOND, clock_hm, sane};
@@ -91,6 +91,12 @@ pub struct Running {
 }
 
 impl Running {
+    /// What its clock shows: "4:05" left, or "+0:42" over.
+    #[must_use]
+    pub fn stands(&self) -> String {
+        if self.remaining < 0 { figures_over(-self.remaining) } else { figures(self.remaining) }
+    }
+
     /// How far over: max(0, −r).
     #[must_use]
     pub fn overtime(&self) -> Millis {

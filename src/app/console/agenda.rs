@@ -208,20 +208,16 @@ impl Scene<'_> {
             segment.status.word(),
             timing::figures(segment.planned)
         );
-        if let Some(span) = span {
-            spoken.push_str(&format!(", {span}"));
-        }
-        if let Some(by) = by {
-            spoken.push_str(&format!(", must start by {by}"));
-        }
-        if let Some(flag) = new.and_then(Row::flag) {
-            spoken.push_str(&format!(", {flag}"));
+        let told = new.and_then(Row::flag);
+        for more in [span, by.map(|by| format!("must start by {by}")), told.clone()].into_iter().flatten() {
+            spoken.push_str(", ");
+            spoken.push_str(&more);
         }
         response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &spoken));
         if response.clicked() {
             self.desk.choose_segment(position);
         }
-        if let Some(flag) = new.and_then(Row::flag) {
+        if let Some(flag) = told {
             ui.horizontal(|ui| {
                 ui.add_space(width * COLUMNS[2].0 + 8.0);
                 ui.label(RichText::new(flag).font(theme::font(theme::DETAIL)).color(tokens.amber));
@@ -261,12 +257,11 @@ impl Scene<'_> {
                         deed(ui, "Swap with the next".to_owned(), Action::Swap { first: id(), second: second() });
                         deed(ui, "Join with the next".to_owned(), Action::Merge { first: id(), second: second() });
                     }
-                    if segment.told != Some(segment.allotted) {
-                        let words = format!("Told {}", timing::figures(segment.allotted));
-                        deed(ui, words, Action::Told { segment: id(), allotted: segment.allotted });
+                    let has = timing::figures(segment.allotted);
+                    if segment.told == Some(segment.allotted) {
+                        ui.label(RichText::new(format!("was told {has}")).color(tokens.dim));
                     } else {
-                        let words = format!("was told {}", timing::figures(segment.allotted));
-                        ui.label(RichText::new(words).color(tokens.dim));
+                        deed(ui, format!("Told {has}"), Action::Told { segment: id(), allotted: segment.allotted });
                     }
                 }
                 Status::Running | Status::Paused | Status::Interrupted => {

@@ -36,7 +36,7 @@ impl Scene<'_> {
         let colour = if running.paused { tokens.dim } else { widgets::phase_colour(tokens, running.phase) };
         let stop = running.stop_at.map_or_else(String::new, |at| format!("stop at {}", timing::clock_hm(at, zone)));
         if let Some(interruption) = &running.interrupted {
-            self.title_line(ui, &format!("{title} stands at {}", timing::figures(running.remaining)), view);
+            self.title_line(ui, &format!("{title} stands at {}", running.stands()), view);
             let word = format!("interrupted: {}", interruption.label);
             let figures = timing::figures_elapsed(interruption.used);
             let spoken = format!("{title}, {word} for {figures}");
