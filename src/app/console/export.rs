@@ -46,22 +46,27 @@ impl Scene<'_> {
         let tall = (ui.ctx().viewport_rect().height() - 330.0).max(120.0);
         let total = export.candidates().len();
         let mut set: Option<(String, bool)> = None;
-        ScrollArea::vertical().max_height(tall).auto_shrink([false, true]).show_rows(ui, 46.0, total, |ui, rows| {
-            for candidate in export.candidates().get(rows).unwrap_or(&[]) {
-                ui.horizontal_top(|ui| {
-                    ui.set_height(46.0);
-                    let mut goes_out = export.goes_out(&candidate.text);
-                    let response = ui.checkbox(&mut goes_out, "");
-                    response.widget_info(|| {
-                        egui::WidgetInfo::selected(egui::Role::CheckBox, true, goes_out, &candidate.text)
+        ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).auto_shrink([false, true]).show_rows(
+            ui,
+            46.0,
+            total,
+            |ui, rows| {
+                for candidate in export.candidates().get(rows).unwrap_or(&[]) {
+                    ui.horizontal_top(|ui| {
+                        ui.set_height(46.0);
+                        let mut goes_out = export.goes_out(&candidate.text);
+                        let response = ui.checkbox(&mut goes_out, "");
+                        response.widget_info(|| {
+                            egui::WidgetInfo::selected(egui::Role::CheckBox, true, goes_out, &candidate.text)
+                        });
+                        if response.changed() {
+                            set = Some((candidate.text.clone(), goes_out));
+                        }
+                        self.candidate(ui, candidate);
                     });
-                    if response.changed() {
-                        set = Some((candidate.text.clone(), goes_out));
-                    }
-                    self.candidate(ui, candidate);
-                });
-            }
-        });
+                }
+            },
+        );
         if let Some((text, goes_out)) = set {
             export.set(&text, goes_out);
         }

@@ -17,7 +17,11 @@ const LANGUAGES: [(&str, &str); 6] =
 impl Scene<'_> {
     pub(super) fn marks(&self, ui: &mut Ui, number: u32) {
         let tall = ui.ctx().viewport_rect().height() - 120.0;
-        ScrollArea::vertical().max_height(tall).auto_shrink([false, true]).show(ui, |ui| self.marks_of(ui, number));
+        ScrollArea::vertical()
+            .max_height(tall)
+            .min_scrolled_height(tall)
+            .auto_shrink([false, true])
+            .show(ui, |ui| self.marks_of(ui, number));
     }
 
     fn marks_of(&self, ui: &mut Ui, number: u32) {
