@@ -553,7 +553,7 @@ fn a_request_for_the_floor_has_a_claim_and_a_handle_that_is_seen_here_alone() {
     stage.type_words("blue card");
     stage.key(Key::Enter);
     assert_eq!(stage.numbers(State::Queued), [2, 1], "a right of reply comes first");
-    assert!(stage.sees("right of reply · blue card"));
+    assert!(stage.sees("asks for the floor · right of reply · blue card"));
     stage.keys(Modifiers::COMMAND, Key::Z);
     stage.desk.add_questions("another with the same number");
     stage.settle();

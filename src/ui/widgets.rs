@@ -111,6 +111,12 @@ pub fn inside<R>(ui: &mut Ui, place: Rect, add: impl FnOnce(&mut Ui) -> R) -> R 
     add(&mut ui.new_child(egui::UiBuilder::new().max_rect(place)))
 }
 
+/// Gives boxes to tick an outline, so that an empty one is seen: for the rest of `ui`.
+pub fn outlined(ui: &mut Ui) {
+    let tokens = theme::of(ui);
+    ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, tokens.dim);
+}
+
 /// A small heading over a part of a window.
 pub fn heading(ui: &mut Ui, words: &str) -> Response {
     let tokens = theme::of(ui);

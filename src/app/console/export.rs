@@ -6,7 +6,7 @@ use super::{Scene, sheets::sheet_title};
 use crate::{
     app::{desk::Errand, export::Candidate},
     questions::Order,
-    ui::{commands::Verb, fonts::is_plain, shaped::Style, theme},
+    ui::{commands::Verb, fonts::is_plain, shaped::Style, theme, widgets},
 };
 
 impl Scene<'_> {
@@ -17,6 +17,7 @@ impl Scene<'_> {
                      or a place. The search for it is simple and misses much: read every text, and leave out what you doubt.";
         ui.label(RichText::new(words).color(tokens.text));
         ui.add_space(8.0);
+        widgets::outlined(ui);
         let Some((order, sensitive)) =
             self.desk.face(|face| face.board.export.as_ref().map(crate::app::export::Export::choice))
         else {
@@ -24,10 +25,14 @@ impl Scene<'_> {
         };
         let mut chosen = (order, sensitive);
         ui.horizontal(|ui| {
-            let shuffled = ui.radio_value(&mut chosen.0, Order::Shuffled, "Shuffled");
+            let shuffled = ui.radio_value(&mut chosen.0, Order::Shuffled, RichText::new("Shuffled").color(tokens.text));
             self.first_focus(&shuffled);
-            ui.radio_value(&mut chosen.0, Order::Themed, "By theme, shuffled within each");
-            ui.checkbox(&mut chosen.1, "With the ones marked sensitive");
+            ui.radio_value(
+                &mut chosen.0,
+                Order::Themed,
+                RichText::new("By theme, shuffled within each").color(tokens.text),
+            );
+            ui.checkbox(&mut chosen.1, RichText::new("With the ones marked sensitive").color(tokens.text));
         });
         if chosen != (order, sensitive) {
             self.desk.face(|face| {
@@ -41,22 +46,27 @@ impl Scene<'_> {
         let tall = (ui.ctx().viewport_rect().height() - 330.0).max(120.0);
         let total = export.candidates().len();
         let mut set: Option<(String, bool)> = None;
-        ScrollArea::vertical().max_height(tall).auto_shrink([false, true]).show_rows(ui, 46.0, total, |ui, rows| {
-            for candidate in export.candidates().get(rows).unwrap_or(&[]) {
-                ui.horizontal_top(|ui| {
-                    ui.set_height(46.0);
-                    let mut goes_out = export.goes_out(&candidate.text);
-                    let response = ui.checkbox(&mut goes_out, "");
-                    response.widget_info(|| {
-                        egui::WidgetInfo::selected(egui::Role::CheckBox, true, goes_out, &candidate.text)
+        ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).auto_shrink([false, true]).show_rows(
+            ui,
+            46.0,
+            total,
+            |ui, rows| {
+                for candidate in export.candidates().get(rows).unwrap_or(&[]) {
+                    ui.horizontal_top(|ui| {
+                        ui.set_height(46.0);
+                        let mut goes_out = export.goes_out(&candidate.text);
+                        let response = ui.checkbox(&mut goes_out, "");
+                        response.widget_info(|| {
+                            egui::WidgetInfo::selected(egui::Role::CheckBox, true, goes_out, &candidate.text)
+                        });
+                        if response.changed() {
+                            set = Some((candidate.text.clone(), goes_out));
+                        }
+                        self.candidate(ui, candidate);
                     });
-                    if response.changed() {
-                        set = Some((candidate.text.clone(), goes_out));
-                    }
-                    self.candidate(ui, candidate);
-                });
-            }
-        });
+                }
+            },
+        );
         if let Some((text, goes_out)) = set {
             export.set(&text, goes_out);
         }

@@ -1,13 +1,13 @@
 //! The marks of one question: how it is to be handled, to whom it is addressed, and what helps to find the asker.
 
-use egui::{RichText, TextEdit, Ui};
+use egui::{RichText, ScrollArea, TextEdit, Ui};
 
 use super::{Scene, sheets::sheet_title};
 use crate::{
     deck::inline,
     questions::{Action, Claim, Flag, Handles, Kind, guess},
     show::Command,
-    ui::{commands::Verb, fonts::is_plain, shaped::Style, theme},
+    ui::{commands::Verb, fonts::is_plain, shaped::Style, theme, widgets},
 };
 
 /// The languages of the United Nations.
@@ -16,10 +16,20 @@ const LANGUAGES: [(&str, &str); 6] =
 
 impl Scene<'_> {
     pub(super) fn marks(&self, ui: &mut Ui, number: u32) {
+        let tall = ui.ctx().viewport_rect().height() - 120.0;
+        ScrollArea::vertical()
+            .max_height(tall)
+            .min_scrolled_height(tall)
+            .auto_shrink([false, true])
+            .show(ui, |ui| self.marks_of(ui, number));
+    }
+
+    fn marks_of(&self, ui: &mut Ui, number: u32) {
         let tokens = self.tokens;
         let Some(question) = self.snapshot.queue.get(number) else { return self.desk.ask(Verb::Leave) };
         let act = |action: Action| self.desk.ask_show(Command::Question(action));
         sheet_title(ui, &format!("Question {number}"));
+        widgets::outlined(ui);
         let section = |ui: &mut Ui, words: &str| {
             ui.add_space(8.0);
             ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(tokens.dim));
@@ -33,7 +43,7 @@ impl Scene<'_> {
         .enumerate()
         {
             let mut on = question.flags.has(flag);
-            let response = ui.checkbox(&mut on, label);
+            let response = ui.checkbox(&mut on, RichText::new(label).color(tokens.text));
             if nth == 0 {
                 self.first_focus(&response);
             }
@@ -50,7 +60,8 @@ impl Scene<'_> {
                 // Names in scripts that egui cannot set stand beside their box.
                 let response = ui.horizontal(|ui| {
                     let plain = is_plain(&name);
-                    let response = ui.checkbox(&mut on, if plain { name.as_str() } else { "" });
+                    let label = RichText::new(if plain { name.as_str() } else { "" }).color(tokens.text);
+                    let response = ui.checkbox(&mut on, label);
                     if !plain {
                         self.desk.shaper.show(ui, &name, &Style::text(tokens.text, ui.available_width()).cut(1));
                     }
@@ -71,7 +82,9 @@ impl Scene<'_> {
             section(ui, "Turn");
             ui.horizontal(|ui| {
                 for claim in [Claim::Ordinary, Claim::Clarification, Claim::RightOfReply] {
-                    if ui.radio(question.claim == claim, claim.word()).clicked() && question.claim != claim {
+                    if ui.radio(question.claim == claim, RichText::new(claim.word()).color(tokens.text)).clicked()
+                        && question.claim != claim
+                    {
                         act(Action::Claim { number, claim });
                     }
                 }
@@ -88,7 +101,7 @@ impl Scene<'_> {
         ui.horizontal_wrapped(|ui| {
             for (tag, name) in LANGUAGES {
                 let on = question.language.as_deref() == Some(tag);
-                if ui.radio(on, name).clicked() {
+                if ui.radio(on, RichText::new(name).color(tokens.text)).clicked() {
                     act(Action::Language { number, language: (!on).then(|| tag.to_owned()) });
                 }
             }

@@ -39,7 +39,8 @@ impl Scene<'_> {
         let queue = &self.snapshot.queue;
         ui.horizontal(|ui| {
             ui.label(RichText::new("Questions").font(theme::bold(16.0)).color(tokens.text));
-            if let Some(left) = self.view.and_then(|view| view.questions_end_by).map(|by| by - self.now) {
+            let today = self.view.filter(|view| view.wrong_day.is_none());
+            if let Some(left) = today.and_then(|view| view.questions_end_by).map(|by| by - self.now) {
                 let words = format!("we can still take {}", timing::Round::default().fit(left).questions);
                 let label = ui.label(RichText::new(words).font(theme::font(theme::DETAIL)).color(tokens.dim));
                 label.on_hover_text("Rounds of three: a minute to ask each, four minutes to answer, 20 s to hand over");
@@ -151,8 +152,9 @@ impl Scene<'_> {
     fn floor_fields(&self, ui: &mut Ui) -> bool {
         let (mut claim, mut handle) = self.desk.face(|face| (face.board.claim, std::mem::take(&mut face.board.handle)));
         ui.horizontal(|ui| {
+            widgets::outlined(ui);
             for each in [Claim::Ordinary, Claim::Clarification, Claim::RightOfReply] {
-                ui.radio_value(&mut claim, each, each.word());
+                ui.radio_value(&mut claim, each, RichText::new(each.word()).color(self.tokens.text));
             }
         });
         let edit = TextEdit::singleline(&mut handle)

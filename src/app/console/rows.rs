@@ -5,7 +5,7 @@ use egui::{Frame, Margin, Pos2, Rect, RichText, ScrollArea, Ui, UiBuilder, Vec2}
 use super::Scene;
 use crate::{
     app::board,
-    questions::{Claim, Flag, List, Question, State, guess},
+    questions::{Claim, Flag, Kind, List, Question, State, guess},
     ui::{
         commands::{Verb, key_of, row_of},
         shaped::Style,
@@ -179,6 +179,9 @@ impl Scene<'_> {
             parts.push("Next".to_owned());
         } else if searched || matches!(question.state, State::Inbox) {
             parts.push(question.state.word().to_owned());
+        }
+        if question.kind == Kind::Floor && !question.shown().is_empty() {
+            parts.push("asks for the floor".to_owned());
         }
         if question.claim != Claim::Ordinary {
             parts.push(question.claim.word().to_owned());

@@ -1,6 +1,6 @@
 //! Questions from and to files that the moderator picks.
 
-use std::{fs, io::Read as _, path::Path};
+use std::{fmt::Write as _, fs, io::Read as _, path::Path};
 
 use super::Desk;
 use crate::{
@@ -37,10 +37,10 @@ impl Desk {
             _ => format!("{added} questions added to the inbox"),
         };
         if long > 0 {
-            words.push_str(&format!("; {long} longer than {MAX_TEXT} characters left out"));
+            let _infallible = write!(words, "; {long} longer than {MAX_TEXT} characters left out");
         }
         if found.len() > MAX_LINES {
-            words.push_str(&format!("; the file has more than {MAX_LINES}, the rest was left out"));
+            let _infallible = write!(words, "; the file has more than {MAX_LINES}, the rest was left out");
         }
         self.say(words);
     }

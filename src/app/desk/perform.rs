@@ -41,11 +41,9 @@ impl Desk {
                 self.send(Command::Panic);
             }
             Verb::Calm => self.send(Command::Calm),
-            Verb::StartFirst | Verb::StartHere => {
-                // A clicker's one button sends F5 and Esc in turn: while live neither does anything.
-                if !live {
-                    self.start(if verb == Verb::StartFirst { From::First } else { From::Here });
-                }
+            // A clicker's one button sends F5 and Esc in turn: while live neither does anything.
+            Verb::StartFirst | Verb::StartHere if !live => {
+                self.start(if verb == Verb::StartFirst { From::First } else { From::Here });
             }
             Verb::ClockStartPause => self.clock_start_pause(&snapshot),
             Verb::NextSegment => self.timing(timing::Action::Next { ago: 0 }),
@@ -85,7 +83,7 @@ impl Desk {
             Verb::SwapDisplays => self.errand(Errand::Swap),
             Verb::PanelWindow => self.errand(Errand::TogglePanel),
             Verb::Open => self.errand(Errand::AskForDeck),
-            // Done above.
+            // While live there is nothing to start; what is about questions was done above.
             _ => {}
         }
     }

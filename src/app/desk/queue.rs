@@ -229,9 +229,8 @@ impl Desk {
     pub(super) fn next_of_round(queue: &Queue) -> Option<Action> {
         let round = queue.round()?;
         match round.stage {
-            Stage::Picking => Some(Action::ReadNext),
             Stage::Reading if round.unread().is_empty() => Some(Action::Answering),
-            Stage::Reading => Some(Action::ReadNext),
+            Stage::Picking | Stage::Reading => Some(Action::ReadNext),
             Stage::Answering | Stage::Closed => None,
         }
     }
