@@ -144,11 +144,12 @@ fn letters(run: &GlyphRun, space: Option<u32>) -> Vec<Letter<'_>> {
         atoms.push(Atom { cluster, text: vec![text], glyphs: glyphs.iter().collect() });
     }
     if !run.rtl {
-        let each = |atom: Atom<'_>| {
+        let mut out = Vec::with_capacity(run.glyphs.len());
+        for atom in &atoms {
             let text = atom.text.first().copied().unwrap_or_default();
-            atom.glyphs.iter().map(|glyph| Letter::new(glyph, text, &atom.cluster)).collect::<Vec<_>>()
-        };
-        return atoms.into_iter().flat_map(each).collect();
+            out.extend(atom.glyphs.iter().map(|glyph| Letter::new(glyph, text, &atom.cluster)));
+        }
+        return out;
     }
     // From the last letter of the text to the first, and so from left to right. Marks go with their letters.
     atoms.sort_by_key(|atom| atom.cluster.start);
