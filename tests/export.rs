@@ -89,7 +89,8 @@ fn every_slide_of_the_shipped_decks_exports_as_pdf_ua() {
     for path in decks() {
         let deck = open(&path);
         for (language, form) in LANGUAGES.iter().flat_map(|language| FORMS.map(|form| (*language, form))) {
-            if form != Form::Slides && !["en", "ar"].contains(&language) {
+            // Every language once, and every form once; notes from right to left too.
+            if form != Form::Slides && language != "en" && (language, form) != ("ar", Form::Notes) {
                 continue;
             }
             let mut studio = studio(&deck, language);

@@ -46,7 +46,11 @@ fn exported(studio: &mut Studio, form: Form, folder: &Path, name: &str) -> (Path
 fn run(program: &str, arguments: &[&str]) -> String {
     let done = Command::new(program).args(arguments).output().unwrap_or_else(|error| panic!("{program}: {error}"));
     assert!(done.status.success(), "{program} {arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
-    assert!(done.stderr.is_empty(), "{program} complains: {}", String::from_utf8_lossy(&done.stderr));
+    // Poppler itself mistakes the type of one entry; every other complaint counts.
+    let said = String::from_utf8_lossy(&done.stderr);
+    let complaints: Vec<&str> =
+        said.lines().filter(|line| !line.is_empty() && !line.contains("Suspects object")).collect();
+    assert!(complaints.is_empty(), "{program} complains: {complaints:?}");
     String::from_utf8(done.stdout).unwrap()
 }
 
@@ -59,7 +63,7 @@ fn letters(text: &str) -> String {
 #[ignore = "needs poppler; .ci/pdf runs it"]
 fn every_word_comes_back_in_order() {
     let folder = tempfile::tempdir().unwrap();
-    let mut words = 0;
+    let (mut words, mut arabic, mut turns) = (0, 0, 0);
     for (name, language) in DECKS.iter().flat_map(|name| LANGUAGES.map(|language| (*name, language))) {
         let mut studio = studio(name, language);
         let (path, pages) = exported(&mut studio, Form::Slides, folder.path(), "words");
@@ -72,22 +76,26 @@ fn every_word_comes_back_in_order() {
                 if block.role == Role::Figure {
                     continue;
                 }
+                // The line above the title is in capitals.
+                let text = if &*block.field == "kicker" { block.text.to_uppercase() } else { block.text.to_string() };
                 let mut from = 0;
-                for word in block.text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
-                    // The line above the title is in capitals.
-                    let place = |word: &str| found.get(from..).and_then(|rest| rest.find(word));
-                    let Some(place) = place(word).or_else(|| place(&word.to_uppercase())) else {
+                for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+                    let after = found.get(from..).and_then(|rest| rest.find(word)).map(|place| from + place);
+                    // Where Arabic stands on a page with more Latin, poppler gives the parts of a line from left to right.
+                    let turned = || found.find(word).filter(|_| block.rtl);
+                    let Some(place) = after.or_else(turned) else {
                         panic!("{word:?} of {:?} on slide {} of {name} in {language}:\n{sheet}", block.text, at + 1);
                     };
-                    // The next word stands behind this one; a footnote mark may stand between.
-                    from += place;
-                    from += found.get(from..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+                    from = place + word.len();
                     words += 1;
+                    arabic += usize::from(block.rtl);
+                    turns += usize::from(after.is_none());
                 }
             }
         }
     }
-    assert!(words > 5_000, "{words}");
+    assert!(words > 3_000 && arabic > 300, "{words}, {arabic} of them in Arabic");
+    assert!(turns * 8 < arabic, "{turns} of {arabic} words stand before the word before them");
 }
 
 #[test]

@@ -481,8 +481,25 @@ impl Sheet<'_> {
         rich
     }
 
+    /// Puts the notes behind everything else: they are laid out first, to know where content must end, and read last.
+    fn notes_last(&mut self) {
+        let mut order: Vec<usize> = (0..self.blocks.len()).collect();
+        order.sort_by_key(|index| self.blocks.get(*index).is_some_and(|block| block.role == Role::Note));
+        let mut moved = vec![0; order.len()];
+        for (to, from) in order.iter().enumerate() {
+            if let Some(place) = moved.get_mut(*from) {
+                *place = to;
+            }
+        }
+        self.blocks = order.iter().filter_map(|from| self.blocks.get(*from).cloned()).collect();
+        for item in &mut self.drawn.items {
+            item.block = item.block.and_then(|block| moved.get(block).copied());
+        }
+    }
+
     /// The page with everything that was drawn.
-    pub fn finish(self, last_step: u16) -> Page {
+    pub fn finish(mut self, last_step: u16) -> Page {
+        self.notes_last();
         let mut page = Page {
             size: (self.width, self.height),
             background: self.palette.paper,
