@@ -149,7 +149,7 @@ impl Face<'_> {
             let strip = self.strip(from, from + 0.15);
             ui.painter().rect_filled(strip, 6.0, tokens.surface);
             let asked = if question.state == questions::State::Asking { "Question" } else { "To answer" };
-            let words = format!("{asked} {}: {}", question.number, question.text);
+            let words = format!("{asked} {}: {}", question.number, question.shown());
             let inner = strip.shrink2(Vec2::new(strip.height() * 0.15, 0.0));
             put(ui, self.desk, inner, &words, &style(tokens.text, self.area, 0.045).cut(2), Align2::LEFT_CENTER);
         }

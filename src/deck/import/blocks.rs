@@ -516,7 +516,7 @@ mod tests {
 
     #[test]
     fn deep_lists_do_not_use_up_the_stack() {
-        let deep: String = (0..400).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect();
+        let deep = (0..400).map(|depth| "  ".repeat(depth) + "- a\n").collect::<Vec<_>>().concat();
         let blocks = read(&deep);
         assert!(matches!(blocks.row.as_slice(), [(_, Block::List(_))]), "{} blocks", blocks.row.len());
         let quotes = format!("{} words", ">".repeat(20_000));

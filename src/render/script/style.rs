@@ -51,7 +51,7 @@ impl Style {
         format!("{indent}- {label}{}\n", words.replace('\n', &next))
     }
 
-    pub(super) fn numbered(self, number: usize, words: &str) -> String {
+    pub(super) fn numbered(number: usize, words: &str) -> String {
         format!("{number}. {words}\n")
     }
 
@@ -89,7 +89,9 @@ impl Style {
         }
         for (at, row) in rows.iter().enumerate() {
             if self == Self::Markdown && at == usize::from(has_header) {
-                out.push_str(&format!("|{}\n", " --- |".repeat(columns)));
+                out.push('|');
+                out.push_str(&" --- |".repeat(columns));
+                out.push('\n');
             }
             out.push_str(&line(row));
         }
