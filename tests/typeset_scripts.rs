@@ -153,7 +153,7 @@ fn a_note_after_a_year_stays_after_it() {
         page.items
             .iter()
             .find_map(|item| match &item.kind {
-                Kind::Glyphs(run) if run.text.contains(text) && item.block == Some(1) => Some(run.clone()),
+                Kind::Glyphs(run) if run.text.contains(text) && item.block == Some(0) => Some(run.clone()),
                 _ => None,
             })
             .unwrap()
@@ -163,7 +163,7 @@ fn a_note_after_a_year_stays_after_it() {
         page.items
             .iter()
             .find_map(|item| match &item.kind {
-                Kind::Glyphs(run) if &*run.text == "1" && item.block == Some(1) => Some(run.clone()),
+                Kind::Glyphs(run) if &*run.text == "1" && item.block == Some(0) => Some(run.clone()),
                 _ => None,
             })
             .unwrap()

@@ -13,6 +13,25 @@ use super::displays::Key;
 /// How many recent decks are kept.
 const RECENT: usize = 8;
 
+/// The looks of a window that may have one of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Look {
+    /// Light on dark.
+    #[default]
+    Dark,
+    /// Dark on light.
+    Light,
+    /// White on black, with nothing dimmed.
+    HighContrast,
+}
+
+impl Look {
+    /// Every look with its name for people.
+    pub const ALL: [(Self, &'static str); 3] =
+        [(Self::Dark, "Dark"), (Self::Light, "Light"), (Self::HighContrast, "High contrast")];
+}
+
 /// What the program remembers from one start to the next.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -31,7 +50,7 @@ pub struct Settings {
     pub notes_size: Option<f32>,
     /// The look of the panel's window.
     #[serde(skip_serializing_if = "is_default")]
-    pub panel_look: crate::ui::theme::Look,
+    pub panel_look: Look,
     /// Settings of a newer version, kept.
     #[serde(flatten)]
     pub extra: serde_json::Map<String, serde_json::Value>,

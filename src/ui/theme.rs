@@ -89,23 +89,9 @@ pub const CONTRAST: Tokens = Tokens {
 };
 
 /// The looks of a window that may have one of its own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Look {
-    /// Light on dark.
-    #[default]
-    Dark,
-    /// Dark on light.
-    Light,
-    /// White on black, with nothing dimmed.
-    HighContrast,
-}
+pub use crate::platform::settings::Look;
 
 impl Look {
-    /// Every look with its name for people.
-    pub const ALL: [(Self, &'static str); 3] =
-        [(Self::Dark, "Dark"), (Self::Light, "Light"), (Self::HighContrast, "High contrast")];
-
     /// The colours of the look.
     #[must_use]
     pub const fn tokens(self) -> &'static Tokens {
