@@ -811,11 +811,11 @@ fn a_touch_on_the_panel_says_that_the_message_was_seen() {
         stage.desk.send(sidestage::show::Command::Timing(timing::Action::Next { ago: 0 }));
         stage.desk.send(sidestage::show::Command::Message(Some("One minute".to_owned())));
         stage.settle();
-        assert!(stage.sees("Y or touch: seen"), "{size:?}");
+        assert!(stage.sees("H or touch: seen"), "{size:?}");
         stage.harness.get_by_label_contains("Message: One minute").click();
         stage.settle();
         assert!(stage.desk.snapshot().state.acknowledged);
-        assert!(!stage.sees("Y or touch"));
+        assert!(!stage.sees("H or touch"));
         for (look, _) in theme::Look::ALL {
             stage.desk.set_panel_look(look);
             stage.settle();

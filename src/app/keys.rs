@@ -179,6 +179,11 @@ impl Router {
                 self.desk.move_choice(press.key);
                 true
             }
+            (Sheet::Agenda { .. }, Key::T) if !typing && press.modifiers.shift_only() => {
+                self.desk.look_at_policy(None);
+                self.desk.perform(Verb::Leave);
+                true
+            }
             (Sheet::Agenda { .. }, key) if !typing && press.modifiers.is_none() && self.desk.agenda_key(key) => true,
             (_, Key::Escape)
             | (Sheet::Overview { .. }, Key::O | Key::Tab)

@@ -152,8 +152,6 @@ impl Scene<'_> {
         sheet_title(ui, "Keys");
         let tall = ui.ctx().viewport_rect().height() - 190.0;
         ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).show(ui, |ui| {
-            // The bar of the scroll area must not lie on the keys.
-            ui.set_max_width(ui.available_width() - 16.0);
             ui.columns(2, |columns| {
                 for (number, group) in Group::ALL.into_iter().enumerate() {
                     let Some(ui) = columns.get_mut(usize::from(number > 1)) else { continue };
@@ -165,6 +163,8 @@ impl Scene<'_> {
                         ui.horizontal(|ui| {
                             ui.label(RichText::new(row.label).color(tokens.text));
                             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                                // The bar of the scroll area must not lie on the keys.
+                                ui.add_space(14.0);
                                 let keys: Vec<String> = row.keys.iter().map(|chord| chord.words()).collect();
                                 ui.label(
                                     RichText::new(keys.join("  ")).font(theme::font(theme::DETAIL)).color(tokens.dim),

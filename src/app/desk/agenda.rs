@@ -7,7 +7,6 @@ use crate::{
     app::face::Sheet,
     show::Command,
     timing::{self, Policy, Status},
-    ui::commands::Verb,
 };
 
 /// What a clarification is called on every screen.
@@ -75,10 +74,6 @@ impl Desk {
             // Nothing lies to the sides, and no slide may move behind the sheet.
             Key::ArrowLeft | Key::ArrowRight => {}
             Key::Enter => self.take_policy(),
-            Key::T => {
-                self.look_at_policy(None);
-                self.perform(Verb::Leave);
-            }
             _ => return false,
         }
         true
