@@ -65,7 +65,13 @@ pub fn run(launch: &Launch) -> Result<(), StartError> {
     // Windows machines without GL drivers still have DirectX in software.
     #[cfg(windows)]
     let outcome = outcome.or_else(|_| start(launch, &loaded, eframe::Renderer::Wgpu));
-    outcome.map_err(|error| StartError::Windows(error.to_string()))
+    outcome.map_err(|error| StartError::Windows(reason(&error.to_string())))
+}
+
+/// What people need of the system's words: not where in whose source they were written.
+fn reason(words: &str) -> String {
+    let tail = words.rsplit_once(".rs:").and_then(|(_, tail)| tail.split_once(": ")).map_or(words, |(_, tail)| tail);
+    tail.trim_end_matches('.').to_owned()
 }
 
 fn start(launch: &Launch, loaded: &Arc<Loaded>, renderer: eframe::Renderer) -> eframe::Result {
@@ -457,5 +463,17 @@ impl App for Program {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.desk.save_settings();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reason_names_no_source_file() {
+        let words = "winit EventLoopError: os error at /somewhere/linux/mod.rs:765: neither A nor B is set.";
+        assert_eq!(reason(words), "neither A nor B is set");
+        assert_eq!(reason("no adapter: none found"), "no adapter: none found");
     }
 }
