@@ -102,13 +102,13 @@ struct ExportArguments {
     #[arg(long, conflicts_with_all = ["notes", "handout", "text", "markdown"])]
     steps: bool,
     /// With --pdf: A4 pages with the slide above and its notes below
-    #[arg(long, requires = "pdf", conflicts_with = "handout")]
+    #[arg(long, conflicts_with_all = ["handout", "png", "text", "markdown"])]
     notes: bool,
     /// With --pdf: A4 pages with three slides each and lines to write on
-    #[arg(long, requires = "pdf")]
+    #[arg(long, conflicts_with_all = ["png", "text", "markdown"])]
     handout: bool,
     /// With --png: the height of the pictures in pixels
-    #[arg(long, value_name = "PIXELS", requires = "png", default_value_t = 1080, value_parser = clap::value_parser!(u16).range(90..=4320))]
+    #[arg(long, value_name = "PIXELS", conflicts_with_all = ["pdf", "text", "markdown"], default_value_t = 1080, value_parser = clap::value_parser!(u16).range(90..=4320))]
     height: u16,
     /// The language to show, where the deck has several: en, fr, ar …
     #[arg(long, value_name = "TAG")]

@@ -7,7 +7,11 @@
 //! invisible and stands for the second letter, and the glyph, which stands for the first. Where a glyph already stands
 //! for something else, the run takes it from a copy of the face, which has texts of its own.
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    ops::Range,
+    sync::Arc,
+};
 
 use krilla::{
     Data,
@@ -86,12 +90,14 @@ impl Faces {
 
     fn face(&mut self, data: &FontData) -> Option<&mut Face> {
         let key = (data.data.id(), data.index);
-        if !self.known.contains_key(&key) {
-            let read = FontRef::from_index(data.data.as_ref(), data.index).ok()?;
-            let space = read.charmap().map(' ').map(skrifa::GlyphId::to_u32);
-            self.known.insert(key, Face { data: data.clone(), space, copies: Vec::new() });
+        match self.known.entry(key) {
+            Entry::Occupied(known) => Some(known.into_mut()),
+            Entry::Vacant(place) => {
+                let read = FontRef::from_index(data.data.as_ref(), data.index).ok()?;
+                let space = read.charmap().map(' ').map(skrifa::GlyphId::to_u32);
+                Some(place.insert(Face { data: data.clone(), space, copies: Vec::new() }))
+            }
         }
-        self.known.get_mut(&key)
     }
 }
 
