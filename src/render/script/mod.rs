@@ -227,7 +227,7 @@ impl Writer<'_> {
     fn note(&mut self, number: usize, block: &Block, slide: &Slide) {
         let words = self.style.plain(&block.text.replace('\n', " "));
         if slide.layout == Layout::Sources {
-            self.out.push_str(&Style::numbered(number, &words));
+            self.out.extend([&number.to_string(), ". ", &words, "\n"]);
         } else if !self.style.notes_at_end() {
             self.out.push_str(&self.style.note(&number.to_string(), &words));
         }

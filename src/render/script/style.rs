@@ -51,10 +51,6 @@ impl Style {
         format!("{indent}- {label}{}\n", words.replace('\n', &next))
     }
 
-    pub(super) fn numbered(number: usize, words: &str) -> String {
-        format!("{number}. {words}\n")
-    }
-
     pub(super) fn quote(self, words: &str) -> String {
         match self {
             Self::Plain => format!("    {}\n\n", words.replace('\n', "\n    ")),
@@ -89,9 +85,7 @@ impl Style {
         }
         for (at, row) in rows.iter().enumerate() {
             if self == Self::Markdown && at == usize::from(has_header) {
-                out.push('|');
-                out.push_str(&" --- |".repeat(columns));
-                out.push('\n');
+                out.extend(["|", &" --- |".repeat(columns), "\n"]);
             }
             out.push_str(&line(row));
         }
