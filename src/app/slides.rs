@@ -12,10 +12,16 @@ use crate::{
     deck::model::{Deck, Slide},
     render::{Job, Pixels, Worker},
     typeset::page::Page,
+    ui::texture,
 };
 
-/// How many bytes of textures are kept: six pictures of a full-HD room and the console's.
-const BUDGET: usize = 56 << 20;
+/// How many bytes of textures are kept beside those of the largest size: the pictures of the console.
+const BUDGET: usize = 6 << 20;
+/// How many pictures of the largest size are kept: what the room sees, and what the next press will show.
+const LARGE_ONES: usize = 2;
+
+/// A texture from corner to corner.
+const WHOLE: Rect = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
 
 type Key = (usize, u16, (u16, u16));
 
@@ -95,12 +101,17 @@ impl Slides {
             }
             let key = (done.job.slide, done.job.step, done.job.size);
             let bytes = done.pixels.data.len() * 4;
-            let texture = ctx.load_texture(
-                // A debugging tool may list it: never the words of a question.
-                if guest { "question".to_owned() } else { format!("slide {} step {}", key.0, key.1) },
-                colour_image(done.pixels),
-                TextureOptions::LINEAR,
-            );
+            let image = colour_image(done.pixels);
+            // Pictures have exactly the size of their place, and software graphics copies faster than it blends.
+            let options = TextureOptions::NEAREST;
+            let texture = match shelf.spare(key, bytes) {
+                Some(mut texture) => {
+                    texture.set(image, options);
+                    texture
+                }
+                // A debugging tool may list the name: never the words of a question.
+                None => texture::load(ctx, "slide".to_owned(), image, options),
+            };
             let used = shelf.drawings;
             shelf.textures.insert(key, Kept { texture, used, bytes });
             shelf.pages.insert(done.job.slide, done.page);
@@ -121,22 +132,24 @@ impl Slides {
     /// Ends a drawing of a window: what is missing is asked of the worker, the room's wishes first.
     pub fn end(&self) {
         let mut shelf = self.0.lock();
-        let order = [super::windows::audience(), ViewportId::ROOT, super::windows::panel()];
-        let mut jobs: Vec<Job> = Vec::new();
-        for later in [false, true] {
-            for window in order {
-                let Some((shown, next)) = shelf.wanted.get(&window) else { continue };
-                for job in if later { next } else { shown } {
-                    if !jobs.contains(job) && !shelf.textures.contains_key(&(job.slide, job.step, job.size)) {
-                        jobs.push(*job);
-                    }
-                }
-            }
-        }
+        let jobs: Vec<Job> = shelf
+            .keepers()
+            .into_iter()
+            .filter(|job| !shelf.textures.contains_key(&(job.slide, job.step, job.size)))
+            .collect();
         if jobs != shelf.asked {
             shelf.asked.clone_from(&jobs);
             shelf.worker.want(jobs);
         }
+    }
+
+    /// The windows that show something else than they should, because the right picture is not there yet.
+    #[must_use]
+    pub fn waiting(&self) -> Vec<ViewportId> {
+        let shelf = self.0.lock();
+        let lacks = |job: &Job| !shelf.textures.contains_key(&(job.slide, job.step, job.size));
+        let waiting = shelf.wanted.iter().filter(|(_, (shown, _))| shown.iter().any(lacks));
+        waiting.map(|(window, _)| *window).collect()
     }
 
     /// Closes a window's account.
@@ -185,16 +198,44 @@ impl Slides {
         Some(page.blocks.iter().map(|block| block.text.as_ref()).collect::<Vec<_>>().join("\n"))
     }
 
+    /// Draws a slide on black over the whole of the room's window. Says whether the right picture was there; until it is,
+    /// the one before stays.
+    pub fn show_to_room(&self, ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16) -> bool {
+        let (place, job) = place(ui, area, shape, slide, step);
+        let window = ui.ctx().viewport_id();
+        let texture = self.texture(window, job).or_else(|| self.last_of(window));
+        let Some(texture) = texture else {
+            ui.painter().rect_filled(area, 0.0, Color32::BLACK);
+            return false;
+        };
+        // Only the bars: software graphics would pay for every pixel of black under the slide.
+        let (min, max) = (area.min, area.max);
+        for bar in [
+            Rect::from_min_max(min, Pos2::new(max.x, place.top())),
+            Rect::from_min_max(Pos2::new(min.x, place.bottom()), max),
+            Rect::from_min_max(min, Pos2::new(place.left(), max.y)),
+            Rect::from_min_max(Pos2::new(place.right(), min.y), max),
+        ] {
+            if bar.is_positive() {
+                ui.painter().rect_filled(bar, 0.0, Color32::BLACK);
+            }
+        }
+        ui.painter().image(texture.id(), place, WHOLE, Color32::WHITE);
+        self.has(job)
+    }
+
+    fn has(&self, job: Job) -> bool {
+        self.0.lock().textures.contains_key(&(job.slide, job.step, job.size))
+    }
+
     /// Draws a slide into `area`, as large as its shape allows; returns where it stands.
     pub fn show(&self, ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16) -> Rect {
         let (place, job) = place(ui, area, shape, slide, step);
         let window = ui.ctx().viewport_id();
-        let texture =
-            self.texture(window, job).or_else(|| (window != ViewportId::ROOT).then(|| self.last_of(window))?);
+        let texture = self.texture(window, job);
         match texture {
             Some(texture) => {
-                let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
-                ui.painter().image(texture.id(), place, whole, Color32::WHITE);
+                ui.painter().image(texture.id(), place, WHOLE, Color32::WHITE);
             }
             None => {
                 ui.painter().rect_filled(place, 0.0, ui.visuals().faint_bg_color);
@@ -205,18 +246,77 @@ impl Slides {
 }
 
 impl Shelf {
+    /// What the windows want, by rank: what they show, the room first, and then what they will show, as far as the
+    /// budget allows. Whatever is in this list is not thrown away, so nothing is drawn again and again.
+    fn keepers(&self) -> Vec<Job> {
+        let order = [super::windows::audience(), ViewportId::ROOT, super::windows::panel()];
+        let mut jobs: Vec<Job> = Vec::new();
+        let mut used = 0;
+        for later in [false, true] {
+            for window in order {
+                let Some((shown, next)) = self.wanted.get(&window) else { continue };
+                for job in if later { next } else { shown } {
+                    if jobs.contains(job) {
+                        continue;
+                    }
+                    let largest = jobs.iter().chain([job]).map(bytes_of).max().unwrap_or_default();
+                    if !later || used + bytes_of(job) <= BUDGET + LARGE_ONES * largest {
+                        used += bytes_of(job);
+                        jobs.push(*job);
+                    }
+                }
+            }
+        }
+        jobs
+    }
+
+    /// A texture that is free for a new picture: the picture before on the same slide and size, or, where another large
+    /// one would be more than the budget, the one of this size used longest ago. Nothing is allocated for it.
+    fn spare(&mut self, key: Key, bytes: usize) -> Option<TextureHandle> {
+        if let Some(before) = self.textures.remove(&key) {
+            return Some(before.texture);
+        }
+        let (used, budget) = self.used_and_budget(bytes);
+        if used + bytes <= budget {
+            return None;
+        }
+        let keepers = self.keepers_and_shown();
+        let free = self.textures.iter().filter(|(of, _)| of.2 == key.2 && !keepers.contains(of));
+        let oldest = free.min_by_key(|(_, kept)| kept.used).map(|(of, _)| *of)?;
+        self.textures.remove(&oldest).map(|kept| kept.texture)
+    }
+
+    /// The bytes of all textures, and how many there may be.
+    fn used_and_budget(&self, new: usize) -> (usize, usize) {
+        let all = self.textures.values().map(|kept| kept.bytes);
+        let largest = all.clone().max().unwrap_or_default().max(new);
+        (all.sum(), BUDGET + LARGE_ONES * largest)
+    }
+
+    /// What must stay: whatever is wanted, and what a window shows until the right picture is there.
+    fn keepers_and_shown(&self) -> Vec<Key> {
+        let wanted = self.keepers();
+        wanted.iter().map(|job| (job.slide, job.step, job.size)).chain(self.last_shown.values().copied()).collect()
+    }
+
     /// Lets go of the textures used longest ago, until the rest fits the budget.
     fn trim(&mut self) {
-        let mut bytes: usize = self.textures.values().map(|kept| kept.bytes).sum();
-        while bytes > BUDGET {
-            let Some((key, freed)) =
-                self.textures.iter().min_by_key(|(_, kept)| kept.used).map(|(key, kept)| (*key, kept.bytes))
+        let (mut bytes, budget) = self.used_and_budget(0);
+        if bytes <= budget {
+            return;
+        }
+        let keepers = self.keepers_and_shown();
+        while bytes > budget {
+            let free = self.textures.iter().filter(|(key, _)| !keepers.contains(key));
+            let Some((key, freed)) = free.min_by_key(|(_, kept)| kept.used).map(|(key, kept)| (*key, kept.bytes))
             else {
                 return;
             };
             self.textures.remove(&key);
             bytes -= freed;
         }
+        let textures = &self.textures;
+        self.pages.retain(|slide, _| textures.keys().any(|key| key.0 == *slide));
     }
 }
 
@@ -228,12 +328,17 @@ pub fn place(ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16) -> (Rect,
     let width = room.x.min(room.y * shape).floor().max(16.0);
     let height = (width / shape).round().min(room.y.floor()).max(16.0);
     // Larger than the graphics can hold: drawn smaller and stretched.
-    let largest = ui.input(|input| input.raw.max_texture_side).unwrap_or(2048).min(7680) as f32;
+    let largest = texture::largest().min(7680) as f32;
     let shrink = (largest / width.max(height)).min(1.0);
     let left = (area.center().x * scale - width / 2.0).round();
     let top = (area.center().y * scale - height / 2.0).round();
     let place = Rect::from_min_size(Pos2::new(left, top) / scale, Vec2::new(width, height) / scale);
     (place, Job { slide, step, size: ((width * shrink) as u16, (height * shrink) as u16) })
+}
+
+/// The memory of a job's picture on the GPU.
+fn bytes_of(job: &Job) -> usize {
+    usize::from(job.size.0) * usize::from(job.size.1) * 4
 }
 
 /// The pixels as egui takes them, without copying.

@@ -3,5 +3,6 @@
 pub mod commands;
 pub mod fonts;
 pub mod shaped;
+pub mod texture;
 pub mod theme;
 pub mod widgets;

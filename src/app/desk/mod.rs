@@ -123,7 +123,7 @@ impl Desk {
                 context: OnceLock::new(),
                 slides: Slides::new(move || {
                     if let Some(desk) = desk.upgrade() {
-                        desk.wake();
+                        desk.wake_for_pictures();
                     }
                 }),
                 windows: Windows::default(),
@@ -357,6 +357,15 @@ impl Desk {
     pub fn wake(&self) {
         if let Some(ctx) = self.context.get() {
             self.windows.wake(ctx);
+        }
+    }
+
+    /// Has drawn what waits for a picture. A picture that no window shows yet is only taken over, by the console.
+    fn wake_for_pictures(&self) {
+        let Some(ctx) = self.context.get() else { return };
+        let waiting = self.slides.waiting();
+        for window in waiting.iter().copied().chain(waiting.is_empty().then_some(egui::ViewportId::ROOT)) {
+            super::windows::wake(ctx, window, std::time::Duration::ZERO);
         }
     }
 
