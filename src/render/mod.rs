@@ -15,6 +15,7 @@ pub mod painter;
 pub mod pdf;
 pub mod pictures;
 pub mod pixels;
+mod profile;
 mod raster;
 mod scale;
 pub mod script;

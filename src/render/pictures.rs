@@ -226,6 +226,25 @@ impl PictureSizes for Pictures {
     }
 }
 
+/// Reads a picture of any kind and draws it as `width` × `height` pixels, as [`Pictures`] does with a file of a deck, but
+/// with no net below: for whoever throws strange bytes at the readers. Gives the size in the file.
+///
+/// # Errors
+/// In words, as the check says them.
+pub fn try_out(bytes: &[u8], width: u16, height: u16, most_pixels: u64) -> Result<(u32, u32), String> {
+    let drawing = drawing::is_drawing(bytes).then(|| Drawing::read(bytes)).transpose()?;
+    let size = match &drawing {
+        Some(drawing) => drawing.size(),
+        None => raster::size(bytes)?,
+    };
+    if let Some(drawing) = drawing {
+        drawing.rasterise(Crop::WHOLE, width, height)?;
+    } else if u64::from(size.0) * u64::from(size.1) <= most_pixels {
+        raster::decode(bytes)?.scaled(Crop::WHOLE, width, height)?;
+    }
+    Ok(size)
+}
+
 fn unreadable(error: &std::io::Error) -> String {
     format!("the file cannot be read: {}", error.kind())
 }
