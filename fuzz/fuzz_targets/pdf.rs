@@ -5,6 +5,8 @@
 
 #![no_main]
 
+use std::sync::atomic::AtomicBool;
+
 use libfuzzer_sys::{Corpus, fuzz_target};
 use sidestage::render::import::{Wanted, import_to};
 
@@ -16,7 +18,7 @@ fuzz_target!(init: std::panic::set_hook(Box::new(|_| ())), |bytes: &[u8]| -> Cor
     }
     let wanted = Wanted { deck: folder.path().join("out/a.json"), height: 90, replace: false };
     let _ = std::fs::create_dir(folder.path().join("out"));
-    match import_to(&source, &wanted, |_, _| ()) {
+    match import_to(&source, &wanted, &AtomicBool::new(false), |_, _| ()) {
         Ok(imported) => assert!(imported.slides > 0 && imported.deck.is_file()),
         Err(fault) => {
             assert!(!fault.to_string().is_empty());

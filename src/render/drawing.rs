@@ -146,7 +146,7 @@ fn options_without_outside() -> Options<'static> {
 }
 
 /// Runs `work` where deep nesting does no harm.
-fn on_deep_stack<T: Send>(work: impl FnOnce() -> Result<T, String> + Send) -> Result<T, String> {
+pub(super) fn on_deep_stack<T: Send>(work: impl FnOnce() -> Result<T, String> + Send) -> Result<T, String> {
     thread::scope(|scope| {
         let thread = thread::Builder::new().name("drawing".to_owned()).stack_size(STACK).spawn_scoped(scope, work);
         match thread {

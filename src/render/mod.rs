@@ -11,6 +11,8 @@ mod drawing;
 mod expand;
 pub mod export;
 pub mod import;
+mod lint;
+pub mod measured;
 pub mod painter;
 pub mod pdf;
 pub mod pictures;

@@ -26,6 +26,8 @@ pub(super) enum Deed {
     Blank(Option<Blank>),
     Frozen(Option<(String, u16)>),
     Zoom(Option<Zoom>),
+    /// The language that the room sees; none is the deck's own.
+    Language(Option<String>),
     Panic(bool),
     Message(Option<String>),
     Acknowledged,
