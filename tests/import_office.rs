@@ -59,12 +59,18 @@ fn slides_and_notes_of_presentations_come_over() {
         assert_eq!(notes(&made.slides[0]), "Welcome \\*everybody\\*.\nSay who chairs.", "{kind}");
         assert_eq!(notes(&made.slides[1]), "شكراً", "{kind}");
         let alt = |at: usize| made.assets[at].alt.as_ref().map_or("", |alt| alt.pick("en", "en").0);
-        assert!(alt(0).contains("Défense des droits") && alt(1).contains("Last slide"), "{kind}: {} {}", alt(0), alt(1));
+        assert!(
+            alt(0).contains("Défense des droits") && alt(1).contains("Last slide"),
+            "{kind}: {} {}",
+            alt(0),
+            alt(1)
+        );
         let picture = image::open(home.path().join(kind).join(&made.assets[0].path)).unwrap().into_rgb8();
         assert_eq!(picture.dimensions(), (640, 360), "{kind}");
         let dark = picture.pixels().filter(|pixel| pixel.0.iter().all(|part| *part < 100)).count();
         assert!(dark > 100, "{kind}: {dark} pixels of letters");
-        let left: Vec<_> = fs::read_dir(home.path().join(kind)).unwrap().flatten().map(|entry| entry.file_name()).collect();
+        let left: Vec<_> =
+            fs::read_dir(home.path().join(kind)).unwrap().flatten().map(|entry| entry.file_name()).collect();
         assert_eq!(left.len(), 2, "{kind}: the deck and its pictures, and nothing else: {left:?}");
     }
 }

@@ -44,7 +44,9 @@ fn text_that_does_not_fit_is_measured_in_every_language() {
     let long = "A sentence of the right length for a slide. ".repeat(40);
     warns(
         "",
-        &format!("{{\"id\": \"a\", \"layout\": \"statement\",\n\"text\": {{\"en\": \"Short\",\n \"fr\": \"{long}\"}}}}"),
+        &format!(
+            "{{\"id\": \"a\", \"layout\": \"statement\",\n\"text\": {{\"en\": \"Short\",\n \"fr\": \"{long}\"}}}}"
+        ),
         &[
             "3:1: warning: slides[0]: the slide has 360 words; more than 40 are hardly read while somebody speaks",
             "5:8: warning: slides[0].text.fr: this text does not fit even at the smallest readable size: about 34 % of it does",
@@ -117,7 +119,12 @@ fn text_on_a_picture_is_measured_against_its_pixels() {
 #[test]
 fn a_background_never_makes_text_pale() {
     for background in ["#808080", "#767676", "#ff0000", "#00ff00", "#0000ff", "#ffff00", "#123456"] {
-        silent("", &format!("{{\"id\": \"a\", \"layout\": \"bullets\", \"title\": \"T\", \"background\": \"{background}\", \"items\": [\"a\", \"b\"]}}"));
+        silent(
+            "",
+            &format!(
+                "{{\"id\": \"a\", \"layout\": \"bullets\", \"title\": \"T\", \"background\": \"{background}\", \"items\": [\"a\", \"b\"]}}"
+            ),
+        );
     }
 }
 
@@ -209,7 +216,10 @@ fn the_agenda_fits_the_slot_and_leaves_a_third_to_questions() {
 #[test]
 fn a_slide_has_about_forty_words() {
     let slide = |words: usize| {
-        format!("{{\"id\": \"a\", \"layout\": \"bullets\", \"title\": \"T\", \"items\": [\"{}\"]}}", vec!["word"; words].join(" "))
+        format!(
+            "{{\"id\": \"a\", \"layout\": \"bullets\", \"title\": \"T\", \"items\": [\"{}\"]}}",
+            vec!["word"; words].join(" ")
+        )
     };
     silent("", &slide(39));
     warns(

@@ -65,7 +65,11 @@ fn stage(room: bool, home: tempfile::TempDir) -> Stage {
         .build_ui(move |ui| {
             let desk = drawn.lock().unwrap().clone().unwrap();
             desk.slides.receive(ui.ctx());
-            if room { audience::ui(ui, &desk) } else { console::ui(ui, &desk) }
+            if room {
+                audience::ui(ui, &desk)
+            } else {
+                console::ui(ui, &desk)
+            }
             desk.flush();
         });
     let desk = slot.lock().unwrap().clone().unwrap();
@@ -167,8 +171,11 @@ fn a_deck_of_one_language_has_no_such_button_and_says_why_the_key_does_nothing()
     let home = tempfile::tempdir().unwrap();
     let mut stage = stage(false, home);
     let plain = stage.home.path().join("plain.json");
-    std::fs::write(&plain, r#"{"format": 1, "id": "p", "title": "P", "slides": [{"id": "a", "layout": "statement", "text": "One"}]}"#)
-        .unwrap();
+    std::fs::write(
+        &plain,
+        r#"{"format": 1, "id": "p", "title": "P", "slides": [{"id": "a", "layout": "statement", "text": "One"}]}"#,
+    )
+    .unwrap();
     stage.desk.set_deck(&Arc::new(open::open(&plain).unwrap()));
     stage.harness.run_steps(4);
     assert!(!stage.sees("Slides in"));

@@ -122,8 +122,12 @@ impl Slides {
         let mut shelf = self.0.lock();
         let Some(open) = shelf.open.clone().filter(|open| open.language != language) else { return };
         let open = Open { language: language.to_owned(), ..open };
-        shelf.generation =
-            shelf.worker.set_deck(Arc::clone(&open.deck), open.folder.clone(), open.language.clone(), open.theme.clone());
+        shelf.generation = shelf.worker.set_deck(
+            Arc::clone(&open.deck),
+            open.folder.clone(),
+            open.language.clone(),
+            open.theme.clone(),
+        );
         shelf.open = Some(open);
         // The words around a question are those of the language too.
         if shelf.guest.is_some() {
@@ -330,8 +334,12 @@ impl Shelf {
                 bytes -= freed;
                 continue;
             }
-            let Some((key, freed)) =
-                self.textures.iter().filter(|(key, _)| !wanted.contains(*key)).min_by_key(|(_, kept)| kept.used).map(|(key, kept)| (*key, kept.bytes))
+            let Some((key, freed)) = self
+                .textures
+                .iter()
+                .filter(|(key, _)| !wanted.contains(*key))
+                .min_by_key(|(_, kept)| kept.used)
+                .map(|(key, kept)| (*key, kept.bytes))
             else {
                 break;
             };

@@ -61,7 +61,7 @@ impl Places {
     /// Gives file, line and column to every finding that has none, by its path.
     pub fn fill(&self, findings: &mut [Finding]) {
         let root = self.text.as_deref().and_then(positions);
-        let wanted: Vec<usize> = 
+        let wanted: Vec<usize> =
             (0..findings.len()).filter(|at| findings[*at].line == 0 && findings[*at].file.is_empty()).collect();
         let offsets: Vec<usize> = wanted
             .iter()

@@ -60,6 +60,8 @@ pub(super) fn tidy(schema: &mut Value) {
                     map.extend(only);
                 }
             }
+            // A field that may be left out says so by not being required.
+            map.retain(|word, value| word != "default" || !value.is_null());
             map.values_mut().for_each(tidy);
         }
         Value::Array(list) => list.iter_mut().for_each(tidy),

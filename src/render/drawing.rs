@@ -179,6 +179,19 @@ mod tests {
         [pixel.r, pixel.g, pixel.b, pixel.a]
     }
 
+    /// Found by fuzzing: a radius of a hundred digits was a curve of as many pieces as the memory held.
+    #[test]
+    fn arcs_beyond_all_measure_are_refused() {
+        let arc = |radius: &str| svg(&format!("<path d=\"M711.7 309.5A{radius} 176 0 0 0 616.7 389.2Z\"/>"));
+        for radius in ["1e90".to_owned(), "7".repeat(120), "4000001".to_owned()] {
+            let refused = Drawing::read(arc(&radius).as_bytes()).err();
+            assert_eq!(refused.as_deref(), Some("the drawing has an outline with numbers beyond four million"));
+        }
+        assert!(Drawing::read(arc("4000000").as_bytes()).is_ok());
+        let many = svg(&format!("<path d=\"M0 0{}\"/>", "a9 9 0 0 1 1 1".repeat(50_000)));
+        assert!(Drawing::read(many.as_bytes()).is_err());
+    }
+
     #[test]
     fn draws_at_the_exact_size_and_crop() {
         let drawing = read(r##"<rect width="100" height="100" fill="#ff0000"/>"##).unwrap();

@@ -122,9 +122,9 @@ fn behind(
 ) -> (Rgba, bool) {
     let steps = page.items.get(at).map_or(0, |item| *item.steps.start());
     let below = page.items.iter().zip(places).take(at).rev();
-    for (item, _) in below.filter(|(item, place)| {
-        place.is_some_and(|place| place.contains(point)) && item.steps.contains(&steps)
-    }) {
+    for (item, _) in
+        below.filter(|(item, place)| place.is_some_and(|place| place.contains(point)) && item.steps.contains(&steps))
+    {
         match &item.kind {
             Kind::Fill { path, colour } if path.contains(point) && colour.0[3] == 255 => return (*colour, false),
             Kind::Picture { asset, to, from } => {

@@ -48,7 +48,8 @@ fn known_fault(deck: &Deck, folder: &Path) -> bool {
 
 /// Whether a slide may look different in `language` from how it looks in the deck's own.
 fn speaks(slide: &Slide, language: &str) -> bool {
-    let drawn = matches!(slide.layout, Layout::Agenda | Layout::Panel | Layout::Sources | Layout::Title | Layout::Holding);
+    let drawn =
+        matches!(slide.layout, Layout::Agenda | Layout::Panel | Layout::Sources | Layout::Title | Layout::Holding);
     let mut speaks = drawn;
     texts::of_slide(slide, &mut |_, _, text| speaks |= has(text, language));
     speaks
@@ -92,14 +93,17 @@ fn finding(deck: &Deck, language: &str, number: usize, what: Matter) -> Finding 
             let behind = if on_picture { "the picture behind it" } else { "what is behind it" };
             // Rounded down: 4.47 is not 4.5.
             let contrast = (contrast * 10.0).floor() / 10.0;
-            let message = format!("this text has a contrast of {contrast:.1}:1 with {behind}; at least {least}:1 is read");
+            let message =
+                format!("this text has a contrast of {contrast:.1}:1 with {behind}; at least {least}:1 is read");
             Finding::warning("contrast", field(&name), message)
         }
         Matter::Small(Small { asset, has, needs }) => {
             let place = slide.and_then(|slide| {
                 let image = slide.image.as_ref().filter(|image| image.asset == asset);
                 let boxes = slide.boxes.iter().position(|one| one.asset.as_ref() == Some(&asset));
-                image.map(|_| format!("{whole}.image.asset")).or_else(|| Some(format!("{whole}.boxes[{}].asset", boxes?)))
+                image
+                    .map(|_| format!("{whole}.image.asset"))
+                    .or_else(|| Some(format!("{whole}.boxes[{}].asset", boxes?)))
             });
             let message = format!(
                 "the picture has {} × {} pixels and is enlarged until it blurs; {} × {} are sharp on a screen of 1080 lines",

@@ -13,6 +13,7 @@ pub mod export;
 pub mod import;
 mod lint;
 pub mod measured;
+mod outline;
 pub mod painter;
 pub mod pdf;
 pub mod pictures;

@@ -85,7 +85,9 @@ fn dress(faces: &Faces, files: Vec<Vec<u8>>) -> Result<Dress, String> {
             return Err(format!("faces.{script}: the font files do not hold a family called `{}`", face.family));
         }
     }
-    let own = |face: &Option<theme::Face>| face.iter().map(|face| FontFamilyName::Named(face.family.clone().into())).collect();
+    let own = |face: &Option<theme::Face>| {
+        face.iter().map(|face| FontFamilyName::Named(face.family.clone().into())).collect()
+    };
     Ok(Dress::new(fonts, own(&faces.latin), own(&faces.arabic), own(&faces.chinese)))
 }
 

@@ -110,8 +110,7 @@ fn read_in(bytes: &[u8], file: &str, folder: Option<&Path>) -> (Option<Spec>, Ve
         match build(own) {
             Ok(built) => {
                 let reviewed = review(&built, folder);
-                findings
-                    .extend(reviewed.into_iter().map(|finding| (locate(&root, &finding.path).start, finding)));
+                findings.extend(reviewed.into_iter().map(|finding| (locate(&root, &finding.path).start, finding)));
                 spec = Some(built);
             }
             Err(error) => {
@@ -211,7 +210,8 @@ mod tests {
 
     #[test]
     fn a_theme_says_only_what_it_changes() {
-        let text = r##"{"name": "blue", "based_on": "court-dark", "page": {"accent": "#9ecbff"}, "sizes": {"body": 56}}"##;
+        let text =
+            r##"{"name": "blue", "based_on": "court-dark", "page": {"accent": "#9ecbff"}, "sizes": {"body": 56}}"##;
         let (spec, findings) = parse(text.as_bytes(), "t.json");
         assert_eq!(findings, []);
         let (spec, base) = (spec.unwrap(), bundled("court-dark").unwrap());

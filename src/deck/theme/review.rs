@@ -69,7 +69,8 @@ pub fn contrast(spec: &Spec) -> Vec<Finding> {
         .map(|(which, Pair { name, behind_name, colour, behind, least })| {
             // Rounded down: 4.47 is not 4.5.
             let found = (colour.contrast(behind) * 10.0).floor() / 10.0;
-            let message = format!("`{name}` on `{behind_name}` has a contrast of {found:.1}:1; at least {least}:1 is read");
+            let message =
+                format!("`{name}` on `{behind_name}` has a contrast of {found:.1}:1; at least {least}:1 is read");
             Finding::warning("contrast", format!("{which}.{name}"), message)
         })
         .collect()
@@ -162,7 +163,10 @@ mod tests {
         spec.logo = Some(Logo { path: "mark.svg".to_owned(), alt: None, height: 0.08, on: Vec::new() });
         let said: Vec<String> = review(&spec, Some(folder.path())).iter().map(Finding::sentence).collect();
         assert_eq!(said.len(), 2, "{said:?}");
-        assert!(said[0].starts_with("faces.latin.family: the family `Noto Sanss` does not come with") && said[0].ends_with("`Noto Sans`?"));
+        assert!(
+            said[0].starts_with("faces.latin.family: the family `Noto Sanss` does not come with")
+                && said[0].ends_with("`Noto Sans`?")
+        );
         assert!(said[1].starts_with("faces.arabic.files[0]: `../own.ttf`: the path contains `..`"), "{said:?}");
     }
 }

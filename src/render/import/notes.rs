@@ -50,7 +50,9 @@ fn of_page(page: Node<'_, '_>) -> String {
     });
     let mut lines: Vec<String> = Vec::new();
     for frame in own {
-        for paragraph in frame.descendants().filter(|node| node.has_tag_name((TEXT, "p")) || node.has_tag_name((TEXT, "h"))) {
+        for paragraph in
+            frame.descendants().filter(|node| node.has_tag_name((TEXT, "p")) || node.has_tag_name((TEXT, "h")))
+        {
             let mut line = String::new();
             words(paragraph, &mut line, 0);
             lines.push(line.trim().to_owned());
