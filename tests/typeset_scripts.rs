@@ -493,3 +493,23 @@ fn lines_are_as_large_as_their_text() {
 fn typesetter_width(typesetter: &mut Typesetter, text: &str) -> f32 {
     typesetter.lines(text, &LineStyle { tabular: true, ..LineStyle::default() }).size.0
 }
+
+#[test]
+fn a_chinese_bracket_hangs_so_that_the_edge_is_straight() {
+    let mut typesetter = Typesetter::new(Fonts::bundled());
+    let mut left = |text: &str, align| {
+        let page = typesetter.lines(text, &LineStyle { align, ..style("zh", 900.0) });
+        let run = page.items.iter().find_map(|item| match &item.kind {
+            Kind::Glyphs(run) => Some((run.glyphs[0].x, run.size)),
+            _ => None,
+        });
+        run.unwrap()
+    };
+    let (plain, size) = left("罗马规约", LineAlign::Start);
+    for text in ["《罗马规约》", "（罗马规约）", "“罗马规约”"] {
+        let (x, _) = left(text, LineAlign::Start);
+        assert!((plain - x - size / 2.0).abs() < 0.1, "{text}: {x} beside {plain}");
+    }
+    // A Latin quotation mark is narrow already, and centred lines have no edge.
+    assert!((left("“Rome” 规约", LineAlign::Start).0 - plain).abs() < size / 4.0);
+}

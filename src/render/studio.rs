@@ -286,9 +286,6 @@ impl Studio {
             if !laid.page.missing.is_empty() {
                 add(Matter::Missing(laid.page.missing.clone()));
             }
-            for small in lint::small(&laid.page, |asset| self.picture_size(asset)) {
-                add(Matter::Small(small));
-            }
             if readable {
                 let look = |asset: &str, crop, width, height| self.pictures.scaled(asset, crop, width, height).ok();
                 for pale in lint::pale(&laid.page, look) {
@@ -301,10 +298,14 @@ impl Studio {
             }
             // Damage inside a file shows only when it is drawn.
             self.paint(at, laid.page.last_step, TRIAL);
-            for problem in self.pictures.problems() {
-                if assets.contains(&problem.asset.as_str()) {
-                    add(Matter::Picture(problem));
-                }
+            let problems = self.pictures.problems();
+            let damaged = |asset: &str| problems.iter().any(|problem| problem.asset == asset && !problem.shown);
+            let size = |asset: &str| self.picture_size(asset).filter(|_| !damaged(asset));
+            for small in lint::small(&laid.page, size) {
+                add(Matter::Small(small));
+            }
+            for problem in problems.iter().filter(|problem| assets.contains(&problem.asset.as_str())) {
+                add(Matter::Picture(problem.clone()));
             }
         }
         findings
@@ -564,7 +565,9 @@ pub(crate) mod tests {
     #[test]
     fn finds_broken_pictures_by_slide() {
         let folder = tempfile::tempdir().unwrap();
-        image::RgbaImage::from_pixel(8, 8, image::Rgba([0, 255, 0, 255])).save(folder.path().join("good.png")).unwrap();
+        image::RgbaImage::from_pixel(960, 1080, image::Rgba([0, 255, 0, 255]))
+            .save(folder.path().join("good.png"))
+            .unwrap();
         let mut cut = fs::read(folder.path().join("good.png")).unwrap();
         cut.truncate(50);
         fs::write(folder.path().join("cut.png"), cut).unwrap();

@@ -350,9 +350,11 @@ impl Set {
         let mut left = f32::MAX;
         let mut right = f32::MIN;
         for line in self.layout.lines() {
-            let (from, to) = self.tail(&line, &self.pieces(&line)).ink(line.metrics(), self.rtl);
-            left = left.min(from);
-            right = right.max(to);
+            let pieces = self.pieces(&line);
+            let (from, to) = self.tail(&line, &pieces).ink(line.metrics(), self.rtl);
+            let hang = self.hang(&pieces);
+            left = left.min(from - hang);
+            right = right.max(to - hang);
         }
         if left > right {
             (left, right) = (0.0, 0.0);
@@ -368,6 +370,7 @@ impl Set {
             let metrics = *line.metrics();
             let pieces = self.pieces(&line);
             let tail = self.tail(&line, &pieces);
+            let x = x - self.hang(&pieces);
             for Piece { run, glyphs: placed } in pieces {
                 let pen = run.offset() + placed.iter().map(|(glyph, _)| glyph.advance).sum::<f32>();
                 let glyphs: Vec<(Glyph, bool)> = placed
@@ -443,6 +446,19 @@ impl Set {
                 });
             }
         }
+    }
+
+    /// How far a line stands out to the left, so that its edge is straight to the eye: a Chinese bracket that opens has its
+    /// ink in the right half of its square.
+    fn hang(&self, pieces: &[Piece<'_>]) -> f32 {
+        if self.rtl || self.align != Align::Left {
+            return 0.0;
+        }
+        let Some(first) = pieces.first() else { return 0.0 };
+        let Some((glyph, atom)) = first.glyphs.first() else { return 0.0 };
+        let opens = self.slice(atom.start, atom.end).starts_with(['《', '〈', '（', '“', '‘', '「', '『', '【']);
+        let square = glyph.advance > first.run.run().font_size() * 0.95;
+        if opens && square { glyph.advance / 2.0 } else { 0.0 }
     }
 
     /// The glyphs of a line with the text that they stand for.

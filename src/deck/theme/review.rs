@@ -124,7 +124,7 @@ mod tests {
         assert_eq!(
             said,
             [
-                "pale.json:2:20: warning: page.quiet: `quiet` on `paper` has a contrast of 1.6:1; at least 4.5:1 is read",
+                "pale.json:2:20: warning: page.quiet: `quiet` on `paper` has a contrast of 1.7:1; at least 4.5:1 is read",
                 "pale.json:2:20: warning: page.quiet: `quiet` on `tint` has a contrast of 1.5:1; at least 4.5:1 is read",
                 "pale.json:3:20: warning: sizes.body: body text of 36 is not read from the last row; at least 45 (1/24 of the height) is",
                 "pale.json:3:33: warning: sizes.title: title text of 40 is not read from the last row; at least 90 (1/12 of the height) is",
