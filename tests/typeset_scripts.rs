@@ -106,8 +106,10 @@ fn the_check_of_line_breaks_can_fail() {
             .filter(|width| !bad_lines(&mut typesetter, text, language, f32::from(*width), rules).0.is_empty())
             .count()
     };
+    // In English a line may end after a guillemet and a space; the space before a colon holds in every language.
     let loose = SAMPLES[0].1.replace('\u{202F}', " ");
-    assert!(count(&loose, "fr", &FRENCH) > 200, "ordinary spaces let a line begin with a colon");
+    let found = count(&loose, "en", &FRENCH);
+    assert!(found > 100, "ordinary spaces let a line end with a guillemet: at {found} widths");
     // An invitation to break after every bracket that opens and before every mark that closes.
     let torn = |text: &str| {
         ["（", "《", "“"].iter().fold(text.to_owned(), |text, mark| text.replace(mark, &format!("{mark}\u{200B}")))
@@ -510,6 +512,6 @@ fn a_chinese_bracket_hangs_so_that_the_edge_is_straight() {
         let (x, _) = left(text, LineAlign::Start);
         assert!((plain - x - size / 2.0).abs() < 0.1, "{text}: {x} beside {plain}");
     }
-    // A Latin quotation mark is narrow already, and centred lines have no edge.
-    assert!((left("“Rome” 规约", LineAlign::Start).0 - plain).abs() < size / 4.0);
+    // Centred lines have no edge.
+    assert!(left("《罗马规约》", LineAlign::Centre).0 > left("《罗马规约》", LineAlign::Start).0);
 }

@@ -42,12 +42,17 @@ fn hidden_style<'d>(node: Node<'d, '_>) -> Option<&'d str> {
 
 fn of_page(page: Node<'_, '_>) -> String {
     let notes = page.children().find(|node| node.has_tag_name((PRESENTATION, "notes")));
-    let frames = notes.into_iter().flat_map(|notes| notes.children());
-    // Beside the notes stand the slide's picture, its number, the date.
-    let own = frames.filter(|frame| {
-        frame.attribute((PRESENTATION, "class")) == Some("notes")
-            && frame.attribute((PRESENTATION, "placeholder")) != Some("true")
-    });
+    let frames =
+        || notes.into_iter().flat_map(|notes| notes.children()).filter(|node| node.has_tag_name((DRAW, "frame")));
+    let class = |frame: &Node<'_, '_>| frame.attribute((PRESENTATION, "class")).map(str::to_owned);
+    // Beside the notes stand the slide's picture, its number, the date. A box that somebody has drawn there has no class.
+    let mut own: Vec<Node<'_, '_>> = frames()
+        .filter(|frame| class(frame).as_deref() == Some("notes"))
+        .filter(|frame| frame.attribute((PRESENTATION, "placeholder")) != Some("true"))
+        .collect();
+    if own.is_empty() {
+        own = frames().filter(|frame| class(frame).is_none()).collect();
+    }
     let mut lines: Vec<String> = Vec::new();
     for frame in own {
         for paragraph in
@@ -120,9 +125,10 @@ mod tests {
             page("dp2", &frame("notes", "<text:p>Of a hidden slide</text:p>")),
             page("dp1", empty),
             page("dp1", ""),
+            page("dp1", "<draw:frame><draw:text-box><text:p>In a box</text:p></draw:text-box></draw:frame>"),
         ];
         let found = notes(&wrapped(styles, &pages.concat()));
-        let expected = ["Say who \\*chairs\\*.\nOne\ntwo three", "", ""].map(str::to_owned).to_vec();
+        let expected = ["Say who \\*chairs\\*.\nOne\ntwo three", "", "", "In a box"].map(str::to_owned).to_vec();
         assert_eq!(found, Some(expected));
     }
 

@@ -149,16 +149,19 @@ fn finished(child: &mut Child, patience: Duration, stop: &AtomicBool) -> io::Res
 
 /// Ends the program with what it started: LibreOffice runs as a child of its own starter.
 fn end(child: &mut Child) {
-    let mut command = if cfg!(windows) {
-        let mut command = Command::new("taskkill");
-        command.args(["/T", "/F", "/PID"]).arg(child.id().to_string());
-        command
+    // Wherever the path leads.
+    let (names, options): (&[&str], &[&str]) = if cfg!(windows) {
+        (&["taskkill", "C:\\Windows\\System32\\taskkill.exe"], &["/T", "/F", "/PID"])
     } else {
-        let mut command = Command::new("kill");
-        command.args(["-KILL", "--"]).arg(format!("-{}", child.id()));
-        command
+        (&["/bin/kill", "/usr/bin/kill", "kill"], &["-KILL", "--"])
     };
-    let _ended = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let target = if cfg!(windows) { child.id().to_string() } else { format!("-{}", child.id()) };
+    let mut end = |name: &&str| {
+        let mut command = Command::new(name);
+        command.args(options).arg(&target).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.status().is_ok_and(|status| status.success())
+    };
+    let _ended = names.iter().any(|name| end(&name));
     let _ended = child.kill();
     let _reaped = child.wait();
 }
