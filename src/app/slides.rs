@@ -3,7 +3,11 @@
 //! Nothing here lays out or draws a slide: a window that finds no texture yet shows the nearest one it has and is woken
 //! when the right one is there.
 
-use std::{collections::HashMap, path::PathBuf, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    path::PathBuf,
+    sync::Arc,
+};
 
 use egui::{Color32, ColorImage, Context, Pos2, Rect, TextureHandle, TextureOptions, Ui, Vec2, ViewportId};
 use parking_lot::Mutex;
@@ -25,25 +29,56 @@ const WHOLE: Rect = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
 
 type Key = (usize, u16, (u16, u16));
 
+const fn key_of(job: &Job) -> Key {
+    (job.slide, job.step, job.size)
+}
+
+/// How many bytes of textures are kept where the largest has so many.
+const fn budget(largest: usize) -> usize {
+    BUDGET + LARGE_ONES * largest
+}
+
+/// The bytes of a picture.
+fn bytes_of(job: &Job) -> usize {
+    usize::from(job.size.0) * usize::from(job.size.1) * 4
+}
+
 struct Kept {
     texture: TextureHandle,
     used: u64,
     bytes: usize,
 }
 
+/// The deck that is shown.
+#[derive(Clone)]
+struct Open {
+    deck: Arc<Deck>,
+    folder: PathBuf,
+    language: String,
+    theme: String,
+}
+
 struct Shelf {
     worker: Worker,
     generation: u64,
+    open: Option<Open>,
+    /// What was drawn before the language changed: it stays until the same slide is there in the new one, so that the
+    /// room's screen never goes empty between two languages.
+    leaving: HashMap<Key, Kept>,
     /// The question on its way to the room, and the generation of its pictures.
     guest: Option<Arc<Slide>>,
     guest_generation: u64,
     textures: HashMap<Key, Kept>,
-    pages: HashMap<usize, Arc<Page>>,
+    /// The words of the slides that are kept as pictures.
+    words: HashMap<usize, String>,
     /// What each window asked for when it was last drawn: first what it shows, then what it will show.
     wanted: HashMap<ViewportId, (Vec<Job>, Vec<Job>)>,
     asked: Vec<Job>,
     drawings: u64,
     last_shown: HashMap<ViewportId, Key>,
+    /// How many pictures the worker has drawn, and how often a window had to wait for one.
+    drawn: u64,
+    waits: u64,
 }
 
 /// The slides of the open deck, as textures.
@@ -56,26 +91,59 @@ impl Slides {
         Self(Mutex::new(Shelf {
             worker: Worker::spawn(wake),
             generation: 0,
+            open: None,
+            leaving: HashMap::new(),
             guest: None,
             guest_generation: 0,
             textures: HashMap::new(),
-            pages: HashMap::new(),
+            words: HashMap::new(),
             wanted: HashMap::new(),
             asked: Vec::new(),
             drawings: 0,
             last_shown: HashMap::new(),
+            drawn: 0,
+            waits: 0,
         }))
     }
 
     /// Turns to another deck, language or theme.
     pub fn set_deck(&self, deck: Arc<Deck>, folder: PathBuf, language: String, theme: String) {
         let mut shelf = self.0.lock();
+        shelf.open = Some(Open {
+            deck: Arc::clone(&deck),
+            folder: folder.clone(),
+            language: language.clone(),
+            theme: theme.clone(),
+        });
         shelf.generation = shelf.worker.set_deck(deck, folder, language, theme);
+        shelf.leaving.clear();
         shelf.textures.clear();
-        shelf.pages.clear();
+        shelf.words.clear();
         shelf.asked.clear();
         shelf.wanted.clear();
         shelf.last_shown.clear();
+    }
+
+    /// Turns the slides of the open deck to another language. Every window shows what it has until the new slides are drawn.
+    pub fn set_language(&self, language: &str) {
+        let mut shelf = self.0.lock();
+        let Some(open) = shelf.open.clone().filter(|open| open.language != language) else { return };
+        let open = Open { language: language.to_owned(), ..open };
+        shelf.generation = shelf.worker.set_deck(
+            Arc::clone(&open.deck),
+            open.folder.clone(),
+            open.language.clone(),
+            open.theme.clone(),
+        );
+        shelf.open = Some(open);
+        // The words around a question are those of the language too.
+        if shelf.guest.is_some() {
+            shelf.guest_generation = shelf.worker.set_guest(shelf.guest.as_deref().cloned());
+        }
+        let drawn = std::mem::take(&mut shelf.textures);
+        shelf.leaving.extend(drawn);
+        shelf.words.clear();
+        shelf.asked.clear();
     }
 
     /// Sets the question that stands beside the deck, on its way to the room; nothing of an earlier one is kept.
@@ -87,7 +155,8 @@ impl Slides {
         shelf.guest_generation = shelf.worker.set_guest(slide.clone());
         shelf.guest = slide.map(Arc::new);
         shelf.textures.retain(|key, _| key.0 != Job::GUEST);
-        shelf.pages.remove(&Job::GUEST);
+        shelf.leaving.retain(|key, _| key.0 != Job::GUEST);
+        shelf.words.remove(&Job::GUEST);
         shelf.asked.clear();
     }
 
@@ -99,7 +168,7 @@ impl Slides {
             if done.generation != if guest { shelf.guest_generation } else { shelf.generation } {
                 continue;
             }
-            let key = (done.job.slide, done.job.step, done.job.size);
+            let key = key_of(&done.job);
             let bytes = done.pixels.data.len() * 4;
             let image = colour_image(done.pixels);
             // Pictures have exactly the size of their place, and software graphics copies faster than it blends.
@@ -113,8 +182,10 @@ impl Slides {
                 None => texture::load(ctx, "slide".to_owned(), image, options),
             };
             let used = shelf.drawings;
+            shelf.leaving.remove(&key);
             shelf.textures.insert(key, Kept { texture, used, bytes });
-            shelf.pages.insert(done.job.slide, done.page);
+            shelf.words.insert(done.job.slide, words(&done.page));
+            shelf.drawn += 1;
             shelf.asked.retain(|job| *job != done.job);
         }
         shelf.trim();
@@ -132,11 +203,8 @@ impl Slides {
     /// Ends a drawing of a window: what is missing is asked of the worker, the room's wishes first.
     pub fn end(&self) {
         let mut shelf = self.0.lock();
-        let jobs: Vec<Job> = shelf
-            .keepers()
-            .into_iter()
-            .filter(|job| !shelf.textures.contains_key(&(job.slide, job.step, job.size)))
-            .collect();
+        let mut jobs = shelf.wishes();
+        jobs.retain(|job| !shelf.textures.contains_key(&key_of(job)));
         if jobs != shelf.asked {
             shelf.asked.clone_from(&jobs);
             shelf.worker.want(jobs);
@@ -163,7 +231,7 @@ impl Slides {
     fn texture(&self, window: ViewportId, job: Job) -> Option<TextureHandle> {
         let mut shelf = self.0.lock();
         shelf.wanted.entry(window).or_default().0.push(job);
-        let key = (job.slide, job.step, job.size);
+        let key = key_of(&job);
         let drawings = shelf.drawings;
         if let Some(kept) = shelf.textures.get_mut(&key) {
             kept.used = drawings;
@@ -171,7 +239,13 @@ impl Slides {
             shelf.last_shown.insert(window, key);
             return Some(texture);
         }
-        // The same slide at another size or step, the largest first; never another slide.
+        shelf.waits += 1;
+        // The same picture in the language before; else the same slide at another size or step, the largest first; never
+        // another slide.
+        if let Some(kept) = shelf.leaving.get_mut(&key) {
+            kept.used = drawings;
+            return Some(kept.texture.clone());
+        }
         shelf
             .textures
             .iter()
@@ -183,7 +257,8 @@ impl Slides {
     /// What a window showed last, to stay until the right texture is there.
     fn last_of(&self, window: ViewportId) -> Option<TextureHandle> {
         let shelf = self.0.lock();
-        shelf.textures.get(shelf.last_shown.get(&window)?).map(|kept| kept.texture.clone())
+        let key = shelf.last_shown.get(&window)?;
+        shelf.textures.get(key).or_else(|| shelf.leaving.get(key)).map(|kept| kept.texture.clone())
     }
 
     /// Asks for a slide that will be shown soon.
@@ -194,8 +269,15 @@ impl Slides {
     /// The words of a slide, once it has been laid out.
     #[must_use]
     pub fn words(&self, slide: usize) -> Option<String> {
-        let page = self.0.lock().pages.get(&slide).cloned()?;
-        Some(page.blocks.iter().map(|block| block.text.as_ref()).collect::<Vec<_>>().join("\n"))
+        self.0.lock().words.get(&slide).cloned()
+    }
+
+    /// How many bytes of pictures are kept, how many pictures were drawn, and how often a window had to show something
+    /// else because its own was not there yet.
+    #[must_use]
+    pub fn account(&self) -> Account {
+        let shelf = self.0.lock();
+        Account { bytes: shelf.bytes(), drawn: shelf.drawn, waits: shelf.waits, waiting: shelf.asked.len() }
     }
 
     /// Draws a slide on black over the whole of the room's window. Says whether the right picture was there; until it is,
@@ -245,24 +327,43 @@ impl Slides {
     }
 }
 
+/// What the slides of the windows have cost so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Bytes of pictures that are kept now.
+    pub bytes: usize,
+    /// How many pictures were drawn.
+    pub drawn: u64,
+    /// How often a window asked for a picture to show now that was not there.
+    pub waits: u64,
+    /// How many pictures the worker is still to draw.
+    pub waiting: usize,
+}
+
+/// The words of a page in reading order.
+fn words(page: &Page) -> String {
+    page.blocks.iter().map(|block| block.text.as_ref()).collect::<Vec<_>>().join("\n")
+}
+
 impl Shelf {
-    /// What the windows want, by rank: what they show, the room first, and then what they will show, as far as the
-    /// budget allows. Whatever is in this list is not thrown away, so nothing is drawn again and again.
-    fn keepers(&self) -> Vec<Job> {
+    fn bytes(&self) -> usize {
+        self.textures.values().chain(self.leaving.values()).map(|kept| kept.bytes).sum()
+    }
+
+    /// What the windows want, the room's wishes first and what is shown before what will be: each once, and no more than
+    /// may be kept. Whatever is shown now is always wanted. What is wanted is not thrown away, so nothing is drawn again
+    /// and again.
+    fn wishes(&self) -> Vec<Job> {
         let order = [super::windows::audience(), ViewportId::ROOT, super::windows::panel()];
         let mut jobs: Vec<Job> = Vec::new();
-        let mut used = 0;
+        let (mut bytes, mut largest) = (0, 0);
         for later in [false, true] {
-            for window in order {
-                let Some((shown, next)) = self.wanted.get(&window) else { continue };
+            for (shown, next) in order.iter().filter_map(|window| self.wanted.get(window)) {
                 for job in if later { next } else { shown } {
-                    if jobs.contains(job) {
-                        continue;
-                    }
-                    let largest = jobs.iter().chain([job]).map(bytes_of).max().unwrap_or_default();
-                    if !later || used + bytes_of(job) <= BUDGET + LARGE_ONES * largest {
-                        used += bytes_of(job);
+                    largest = largest.max(bytes_of(job));
+                    if !jobs.contains(job) && (!later || bytes + bytes_of(job) <= budget(largest)) {
                         jobs.push(*job);
+                        bytes += bytes_of(job);
                     }
                 }
             }
@@ -270,53 +371,61 @@ impl Shelf {
         jobs
     }
 
-    /// A texture that is free for a new picture: the picture before on the same slide and size, or, where another large
-    /// one would be more than the budget, the one of this size used longest ago. Nothing is allocated for it.
+    /// A texture that is free for a new picture: the picture before of the same slide and size, or, where another one
+    /// would be more than the budget, the one of this size used longest ago. Nothing is allocated for it.
     fn spare(&mut self, key: Key, bytes: usize) -> Option<TextureHandle> {
         if let Some(before) = self.textures.remove(&key) {
             return Some(before.texture);
         }
-        let (used, budget) = self.used_and_budget(bytes);
-        if used + bytes <= budget {
+        let largest = self.textures.values().map(|kept| kept.bytes).max().unwrap_or_default().max(bytes);
+        if self.bytes() + bytes <= budget(largest) {
             return None;
         }
-        let keepers = self.keepers_and_shown();
-        let free = self.textures.iter().filter(|(of, _)| of.2 == key.2 && !keepers.contains(of));
+        let keepers = self.keepers();
+        let free = self.textures.iter().filter(|(of, _)| of.2 == key.2 && !keepers.contains(*of));
         let oldest = free.min_by_key(|(_, kept)| kept.used).map(|(of, _)| *of)?;
         self.textures.remove(&oldest).map(|kept| kept.texture)
     }
 
-    /// The bytes of all textures, and how many there may be.
-    fn used_and_budget(&self, new: usize) -> (usize, usize) {
-        let all = self.textures.values().map(|kept| kept.bytes);
-        let largest = all.clone().max().unwrap_or_default().max(new);
-        (all.sum(), BUDGET + LARGE_ONES * largest)
-    }
-
     /// What must stay: whatever is wanted, and what a window shows until the right picture is there.
-    fn keepers_and_shown(&self) -> Vec<Key> {
-        let wanted = self.keepers();
-        wanted.iter().map(|job| (job.slide, job.step, job.size)).chain(self.last_shown.values().copied()).collect()
+    fn keepers(&self) -> HashSet<Key> {
+        self.wishes().iter().map(key_of).chain(self.last_shown.values().copied()).collect()
     }
 
-    /// Lets go of the textures used longest ago, until the rest fits the budget.
+    /// Lets go of the textures used longest ago, until the rest fits the budget. What windows want stays: else a large
+    /// screen would have its slides drawn again and again.
     fn trim(&mut self) {
-        let (mut bytes, budget) = self.used_and_budget(0);
+        if self.words.len() > self.textures.len() {
+            // What is kept does not grow with the deck, not even by its words.
+            let kept: HashSet<usize> = self.textures.keys().map(|key| key.0).collect();
+            self.words.retain(|slide, _| kept.contains(slide));
+        }
+        let mut bytes = self.bytes();
+        let budget = budget(self.textures.values().map(|kept| kept.bytes).max().unwrap_or_default());
         if bytes <= budget {
             return;
         }
-        let keepers = self.keepers_and_shown();
+        let keepers = self.keepers();
         while bytes > budget {
-            let free = self.textures.iter().filter(|(key, _)| !keepers.contains(key));
-            let Some((key, freed)) = free.min_by_key(|(_, kept)| kept.used).map(|(key, kept)| (*key, kept.bytes))
+            // What is on its way out goes first, unless a window shows it at this moment.
+            let old = self.leaving.iter().filter(|(_, kept)| kept.used + 1 < self.drawings);
+            if let Some((key, freed)) = old.min_by_key(|(_, kept)| kept.used).map(|(key, kept)| (*key, kept.bytes)) {
+                self.leaving.remove(&key);
+                bytes -= freed;
+                continue;
+            }
+            let Some((key, freed)) = self
+                .textures
+                .iter()
+                .filter(|(key, _)| !keepers.contains(*key))
+                .min_by_key(|(_, kept)| kept.used)
+                .map(|(key, kept)| (*key, kept.bytes))
             else {
-                return;
+                break;
             };
             self.textures.remove(&key);
             bytes -= freed;
         }
-        let textures = &self.textures;
-        self.pages.retain(|slide, _| textures.keys().any(|key| key.0 == *slide));
     }
 }
 
@@ -336,13 +445,110 @@ pub fn place(ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16) -> (Rect,
     (place, Job { slide, step, size: ((width * shrink) as u16, (height * shrink) as u16) })
 }
 
-/// The memory of a job's picture on the GPU.
-fn bytes_of(job: &Job) -> usize {
-    usize::from(job.size.0) * usize::from(job.size.1) * 4
-}
-
 /// The pixels as egui takes them, without copying.
 fn colour_image(pixels: Pixels) -> ColorImage {
     let size = [usize::from(pixels.width), usize::from(pixels.height)];
     ColorImage::new(size, bytemuck::cast_vec(pixels.data))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+    use crate::deck::model::Layout;
+
+    const SIZE: (u16, u16) = (480, 270);
+
+    fn slides(count: usize) -> (Slides, Context) {
+        let slide = |number| Slide { id: format!("s{number}"), layout: Layout::Blank, ..Slide::default() };
+        let deck = Deck { theme: "court".into(), slides: (0..count).map(slide).collect(), ..Deck::default() };
+        let slides = Slides::new(|| ());
+        slides.set_deck(Arc::new(deck), PathBuf::from("."), "en".to_owned(), "court".to_owned());
+        (slides, Context::default())
+    }
+
+    /// One drawing of the console that shows a slide and prepares the next.
+    fn draw(slides: &Slides, ctx: &Context, at: usize) {
+        slides.receive(ctx);
+        slides.begin(ViewportId::ROOT);
+        let job = |slide| Job { slide, step: 0, size: SIZE };
+        let _shown = slides.texture(ViewportId::ROOT, job(at));
+        slides.prepare(ViewportId::ROOT, job(at + 1));
+        slides.end();
+    }
+
+    fn rest(slides: &Slides, ctx: &Context) {
+        let start = Instant::now();
+        while slides.account().waiting > 0 {
+            slides.receive(ctx);
+            assert!(start.elapsed() < Duration::from_secs(60), "nothing comes: {:?}", slides.account());
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    #[test]
+    fn stepping_onto_a_prepared_slide_draws_nothing() {
+        let (slides, ctx) = slides(9);
+        draw(&slides, &ctx, 0);
+        rest(&slides, &ctx);
+        assert_eq!((slides.account().drawn, slides.account().waits), (2, 1), "this slide and the next");
+        for at in 1..8 {
+            draw(&slides, &ctx, at);
+            assert_eq!(slides.account().waits, 1, "slide {at} was ready");
+            rest(&slides, &ctx);
+            assert_eq!(slides.account().drawn, 2 + at as u64, "only the one after it was drawn");
+        }
+        // And back again: nothing is drawn twice while it is kept.
+        for at in (0..8).rev() {
+            draw(&slides, &ctx, at);
+            assert_eq!((slides.account().drawn, slides.account().waits, slides.account().waiting), (9, 1, 0));
+        }
+    }
+
+    #[test]
+    fn a_room_of_4k_is_drawn_once_and_not_again_and_again() {
+        let (slides, ctx) = slides(9);
+        ctx.begin_pass(egui::RawInput { max_texture_side: Some(8192), ..egui::RawInput::default() });
+        ctx.end_pass().textures_delta.clear();
+        let wish = |at: usize| {
+            slides.receive(&ctx);
+            slides.begin(ViewportId::ROOT);
+            let job = |slide| Job { slide, step: 0, size: (3840, 2160) };
+            let _shown = slides.texture(ViewportId::ROOT, job(at));
+            // More than there is room for.
+            (1..8).for_each(|next| slides.prepare(ViewportId::ROOT, job((at + next) % 9)));
+            slides.end();
+        };
+        wish(0);
+        rest(&slides, &ctx);
+        let after = slides.account();
+        assert_eq!((after.drawn, after.bytes), (2, 2 * 3840 * 2160 * 4), "as many as may be kept");
+        for _ in 0..3 {
+            wish(0);
+            assert_eq!(slides.account(), after, "nothing more is drawn while nothing changes");
+        }
+        wish(1);
+        assert_eq!(slides.account().waits, 1, "and the next slide was ready");
+        rest(&slides, &ctx);
+        assert!(slides.account().bytes <= budget(3840 * 2160 * 4));
+    }
+
+    #[test]
+    fn memory_is_bounded_by_the_budget_and_not_by_the_deck() {
+        let (slides, ctx) = slides(1_000);
+        let one = usize::from(SIZE.0) * usize::from(SIZE.1) * 4;
+        for at in 0..999 {
+            draw(&slides, &ctx, at);
+            rest(&slides, &ctx);
+            assert!(slides.account().bytes <= budget(one), "{:?}", slides.account());
+        }
+        let (account, shelf) = (slides.account(), slides.0.lock());
+        assert_eq!(account.drawn, 1_000, "each slide once");
+        assert!(account.bytes > budget(one) - one, "and the budget is used");
+        assert_eq!(shelf.textures.len(), budget(one) / one);
+        assert!(shelf.words.len() <= shelf.textures.len() && shelf.wanted.len() == 1 && shelf.asked.is_empty());
+        // egui frees a texture once its last handle is gone.
+        assert_eq!(ctx.tex_manager().read().allocated().count(), shelf.textures.len() + 1, "ours and its font's");
+    }
 }

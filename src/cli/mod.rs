@@ -18,6 +18,7 @@ use crate::{
     app::program::{Launch, StartError},
     render::{
         import::{HEIGHT, MAX_HEIGHT, Wanted},
+        measured::measured,
         pdf::Form,
         script::Style,
     },
@@ -97,7 +98,11 @@ enum VerbArguments {
     /// presentation as PDF in its own program.
     Import(ImportArguments),
     /// Print the JSON Schema of the deck format
-    Schema,
+    Schema {
+        /// That of theme files instead
+        #[arg(long)]
+        theme: bool,
+    },
 }
 
 const EXPORTS: &str = "\
@@ -212,7 +217,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Start {
             Start::Windows(Launch { deck: or_ours(deck), present: true, panel })
         }
         Some(VerbArguments::Check { decks, json, strict }) => {
-            let codes = decks.iter().map(|deck| check::check(deck, json, strict, export::measured, &mut out));
+            let codes = decks.iter().map(|deck| check::check(deck, json, strict, measured, &mut out));
             Start::Done(codes.max().unwrap_or(0))
         }
         Some(VerbArguments::Export(arguments)) => {
@@ -223,9 +228,10 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Start {
         Some(VerbArguments::Import(arguments)) => {
             let wanted = Wanted { deck: arguments.to, height: arguments.height, replace: arguments.force };
             let lively = io::stderr().is_terminal();
-            Start::Done(import::import(&arguments.file, &wanted, lively, &mut out, &mut io::stderr().lock()))
+            let stop = stop_on_ctrl_c();
+            Start::Done(import::import(&arguments.file, &wanted, lively, stop, &mut out, &mut io::stderr().lock()))
         }
-        Some(VerbArguments::Schema) => Start::Done(u8::from(schema::schema(&mut out).is_err())),
+        Some(VerbArguments::Schema { theme }) => Start::Done(u8::from(schema::schema(theme, &mut out).is_err())),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod commands;
 pub mod fonts;
+pub mod languages;
 pub mod shaped;
 pub mod texture;
 pub mod theme;

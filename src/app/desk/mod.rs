@@ -231,6 +231,7 @@ impl Desk {
         let trouble = self.no_journal.lock().clone();
         let mut snapshot = self.snapshot.lock();
         let loaded = Arc::clone(&snapshot.loaded);
+        self.slides.set_language(show.state().language.as_deref().unwrap_or(&loaded.language));
         self.slides.set_guest(queue::guest(show.state(), show.queue()));
         *snapshot = Arc::new(snapshot_of(show, loaded, trouble));
     }
