@@ -9,6 +9,7 @@ pub mod face;
 pub mod keys;
 pub mod open;
 pub mod panel;
+pub mod paper;
 pub mod program;
 pub mod report;
 pub mod slides;

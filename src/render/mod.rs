@@ -18,6 +18,7 @@ pub mod pixels;
 mod raster;
 mod scale;
 pub mod script;
+pub mod sheets;
 pub mod studio;
 mod words;
 pub mod worker;

@@ -2,7 +2,7 @@
 
 use super::state::Status;
 use super::timing::Timing;
-use super::{Millis, sane};
+use super::{Millis, lengths::words_in_minutes, sane};
 use crate::deck::model::SegmentKind;
 
 /// The whole slot, planned against actual.
@@ -51,6 +51,8 @@ pub struct Row {
     pub interrupted: Millis,
     /// How often it was interrupted.
     pub interruptions: u32,
+    /// The time to change over after it, as planned.
+    pub changeover: Millis,
     /// When it was to start by the plan.
     pub planned_start: Millis,
     /// When it started.
@@ -70,6 +72,76 @@ impl Row {
     #[must_use]
     pub const fn over_allotted(&self) -> Millis {
         self.used - self.allotted
+    }
+}
+
+/// What a rehearsal (or the event itself) says about the plan: how long it all takes at the pace that was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// What was heard so far at its real length, and the rest at its planned length, with changeovers.
+    pub needs: Millis,
+    /// How long the slot is.
+    pub has: Millis,
+    /// How many segments were heard to their end.
+    pub heard: usize,
+    /// How many segments there are, without those that were skipped or joined to others.
+    pub of: usize,
+}
+
+impl Verdict {
+    /// "This deck needs 97 minutes; the slot has 90: 7 minutes too many."
+    #[must_use]
+    pub fn words(&self) -> String {
+        needs_words(self.needs, self.has)
+    }
+
+    /// How much of it was really heard: "Measured: 3 of 7 segments; the others count as planned."
+    #[must_use]
+    pub fn basis(&self) -> String {
+        match self.heard {
+            0 => "Nothing was measured yet: every segment counts as planned.".to_owned(),
+            heard if heard >= self.of => format!("Measured: all {} segments.", self.of),
+            heard => format!("Measured: {heard} of {} segments; the others count as planned.", self.of),
+        }
+    }
+}
+
+/// What a plan takes against what the slot has, in words.
+#[must_use]
+pub fn needs_words(needs: Millis, has: Millis) -> String {
+    let minutes = |length: Millis| {
+        let number = words_in_minutes(length);
+        if number == "1" { "1 minute".to_owned() } else { format!("{number} minutes") }
+    };
+    let tail = match has - needs {
+        0 => "nothing to spare".to_owned(),
+        rest if rest > 0 => format!("{} to spare", minutes(rest)),
+        rest => format!("{} too many", minutes(-rest)),
+    };
+    format!("This deck needs {}; the slot has {}: {tail}.", minutes(needs), minutes(has))
+}
+
+impl Report {
+    /// What it says about the plan.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        let rows: Vec<&Row> = self.rows.iter().filter(|row| row.status != Status::Skipped).collect();
+        let last = rows.len().saturating_sub(1);
+        let needs = rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| {
+                let length = match row.status {
+                    Status::Done => row.used,
+                    Status::Pending => row.planned,
+                    // Still underway: at least as long as planned, as far as anybody knows.
+                    _ => row.used.max(row.planned),
+                };
+                length + if at == last { 0 } else { row.changeover }
+            })
+            .sum();
+        let heard = rows.iter().filter(|row| row.status == Status::Done).count();
+        Verdict { needs, has: self.slot_end - self.planned_start, heard, of: rows.len() }
     }
 }
 
@@ -102,6 +174,7 @@ pub fn report(timing: &Timing, now: Millis) -> Report {
                 paused,
                 interrupted,
                 interruptions: record.interruptions,
+                changeover: segment.changeover,
                 planned_start: planned_starts.get(index).copied().unwrap_or(plan.slot.starts),
                 started: record.started,
                 ended: record.ended,

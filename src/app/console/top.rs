@@ -56,7 +56,8 @@ impl Scene<'_> {
         let state = &self.snapshot.state;
         if state.live {
             let words = if state.rehearsal { self.desk.rehearsal_words() } else { "Live".to_owned() };
-            let (fill, text) = (tokens.accent, tokens.on_accent);
+            let (fill, text) =
+                if state.rehearsal { (tokens.amber, tokens.on_signal) } else { (tokens.accent, tokens.on_accent) };
             Frame::new().fill(fill).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(12, 5)).show(
                 ui,
                 |ui| {
@@ -110,7 +111,15 @@ impl Scene<'_> {
                 .iter()
                 .filter(|row| row.group == Group::Show)
                 .filter(|row| {
-                    matches!(row.verb, Verb::StartFirst | Verb::StartHere | Verb::PanelWindow | Verb::Undo | Verb::End)
+                    matches!(
+                        row.verb,
+                        Verb::StartFirst
+                            | Verb::StartHere
+                            | Verb::Rehearse
+                            | Verb::PanelWindow
+                            | Verb::Undo
+                            | Verb::End
+                    )
                 })
                 .collect();
             for row in show {
@@ -119,6 +128,7 @@ impl Scene<'_> {
             entry(ui, Verb::SwapDisplays, "Swap displays");
             entry(ui, Verb::Agenda, "Agenda and time…");
             entry(ui, Verb::Report, "Report…");
+            entry(ui, Verb::Print, "Print the event on paper…");
             if self.snapshot.state.live && self.snapshot.state.rehearsal {
                 entry(ui, Verb::Faster, "Rehearse faster");
                 entry(ui, Verb::Slower, "Rehearse slower");
