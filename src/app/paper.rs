@@ -75,7 +75,7 @@ fn sheet_of(deck: &Deck, language: &str, title: &str, plan: Plan) -> RunSheet {
     let zone = plan.slot.zone.clone();
     let mut about = Vec::new();
     if let Some(event) = &deck.event {
-        if !event.name.trim().is_empty() && event.name.trim() != title {
+        if !event.name.trim().is_empty() && !title.contains(event.name.trim()) {
             about.push(event.name.clone());
         }
         let when = format!("{} · {}", clocks::date(language, event), clocks::slot(event));

@@ -2,6 +2,7 @@
 
 pub mod commands;
 pub mod fonts;
+pub mod panel_words;
 pub mod shaped;
 pub mod theme;
 pub mod widgets;

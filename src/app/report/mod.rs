@@ -288,9 +288,9 @@ fn same_as_id(name: &str, id: &str) -> bool {
     plain(name) == plain(id)
 }
 
-/// A length with its sign in front: "+1:30", "−0:45".
+/// A length with its sign in front: "+1:30", "–0:45".
 fn signed(length: i64) -> String {
-    let sign = if length < 0 { "−" } else { "+" };
+    let sign = if length < 0 { "–" } else { "+" };
     format!("{sign}{}", timing::figures_elapsed(length.saturating_abs()))
 }
 
@@ -300,7 +300,7 @@ mod tests {
 
     #[test]
     fn signs_and_roles() {
-        assert_eq!(signed(-45_000), "−0:45");
+        assert_eq!(signed(-45_000), "–0:45");
         assert_eq!(signed(90_000), "+1:30");
         assert!(is_role("chair") && is_role("panellist-a") && !is_role("charlotte") && !is_role("chairperson"));
         assert!(same_as_id("panellist a", "Panellist-A") && !same_as_id("maria", "p1"));

@@ -2,7 +2,7 @@
 //! the far end of a table.
 
 use super::{
-    press::{A4, INK, Ink, PAPER, Part, Press, QUIET, Sheet},
+    press::{A4, INK, Ink, PAPER, Part, Press, Sheet},
     shapes,
     words::of,
 };
@@ -67,7 +67,7 @@ fn stop(press: &mut Press, word: &str, conclude: &str) -> Sheet {
         &mut sheet,
         (50.0, height - 40.0 - tall, width - 100.0),
         conclude,
-        &Ink { colour: QUIET, ..line },
+        &line,
         BELOW,
     );
     sheet
