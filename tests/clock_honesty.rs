@@ -233,7 +233,9 @@ fn elsewhere(home: &tempfile::TempDir, date: &str, start: &str, end: &str, minut
 #[test]
 fn summer_time_begins_and_ends_during_the_slot() {
     // 01:30 to 03:30 is one hour when the clocks go forward, and three when they go back.
-    for (date, hours, walls) in [("2023-03-26", 1, ["01:30:00", "03:29:00"]), ("2023-10-29", 3, ["01:30:00", "03:29:00"])] {
+    for (date, hours, walls) in
+        [("2023-03-26", 1, ["01:30:00", "03:29:00"]), ("2023-10-29", 3, ["01:30:00", "03:29:00"])]
+    {
         let home = Arc::new(tempfile::tempdir().unwrap());
         let deck = elsewhere(&home, date, "01:30", "03:30", hours * 60);
         let starts = timing::resolve(date, "01:30", "03:30", "Europe/Amsterdam").unwrap().starts;
@@ -373,7 +375,8 @@ fn a_process_that_was_stopped_shows_the_right_time_afterwards() {
     let clock = MachineClock::new();
     let (before, wall) = (clock.now(), ThisMachine.wall());
     let pid = std::process::id().to_string();
-    let mut waker = std::process::Command::new("sh").args(["-c", "kill -STOP $0; sleep 1; kill -CONT $0", &pid]).spawn().unwrap();
+    let mut waker =
+        std::process::Command::new("sh").args(["-c", "kill -STOP $0; sleep 1; kill -CONT $0", &pid]).spawn().unwrap();
     assert!(waker.wait().unwrap().success());
     let passed = ThisMachine.wall() - wall;
     assert!(passed >= 1000, "it was stopped");

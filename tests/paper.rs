@@ -46,7 +46,11 @@ fn the_paper_twin_is_whole_in_every_language() {
         assert_eq!((twin.without, twin.pdf.remark), (None, None), "{language}: PDF/UA-1");
         let sizes = sizes(&twin.pdf.bytes);
         let lengthways = sizes.iter().filter(|(width, height)| width > height).count();
-        assert_eq!((sizes.len(), lengthways), (1 + 4 + 2, 4), "{language}: a run sheet, four signs, two sheets of slips");
+        assert_eq!(
+            (sizes.len(), lengthways),
+            (1 + 4 + 2, 4),
+            "{language}: a run sheet, four signs, two sheets of slips"
+        );
         let again = paper::twin(&deck, language, 12).unwrap();
         assert_eq!(twin.pdf.bytes, again.pdf.bytes, "{language}: the same deck gives the same bytes");
         // Every glyph is there: a sign with boxes for letters would be worse than none.
@@ -88,7 +92,9 @@ fn the_run_sheet_says_when_and_what_if_it_begins_late() {
     assert!(made.len() > 1, "forty segments need more than one sheet");
     let all: Vec<String> = made.iter().map(|sheet| words(&sheet.page)).collect();
     let all = all.join("\n");
-    for expected in ["The slot ends at 14:45", "Questions must start by 14:08.", "87\u{a0}min of 90\u{a0}min: 3\u{a0}min to spare"] {
+    for expected in
+        ["The slot ends at 14:45", "Questions must start by 14:08.", "87\u{a0}min of 90\u{a0}min: 3\u{a0}min to spare"]
+    {
         assert!(all.contains(expected), "{expected}: {all}");
     }
     assert!(all.contains("leave a segment out"), "what cannot be shared is said");
@@ -164,7 +170,10 @@ fn the_report_on_paper_draws_the_timeline_and_says_it_in_words() {
         let text = report::write(&snapshot, START + 20 * MINUTE, false, report::Form::Markdown).unwrap();
         assert_eq!(text.contains("This was a rehearsal"), rehearsal);
         // 86.5 minutes were planned, and the opening took two more.
-        assert!(text.contains("This deck needs 88.5 minutes; the slot has 90 minutes: 1.5 minutes to spare."), "{text}");
+        assert!(
+            text.contains("This deck needs 88.5 minutes; the slot has 90 minutes: 1.5 minutes to spare."),
+            "{text}"
+        );
         assert!(text.contains("Measured: 1 of 7 segments; the others count as planned."), "{text}");
     }
     let bar = |from, to| sheets::Bar { from, to, label: "1".to_owned(), over: to > 10 };
@@ -222,7 +231,8 @@ fn the_command_line_prints_paper_and_reports() {
     let deck = flagship();
     let deck = deck.to_str().unwrap();
     let target = home.path().join("paper.pdf");
-    let (code, said, _) = sidestage(home.path(), &["export", "--paper", target.to_str().unwrap(), "--slips", "6", deck]);
+    let (code, said, _) =
+        sidestage(home.path(), &["export", "--paper", target.to_str().unwrap(), "--slips", "6", deck]);
     assert_eq!((code, said.trim()), (0, target.to_str().unwrap()));
     assert_eq!(sizes(&std::fs::read(&target).unwrap()).len(), 6);
     let nowhere = home.path().join("none/paper.pdf");
@@ -245,7 +255,10 @@ fn the_command_line_prints_paper_and_reports() {
     assert!(code == 0 && why.is_empty(), "{why}");
     let row = text.lines().find(|line| line.starts_with("| Welcome and framing")).unwrap();
     assert!(row.contains("| 11:00 | 11:00 | – | 12:00 | +1:00 |"), "{row}");
-    assert!(text.contains("Panellist A | underway | 9:00 | 9:00 | – | 9:00 |") || text.contains("9:00 | +0:00"), "{text}");
+    assert!(
+        text.contains("Panellist A | underway | 9:00 | 9:00 | – | 9:00 |") || text.contains("9:00 | +0:00"),
+        "{text}"
+    );
     let pdf = home.path().join("report.pdf");
     let (code, csv, _) = sidestage(home.path(), &["report", deck, "--csv", "-", "--pdf", pdf.to_str().unwrap()]);
     assert!(code == 0 && csv.contains("segment,Welcome and framing,,"), "{csv}");

@@ -1,6 +1,6 @@
 //! The panellists' window: how long they still have, in figures to be read from the other end of the table.
 
-use egui::{Align, Align2, Color32, Layout, Pos2, Rect, Ui, UiBuilder, Vec2, ViewportCommand, ViewportId};
+use egui::{Align, Align2, Color32, Pos2, Rect, Ui, UiBuilder, Vec2, ViewportCommand, ViewportId};
 
 use super::{
     desk::{Desk, Snapshot},
@@ -10,6 +10,7 @@ use crate::{
     questions,
     show::Command,
     timing::{self, Phase, Running, Status, View},
+    typeset::LineAlign,
     ui::{
         commands::{Verb, key_of},
         fonts::is_plain,
@@ -37,7 +38,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
         } else {
             let words = Words::of(&snapshot.loaded.language).no_slot;
             let line = style(tokens.dim, area, 0.07).cut(3);
-            put(ui, desk, area.shrink(area.height() * 0.1), words, &line, Align::Center);
+            put(ui, desk, area.shrink(area.height() * 0.1), words, &line, Align2::CENTER_CENTER);
         }
         super::tick(ui.ctx(), ui.ctx().viewport_id(), desk);
     }
@@ -72,35 +73,52 @@ fn acknowledge(ui: &Ui, desk: &Desk, snapshot: &Snapshot, area: Rect) {
 
 /// Puts a line into a part of the window, in the middle of its height. A line that is too long becomes smaller, down to
 /// half, before it is cut.
-fn put(ui: &mut Ui, desk: &Desk, area: Rect, text: &str, style: &Style, align: Align) {
+fn put(ui: &mut Ui, desk: &Desk, area: Rect, text: &str, style: &Style, align: Align2) {
+    let align = align.x();
     let style = fitted(ui, area.width(), text, style);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(crate::ui::shaped::job(text, &style)));
-    // By hand, so that a line that is set as a picture stands like one that egui sets.
-    let width = galley.size().x.min(area.width());
-    let size = Vec2::new(width, galley.size().y);
-    let place = Align2([align, Align::Center]).align_size_within_rect(size, area);
     if is_plain(text) {
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(crate::ui::shaped::job(text, &style)));
+        let size = Vec2::new(galley.size().x.min(area.width()), galley.size().y);
+        let place = Align2([align, Align::Center]).align_size_within_rect(size, area);
         ui.scope_builder(UiBuilder::new().max_rect(place.expand2(Vec2::new(1.0, 0.0))), |ui| {
             desk.shaper.show(ui, text, &style);
         });
         return;
     }
-    // Only the typesetter knows how wide such a line is: it gets the whole area, and stands at the side where it starts.
-    let place = Rect::from_min_size(Pos2::new(area.left(), place.top()), Vec2::new(area.width(), place.height()));
-    let layout = match align {
-        Align::Min => Layout::left_to_right(Align::Min),
-        Align::Max => Layout::right_to_left(Align::Min),
-        Align::Center => Layout::top_down(Align::Center),
+    // Only the typesetter knows how wide such a line is: it gets the whole width, and its place in it.
+    let rows = (wide(ui, text, &style) / area.width().max(1.0)).ceil().clamp(1.0, style.lines.max(1) as f32);
+    let place = Rect::from_center_size(area.center(), Vec2::new(area.width(), style.size * 1.35 * rows));
+    let side = match (align, starts_at_right(text)) {
+        (Align::Center, _) => LineAlign::Centre,
+        (Align::Min, false) | (Align::Max, true) => LineAlign::Start,
+        (Align::Min, true) | (Align::Max, false) => LineAlign::End,
     };
-    ui.scope_builder(UiBuilder::new().max_rect(place).layout(layout), |ui| {
-        desk.shaper.show(ui, text, &style);
+    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+        desk.shaper.show(ui, text, &style.aligned(side));
     });
+}
+
+/// Whether a text begins with a letter that is read from right to left.
+fn starts_at_right(text: &str) -> bool {
+    let first = text.chars().find(|letter| letter.is_alphabetic());
+    first.is_some_and(
+        |letter| matches!(letter, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'),
+    )
+}
+
+/// How wide a text is on one line; of what egui cannot set, a little more than it will be.
+fn wide(ui: &Ui, text: &str, style: &Style) -> f32 {
+    if is_plain(text) {
+        let whole = Style { width: f32::INFINITY, lines: 0, ..*style };
+        return ui.fonts_mut(|fonts| fonts.layout_job(crate::ui::shaped::job(text, &whole))).size().x;
+    }
+    let em = |letter: char| if ('\u{2E80}'..='\u{FFEF}').contains(&letter) { 1.02 } else { 0.62 };
+    text.chars().map(em).sum::<f32>() * style.size
 }
 
 /// The style in which a text stands on as many lines as it may have: smaller, but not below half.
 fn fitted(ui: &Ui, width: f32, text: &str, style: &Style) -> Style {
-    let whole = Style { width: f32::INFINITY, lines: 0, ..*style };
-    let long = ui.fonts_mut(|fonts| fonts.layout_job(crate::ui::shaped::job(text, &whole))).size().x;
+    let long = wide(ui, text, style);
     // The last words of a line that breaks leave some of it empty.
     let lines = if style.lines > 1 { style.lines as f32 * 0.88 } else { 1.0 };
     let share = (width * lines / long.max(1.0) * 0.99).clamp(0.5, 1.0);
@@ -138,8 +156,8 @@ impl Face<'_> {
     }
 
     /// The side at which words begin, and the one at which they end.
-    const fn sides(&self) -> (Align, Align) {
-        if self.rtl { (Align::Max, Align::Min) } else { (Align::Min, Align::Max) }
+    const fn sides(&self) -> (Align2, Align2) {
+        if self.rtl { (Align2::RIGHT_CENTER, Align2::LEFT_CENTER) } else { (Align2::LEFT_CENTER, Align2::RIGHT_CENTER) }
     }
 
     fn draw(&self, ui: &mut Ui, view: &View) {
@@ -154,14 +172,9 @@ impl Face<'_> {
     /// they begin, as a share of the height.
     fn lower(&self, ui: &mut Ui, view: &View) -> f32 {
         let message = self.snapshot.state.message.as_deref();
-        let question = self.snapshot.queue.active();
-        let mut from = self.foot(ui, view, message.is_some() && question.is_some());
-        if let Some(question) = question {
-            from -= 0.19;
-            let asked = question.state == questions::State::Asking;
-            let lead = with(if asked { self.words.question } else { self.words.to_answer }, &question.number.to_string());
-            self.question(ui, self.strip(from, from + 0.175), &format!("{lead}: {}", question.shown()));
-        }
+        let busy = message.is_some() && self.snapshot.queue.active().is_some();
+        let mut from = self.foot(ui, view, busy);
+        from = self.floor(ui, from);
         if let Some(message) = message {
             from -= 0.17;
             self.message(ui, self.strip(from, from + 0.155), self.words.message(message));
@@ -218,12 +231,18 @@ impl Face<'_> {
         }
     }
 
-    /// The question that the panel hears or answers.
-    fn question(&self, ui: &mut Ui, strip: Rect, words: &str) {
+    /// The question that the panel hears or answers. Returns where what stands above it ends.
+    fn floor(&self, ui: &mut Ui, from: f32) -> f32 {
+        let Some(question) = self.snapshot.queue.active() else { return from };
+        let asked = question.state == questions::State::Asking;
+        let lead = with(if asked { self.words.question } else { self.words.to_answer }, &question.number.to_string());
+        let words = format!("{lead}: {}", question.shown());
+        let strip = self.strip(from - 0.19, from - 0.015);
         ui.painter().rect_filled(strip, 6.0, self.tokens.surface);
         let inner = strip.shrink2(Vec2::new(strip.height() * 0.15, strip.height() * 0.06));
         let line = style(self.tokens.text, self.area, 0.06).cut(2);
-        put(ui, self.desk, inner, words, &line, self.sides().0);
+        put(ui, self.desk, inner, &words, &line, self.sides().0);
+        from - 0.19
     }
 
     /// What the moderator says, and whether somebody has seen it.
@@ -292,10 +311,7 @@ impl Face<'_> {
         let radius = strip.height() * 0.36;
         let beside = radius * 2.9;
         let style = fitted(ui, strip.width() - beside, line, &style(colour, self.area, 0.1).strong());
-        let measured = Style { width: f32::INFINITY, ..style };
-        let width = ui.fonts_mut(|fonts| fonts.layout_job(crate::ui::shaped::job(line, &measured))).size().x;
-        // What the typesetter sets is narrower than the letters one by one: such a line gets the room that it needs.
-        let whole = (width + beside).min(strip.width());
+        let whole = (wide(ui, line, &style) + beside).min(strip.width());
         let block = Rect::from_center_size(strip.center(), Vec2::new(whole, strip.height()));
         let (ring, text) = if self.rtl {
             (block.right() - radius, Rect::from_min_max(block.min, Pos2::new(block.right() - beside, block.bottom())))
@@ -339,7 +355,7 @@ impl Face<'_> {
         let tag = self.part(strip, 0.72, 1.0).shrink2(Vec2::new(0.0, strip.height() * 0.1));
         ui.painter().rect_filled(tag, 6.0, self.tokens.amber);
         let style = style(self.tokens.on_signal, self.area, 0.06).strong();
-        put(ui, self.desk, tag.shrink2(Vec2::new(tag.height() * 0.15, 0.0)), &mark, &style, Align::Center);
+        put(ui, self.desk, tag.shrink2(Vec2::new(tag.height() * 0.15, 0.0)), &mark, &style, Align2::CENTER_CENTER);
         put(ui, self.desk, self.part(strip, 0.0, 0.69), words, line, start);
     }
 }

@@ -105,7 +105,13 @@ const TABLE: [Words; 6] = [
         touch: "{} o tocar: visto",
         rehearsal: "Ensayo",
         no_slot: "Esta presentación no tiene horario: no hay tiempo que mostrar.",
-        presets: ["Dos minutos", "Un minuto", "Concluya, por favor", "Más cerca del micrófono", "Más despacio, por favor"],
+        presets: [
+            "Dos minutos",
+            "Un minuto",
+            "Concluya, por favor",
+            "Más cerca del micrófono",
+            "Más despacio, por favor",
+        ],
     },
     Words {
         language: "ru",

@@ -20,7 +20,12 @@ fn places() -> [Area; 2] {
     let right = console.x + console.width.cast_signed();
     [
         Area::new(right - 330, console.y, 250, 50),
-        Area::new(panel.x + (panel.width / 3 * 2).cast_signed(), panel.y + (panel.height / 10 * 9).cast_signed() - 8, panel.width / 3 - 10, panel.height / 10),
+        Area::new(
+            panel.x + (panel.width / 3 * 2).cast_signed(),
+            panel.y + (panel.height / 10 * 9).cast_signed() - 8,
+            panel.width / 3 - 10,
+            panel.height / 10,
+        ),
     ]
 }
 
@@ -66,8 +71,13 @@ fn a_new_second_shows_in_console_and_panel_at_once() {
     }
     let mut apart: Vec<f64> = seen[0]
         .iter()
-        .filter_map(|(second, late)| seen[1].iter().find(|(other, _)| other == second).map(|(_, other)| (late - other).abs()))
+        .filter_map(|(second, late)| {
+            seen[1].iter().find(|(other, _)| other == second).map(|(_, other)| (late - other).abs())
+        })
         .collect();
     let median = middle(&mut apart);
-    println!("figure: console and panel {median:.1} ms apart (at most {:.1})", apart.last().copied().unwrap_or(f64::NAN));
+    println!(
+        "figure: console and panel {median:.1} ms apart (at most {:.1})",
+        apart.last().copied().unwrap_or(f64::NAN)
+    );
 }

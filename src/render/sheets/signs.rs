@@ -63,12 +63,6 @@ fn stop(press: &mut Press, word: &str, conclude: &str) -> Sheet {
     press.print(&mut sheet, ((width - inner) / 2.0, top, inner), word, &ink, SIGN);
     let line = press.fitted(conclude, width - 100.0, &Ink::new(64.0).bold().align(LineAlign::Centre).tight().lines(1));
     let tall = press.height(conclude, width - 100.0, &line);
-    press.print(
-        &mut sheet,
-        (50.0, height - 40.0 - tall, width - 100.0),
-        conclude,
-        &line,
-        BELOW,
-    );
+    press.print(&mut sheet, (50.0, height - 40.0 - tall, width - 100.0), conclude, &line, BELOW);
     sheet
 }
