@@ -174,7 +174,7 @@ fn the_report_on_paper_draws_the_timeline_and_says_it_in_words() {
             text.contains("This deck needs 88.5 minutes; the slot has 90 minutes: 1.5 minutes to spare."),
             "{text}"
         );
-        assert!(text.contains("Measured: 1 of 7 segments; the others count as planned."), "{text}");
+        assert!(text.contains("The plan says 86.5. Measured: 1 of 7 segments; the others count as planned."), "{text}");
     }
     let bar = |from, to| sheets::Bar { from, to, label: "1".to_owned(), over: to > 10 };
     let timeline = sheets::Timeline {
@@ -248,6 +248,8 @@ fn the_command_line_prints_paper_and_reports() {
     show.apply(Deed::Begin { from: From::First, rehearsal: false }, START).unwrap();
     show.apply(Deed::Timing(Action::Next { ago: 0 }), START).unwrap();
     show.apply(Deed::Timing(Action::Next { ago: 0 }), START + 12 * MINUTE).unwrap();
+    let (code, text, _) = sidestage(home.path(), &["report", deck]);
+    assert!(code == 0 && text.contains("Started 13:15, ended –"), "while it goes on: {text}");
     show.apply(Deed::End, START + 21 * MINUTE).unwrap();
     drop(show);
     let before = std::fs::read_dir(&folders.shows).unwrap().count();

@@ -16,7 +16,7 @@ use crate::{
     platform::folders::Folders,
     render::export::write_whole,
     show::{
-        Resumed, Show,
+        Journal, Resumed, Show,
         journal::{self, JournalFault},
     },
 };
@@ -123,8 +123,14 @@ fn find(deck: &str, wanted: &Wanted, folders: Option<&Folders>) -> Option<(PathB
     }
     let folders = folders?;
     let listed = journal::list(&folders.shows, &folders.keys).unwrap_or_default();
-    // One that is open elsewhere does not say of which deck it is; it can be named with `--show`.
-    let ours = listed.into_iter().find(|listed| listed.label.as_ref().is_ok_and(|(id, _)| id == deck))?;
+    let ours = listed.into_iter().find(|listed| match &listed.label {
+        Ok((id, _)) => id == deck,
+        // A show that goes on in another window can be looked at all the same.
+        Err(JournalFault::InUse) => {
+            Journal::look(&listed.journal, &listed.key).is_ok_and(|read| read.label.deck == deck)
+        }
+        Err(_) => false,
+    })?;
     Some((ours.journal, ours.key))
 }
 

@@ -84,7 +84,7 @@ pub fn summary(snapshot: &Snapshot, now: i64, names: bool) -> Option<Summary> {
                 figures(row.planned),
                 figures(row.allotted),
                 figures(row.used),
-                if row.started.is_some() { signed(row.over_plan()) } else { row.status.word().to_owned() },
+                row.against_plan().map_or_else(|| row.status.word().to_owned(), signed),
                 if stopped > 0 { figures(stopped) } else { dash() },
             ],
             over: row.over_plan() > 0,

@@ -81,7 +81,7 @@ impl Page<'_> {
                 count => format!("{count}: {}", words_length(row.interrupted)),
             };
             let detail = if self.names { self.speakers(&row.id) } else { String::new() };
-            let against = if row.started.is_some() { signed(row.over_plan()) } else { "–".to_owned() };
+            let against = row.against_plan().map_or_else(|| "–".to_owned(), signed);
             vec![
                 Cell::new((at + 1).to_string()),
                 Cell { detail, ..Cell::bold(self.label(row)) },

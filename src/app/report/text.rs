@@ -35,7 +35,7 @@ impl Page<'_> {
                 0 => "–".to_owned(),
                 count => format!("{count}, {}", words_length(row.interrupted)),
             };
-            let against = if row.started.is_some() { signed(row.over_plan()) } else { "–".to_owned() };
+            let against = row.against_plan().map_or_else(|| "–".to_owned(), signed);
             line(format_args!(
                 "| {} |{who} {} | {} | {} | {} | {} | {against} | {} | {} | {} | {interruptions} |",
                 cell(&self.label(row)),

@@ -73,8 +73,9 @@ pub fn report(what: &Report) -> Vec<Sheet> {
         flow.text(line, &Ink::new(10.5), PARAGRAPH);
     }
     flow.y += 8.0;
-    for line in &what.verdict {
-        flow.text(line, &Ink::new(12.5).bold(), PARAGRAPH);
+    for (number, line) in what.verdict.iter().enumerate() {
+        let ink = if number == 0 { Ink::new(12.5).bold() } else { Ink::new(10.5) };
+        flow.text(line, &ink, PARAGRAPH);
     }
     if let Some(timeline) = &what.timeline {
         flow.y += 14.0;
