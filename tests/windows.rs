@@ -896,7 +896,7 @@ fn the_report_has_what_happened_and_no_names_unless_asked() {
     let row = text.lines().find(|line| line.starts_with("| Welcome and framing")).unwrap();
     assert!(row.contains("| 11:00 | 12:00 | +1:00 | 3:00 |") && row.contains("1, 30 s"), "{row}");
     assert!(text.contains("- 1 in the queue"));
-    assert!(text.contains("| 1 | Welcome and framing | 3:30 |"), "{text}");
+    assert!(text.contains("| 1 | Welcome and framing | 0:55 | 3:30 |"), "{text}");
     assert!(!text.contains("stay in the room"));
     stage.harness.get_by_label_contains("With the names of speakers").click();
     stage.settle();

@@ -149,7 +149,12 @@ pub(super) struct Page<'a> {
 impl<'a> Page<'a> {
     /// The report at `now`; none where the deck has no slot.
     pub fn of(snapshot: &'a Snapshot, now: i64, names: bool) -> Option<Self> {
-        let report = timing::report(snapshot.timing.as_ref()?, now);
+        let mut timing = snapshot.timing.clone()?;
+        if let Some(ended) = snapshot.state.ended.filter(|_| !snapshot.state.live) {
+            // Whoever still had the floor when the show ended was heard to the end; nobody being there is no fault.
+            let _nobody = timing.apply(&timing::Action::Finish, ended);
+        }
+        let report = timing::report(&timing, now);
         Some(Self { snapshot, report, now, names })
     }
 
