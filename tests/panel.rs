@@ -111,8 +111,8 @@ fn the_window_turns_round_for_languages_that_are_read_from_the_right() {
 
 #[test]
 fn lines_are_high_enough_to_be_read_at_eight_metres() {
-    // A 15-inch screen is 187 mm high, and capitals are 0.714 em of Noto Sans. Two lines of the limit of good eyes (an arc of
-    // five minutes at 8 m) would be 23 mm; one is 11.6 mm, and what must be acted on is above it.
+    // Good eyes tell letters of five minutes of arc: 11.6 mm at 8 m. A 15-inch screen is 187 mm high, and capitals of Noto
+    // Sans are 0.714 em. What must be acted on is above that; who is next and the slot may be a little below.
     let capitals = |rect: Rect, height: f32| rect.height() / 1.4 * 0.714 / height * 187.0;
     let (mut harness, desk, _) = window("en", [1366.0, 768.0]);
     desk.send(Command::Message(Some("Two minutes".to_owned())));
