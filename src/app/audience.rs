@@ -54,6 +54,12 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
             None => holding(ui, area, &snapshot.loaded.title),
         },
     }
+    let mark =
+        (snapshot.state.live && snapshot.state.rehearsal && !snapshot.state.panic).then(|| desk.rehearsal_words());
+    if let Some(mark) = &mark {
+        rehearsal(ui, area, mark);
+        words = format!("{mark}. {words}");
+    }
     click.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &words));
     if click.hovered() {
         hide_idle_pointer(ui);
@@ -73,6 +79,16 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
         // The window is made invisible and shown only now: no flash of an empty window in front of the room.
         ui.ctx().send_viewport_cmd(ViewportCommand::Visible(true));
     }
+}
+
+/// Marks the room's screen in a rehearsal: nobody may take it for the event, nor its clocks for real ones.
+fn rehearsal(ui: &Ui, area: Rect, words: &str) {
+    let font = theme::bold((area.height() / 36.0).max(12.0));
+    let tokens = theme::tokens(false);
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, tokens.on_signal);
+    let place = Align2::RIGHT_TOP.align_size_within_rect(galley.size() + egui::Vec2::splat(12.0), area.shrink(12.0));
+    ui.painter().rect_filled(place, 4.0, tokens.amber);
+    ui.painter().galley(place.min + egui::Vec2::splat(6.0), galley, tokens.on_signal);
 }
 
 /// Has the slides drawn that the next press may ask for, so that the press finds them ready.

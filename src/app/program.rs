@@ -11,7 +11,7 @@ use egui::{Context, Ui, ViewportBuilder, ViewportCommand, ViewportId};
 
 use super::{
     audience, console,
-    desk::{Desk, Errand},
+    desk::{Desk, Errand, Paper},
     face::Sheet,
     keys::Router,
     open::{self, Loaded},
@@ -114,13 +114,19 @@ enum For {
     Export,
 }
 
+/// What is to be saved.
+enum Content {
+    Text(String),
+    Paper(Paper),
+}
+
 /// The program: the console's window and what only it can do.
 pub struct Program {
     desk: Arc<Desk>,
     /// The dialog that stands open, and what its answer is for.
     dialog: Option<(Asked, For)>,
-    /// A text that waits for the place where it is saved.
-    saving: Option<(Asked, String)>,
+    /// What waits for the place where it is saved.
+    saving: Option<(Asked, Content)>,
     displays: Vec<Display>,
     looked: Option<Instant>,
     /// When to look at the displays again, because they have just changed.
@@ -229,12 +235,13 @@ impl Program {
                 Errand::AskForDeck => self.ask(ctx, window, For::Deck),
                 Errand::AskForQuestions => self.ask(ctx, window, For::Import),
                 Errand::SaveQuestions => self.ask(ctx, window, For::Export),
-                Errand::Save { name, text } => {
-                    if self.saving.is_none() {
-                        let waker = ctx.clone();
-                        let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
-                        self.saving = Some((dialogs::save(window, &name, wake), text));
-                    }
+                Errand::Save { name, text } => self.save(ctx, window, &name, Content::Text(text)),
+                Errand::Print(paper) => {
+                    let name = match paper {
+                        Paper::Twin => "sidestage-paper.pdf",
+                        Paper::Report { .. } => "sidestage-report.pdf",
+                    };
+                    self.save(ctx, window, name, Content::Paper(paper));
                 }
                 Errand::Open(path) => self.open(ctx, &path),
                 Errand::ShowRoom => {
@@ -324,7 +331,6 @@ impl Program {
             ctx.show_viewport_deferred(windows::audience(), builder, move |ui, _class| {
                 desk.slides.receive(ui.ctx());
                 audience::ui(ui, &desk);
-                mark_speed(ui, &desk);
                 desk.flush();
             });
         }
@@ -359,12 +365,33 @@ impl Program {
         self.dialog = Some((asked, what));
     }
 
+    /// Asks where to save something, unless a dialog stands open.
+    fn save(&mut self, ctx: &Context, window: Option<&winit::window::Window>, name: &str, content: Content) {
+        if self.saving.is_none() {
+            let waker = ctx.clone();
+            let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
+            self.saving = Some((dialogs::save(window, name, wake), content));
+        }
+    }
+
     fn saved(&mut self) {
         let Some(answer) = self.saving.as_ref().and_then(|(asked, _)| asked.answer()) else { return };
-        let Some((path, (_, text))) = answer.zip(self.saving.take()) else { return };
-        match std::fs::write(&path, text) {
-            Ok(()) => self.desk.say(format!("Saved as {}", path.display())),
-            Err(error) => self.desk.say(format!("{} cannot be written: {error}", path.display())),
+        let Some((path, (_, content))) = answer.zip(self.saving.take()) else { return };
+        match content {
+            Content::Text(text) => self.desk.written(&path, text.as_bytes()),
+            Content::Paper(paper) => {
+                // Setting sheets takes longer than a frame.
+                let (desk, snapshot, now) = (Arc::clone(&self.desk), self.desk.snapshot(), self.desk.now());
+                let spawned = std::thread::Builder::new().name("paper".to_owned()).spawn(move || {
+                    match super::paper::bytes(paper, &snapshot, now) {
+                        Ok(bytes) => desk.written(&path, &bytes),
+                        Err(why) => desk.say(why),
+                    }
+                });
+                if spawned.is_err() {
+                    self.desk.say("Nothing can be printed: the system gives no thread");
+                }
+            }
         }
     }
 
@@ -393,23 +420,6 @@ impl Program {
             self.desk.face(|face| face.open(Sheet::Close));
         }
     }
-}
-
-/// Marks the room's window while a rehearsal runs faster than the wall: nobody may take its clocks for real ones.
-fn mark_speed(ui: &Ui, desk: &Desk) {
-    let state = &desk.snapshot().state;
-    if desk.speed() == 1 || !state.live || state.panic {
-        return;
-    }
-    let area = ui.ctx().viewport_rect();
-    let words = desk.rehearsal_words();
-    let font = theme::bold((area.height() / 36.0).max(12.0));
-    let tokens = theme::tokens(false);
-    let galley = ui.painter().layout_no_wrap(words, font, tokens.on_signal);
-    let place =
-        egui::Align2::RIGHT_TOP.align_size_within_rect(galley.size() + egui::Vec2::splat(12.0), area.shrink(12.0));
-    ui.painter().rect_filled(place, 4.0, tokens.amber);
-    ui.painter().galley(place.min + egui::Vec2::splat(6.0), galley, tokens.on_signal);
 }
 
 /// Whether the room's window covers a display, as far as the system says where windows are.

@@ -1,4 +1,4 @@
-//! `sidestage export`: the slides as a PDF, as pictures or as text.
+//! `sidestage export`: the slides as a PDF, as pictures or as text, the event on paper, and what only laying them out can find.
 
 use std::{
     fmt::Display,
@@ -14,7 +14,8 @@ use std::{
 
 use super::{CANNOT_WRITE, STOPPED, check::ERRORS};
 use crate::{
-    deck::{self, Finding},
+    app::paper::twin,
+    deck::{self, Deck, Finding},
     render::{
         PngExport, Studio,
         export::{ExportFault, Shown, export_png, write_whole},
@@ -54,6 +55,13 @@ pub enum Target {
         /// How the slides stand on their pages.
         form: Form,
     },
+    /// The paper twin: run sheet, time signs, question slips.
+    Paper {
+        /// The file.
+        file: PathBuf,
+        /// How many slips.
+        slips: u16,
+    },
     /// The words and notes.
     Script {
         /// The file; `-` is the standard output.
@@ -80,6 +88,9 @@ pub fn export(path: &Path, wanted: &Wanted, stop: &AtomicBool, out: &mut dyn Wri
     let faulty = opened.findings.iter().any(Finding::is_error);
     let Some(deck) = opened.deck else { return ERRORS };
     let language = wanted.language.clone().unwrap_or_else(|| deck.language.clone());
+    if let Target::Paper { file, slips } = &wanted.target {
+        return ended(paper(&deck, &language, file, *slips, out, trouble), faulty, trouble);
+    }
     let theme = deck.theme.clone();
     let mut studio = Studio::new(Arc::new(deck), &opened.folder, &language, &theme);
     if let Some(problem) = studio.theme_problem() {
@@ -89,10 +100,17 @@ pub fn export(path: &Path, wanted: &Wanted, stop: &AtomicBool, out: &mut dyn Wri
         Target::Png { folder, height, steps } => pictures(&mut studio, folder, *height, *steps, stop, out),
         Target::Pdf { file, form } => document(&mut studio, file, *form, stop, out, trouble),
         Target::Script { file, style } => words(&mut studio, file, *style, stop, out, trouble),
+        // It shows no slide, and was written above.
+        Target::Paper { .. } => Ok(()),
     };
     for problem in studio.picture_problems() {
         say(trouble, &format_args!("sidestage: picture `{}`: {}", problem.asset, problem.message));
     }
+    ended(done, faulty, trouble)
+}
+
+/// Says how it ended; returns the exit code.
+fn ended(done: Result<(), End>, faulty: bool, trouble: &mut dyn Write) -> u8 {
     match done {
         Ok(()) if faulty => ERRORS,
         Ok(()) => 0,
@@ -157,6 +175,21 @@ fn document(
         say(trouble, &format_args!("sidestage: {remark}"));
     }
     write(file, &made.bytes, out)
+}
+
+fn paper(
+    deck: &Deck,
+    language: &str,
+    file: &Path,
+    slips: u16,
+    out: &mut dyn Write,
+    trouble: &mut dyn Write,
+) -> Result<(), End> {
+    let twin = twin(deck, language, slips).map_err(|fault| End::Failed(fault.to_string()))?;
+    for remark in twin.without.iter().chain(&twin.pdf.remark) {
+        say(trouble, &format_args!("sidestage: {remark}"));
+    }
+    write(file, &twin.pdf.bytes, out)
 }
 
 fn words(

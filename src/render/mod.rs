@@ -22,6 +22,7 @@ mod profile;
 mod raster;
 mod scale;
 pub mod script;
+pub mod sheets;
 pub mod studio;
 mod words;
 pub mod worker;

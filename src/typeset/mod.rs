@@ -4,6 +4,7 @@
 //! lines break at the same words in the room, in a thumbnail and in print.
 
 mod cited;
+pub mod clocks;
 mod credit;
 mod direction;
 mod fonts;
@@ -21,6 +22,7 @@ pub mod theme;
 mod typesetter;
 mod words;
 
+pub(crate) use direction::is_rtl_language;
 pub use fonts::Fonts;
 pub use lines::{LineAlign, LineStyle};
 pub use theme::Theme;

@@ -132,6 +132,10 @@ pub enum Verb {
     StartFirst,
     /// Presents from this slide.
     StartHere,
+    /// Rehearses: the slot starts now, and every screen says so.
+    Rehearse,
+    /// The event on paper: run sheet, time signs and question slips.
+    Print,
     /// Opens or closes the panel's window.
     PanelWindow,
     /// Opens another deck.
@@ -378,6 +382,8 @@ pub const TABLE: &[Row] = {
         repeating(Verb::NotesDown, "Scroll notes down", Show, &[C::shift(Key::ArrowDown)]),
         row(Verb::StartFirst, "Present from the first slide", Show, &[C::plain(Key::F5)]),
         row(Verb::StartHere, "Present from this slide", Show, &[C::shift(Key::F5)]),
+        row(Verb::Rehearse, "Rehearse: the slot starts now", Show, &[C::control(Key::F5)]),
+        row(Verb::Print, "Print the event on paper", Show, &[C::control_shift(Key::P)]),
         row(Verb::PanelWindow, "Panel window", Show, &[C::control(Key::P)]),
         row(Verb::PanelLook, "Look of the panel window", Show, &[C::control(Key::L)]),
         row(Verb::Open, "Open a deck", Show, &[C::control(Key::O)]),
@@ -435,7 +441,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [Verb; 68] = [
+    const ALL: [Verb; 70] = [
         Verb::Next,
         Verb::Previous,
         Verb::SkipForward,
@@ -498,6 +504,8 @@ mod tests {
         Verb::NotesDown,
         Verb::StartFirst,
         Verb::StartHere,
+        Verb::Rehearse,
+        Verb::Print,
         Verb::PanelWindow,
         Verb::Open,
         Verb::Undo,

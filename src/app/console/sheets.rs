@@ -77,7 +77,7 @@ impl Scene<'_> {
             Sheet::Findings => self.sheet(ui, "findings", 760.0, |ui| self.findings(ui)),
             Sheet::Marks { number } => self.sheet(ui, "marks", 520.0, |ui| self.marks(ui, number)),
             Sheet::Export => self.sheet(ui, "export", 860.0, |ui| self.export(ui)),
-            Sheet::Report { names } => self.sheet(ui, "report", 560.0, |ui| self.report(ui, names)),
+            Sheet::Report { names } => self.sheet(ui, "report", 860.0, |ui| self.report(ui, names)),
             Sheet::End => self.sheet(ui, "end", 460.0, |ui| self.end(ui)),
             Sheet::Close => self.sheet(ui, "close", 460.0, |ui| self.close(ui)),
             Sheet::Resume { words } => self.sheet(ui, "resume", 520.0, |ui| self.resume(ui, &words)),

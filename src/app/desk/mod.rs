@@ -52,6 +52,8 @@ pub enum Errand {
         /// The text.
         text: String,
     },
+    /// Ask where to save something on paper, and write it there.
+    Print(Paper),
     /// Put the room's window on its display.
     ShowRoom,
     /// Open or close the panel's window.
@@ -62,6 +64,18 @@ pub enum Errand {
     Front,
     /// Close the program.
     Quit,
+}
+
+/// What can be printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// Run sheet, time signs and question slips.
+    Twin,
+    /// The report of the show.
+    Report {
+        /// Whether names go into it.
+        names: bool,
+    },
 }
 
 /// What a window asks for while it is drawn; carried out when the drawing is over.
@@ -92,8 +106,8 @@ pub struct Desk {
     displays: Mutex<(Option<String>, Option<String>)>,
     /// Why there is no journal at all.
     no_journal: Mutex<Option<String>>,
-    /// The unfinished show of this deck, found at the start.
-    unfinished: Mutex<Option<Box<Show>>>,
+    /// The unfinished show of this deck, found at the start, and when anything was done in it last.
+    unfinished: Mutex<Option<(Box<Show>, i64)>>,
 }
 
 impl Desk {

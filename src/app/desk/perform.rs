@@ -2,7 +2,7 @@
 
 use egui::Key;
 
-use super::{Desk, Errand, Snapshot};
+use super::{Desk, Errand, Paper, Snapshot};
 use crate::{
     app::face::{Face, Line, Sheet},
     questions,
@@ -47,8 +47,10 @@ impl Desk {
             Verb::Calm => self.send(Command::Calm),
             // A clicker's one button sends F5 and Esc in turn: while live neither does anything.
             Verb::StartFirst | Verb::StartHere if !live => {
-                self.start(if verb == Verb::StartFirst { From::First } else { From::Here });
+                self.start(if verb == Verb::StartFirst { From::First } else { From::Here }, false);
             }
+            Verb::Rehearse if live => self.say("The show is live: end it before you rehearse"),
+            Verb::Rehearse => self.start(From::First, true),
             Verb::ClockStartPause => self.clock_start_pause(&snapshot),
             Verb::NextSegment => self.timing(timing::Action::Next { ago: 0 }),
             Verb::MinuteMore => self.grant(&snapshot, 60_000),
@@ -56,6 +58,7 @@ impl Desk {
             Verb::Agenda => self.open_agenda(&snapshot),
             Verb::Interrupt => self.interrupt(&snapshot),
             Verb::Faster | Verb::Slower => self.change_speed(verb == Verb::Faster),
+            Verb::Print => self.errand(Errand::Print(Paper::Twin)),
             Verb::Report => self.open_sheet(Sheet::Report { names: false }),
             Verb::PanelLook => self.turn_panel_look(),
             Verb::Seen => self.send(Command::Acknowledge),
