@@ -87,7 +87,7 @@ fn put(ui: &mut Ui, desk: &Desk, area: Rect, text: &str, style: &Style, align: A
     }
     // Only the typesetter knows how wide such a line is: it gets the whole width, and its place in it.
     let rows = (wide(ui, text, &style) / area.width().max(1.0)).ceil().clamp(1.0, style.lines.max(1) as f32);
-    let place = Rect::from_center_size(area.center(), Vec2::new(area.width(), style.size * 1.35 * rows));
+    let place = Rect::from_center_size(area.center(), Vec2::new(area.width(), style.size * 1.5 * rows));
     let side = match (align, starts_at_right(text)) {
         (Align::Center, _) => LineAlign::Centre,
         (Align::Min, false) | (Align::Max, true) => LineAlign::Start,
