@@ -16,7 +16,7 @@ use crate::{
         fonts::is_plain,
         panel_words::{Words, with},
         shaped::Style,
-        theme::Tokens,
+        theme::{self, Tokens},
         widgets,
     },
 };
@@ -26,7 +26,10 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     let area = ui.ctx().viewport_rect();
     let tokens = desk.panel_look().tokens();
     let snapshot = desk.snapshot();
-    ui.painter().rect_filled(area, 0.0, tokens.ground);
+    // The window is cleared to the console's ground before anything is drawn.
+    if tokens.ground != theme::of(ui).ground {
+        ui.painter().rect_filled(area, 0.0, tokens.ground);
+    }
     if snapshot.state.panic {
         // Neutral, like every other window.
     } else {

@@ -26,7 +26,7 @@ use crate::{
         settings::Settings,
         watch::Watch,
     },
-    ui::theme,
+    ui::{texture, theme},
 };
 
 /// How often the displays are looked at while something depends on them.
@@ -147,6 +147,7 @@ impl Program {
         theme::install(ctx, settings.light);
         let desk = Desk::new(Arc::new(MachineClock::new()), folders, settings, ctx, loaded);
         ctx.add_plugin(Router::new(Arc::clone(&desk)));
+        ctx.add_plugin(texture::Limit);
         let mut program = Self {
             desk,
             dialog: None,
@@ -197,6 +198,8 @@ impl Program {
         let had =
             audience.display().and_then(|index| self.displays.iter().find(|display| display.index == index).cloned());
         self.displays = displays;
+        let longest = self.displays.iter().map(|display| display.size.0.max(display.size.1)).max();
+        texture::fit_letters(longest.unwrap_or_default());
         if audience.is_open() && !self.quitting {
             match had {
                 // The display went: the room's window becomes a window on the laptop, and its place is remembered.
@@ -463,8 +466,9 @@ impl App for Program {
         self.run_errands(&ctx, window.as_deref());
     }
 
-    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
-        [0.0, 0.0, 0.0, 1.0]
+    /// The ground of console and panel. The room's window draws its own black and white.
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        theme::tokens(!visuals.dark_mode).ground.to_normalized_gamma_f32()
     }
 
     fn persist_egui_memory(&self) -> bool {

@@ -1,4 +1,4 @@
-//! `sidestage export`: the slides as a PDF, as pictures or as text, the event on paper, and what only laying them out can find.
+//! `sidestage export`: the slides as a PDF, as pictures or as text, and the event on paper.
 
 use std::{
     fmt::Display,
@@ -21,7 +21,6 @@ use crate::{
         export::{ExportFault, Shown, export_png, write_whole},
         pdf::{Form, PdfExport, PdfFault, Progress, pdf},
         script::{Style, script},
-        studio::Matter,
     },
 };
 
@@ -231,41 +230,4 @@ fn patient<'a>(stop: &'a AtomicBool, trouble: &'a mut dyn Write) -> impl FnMut(P
         }
         goes_on(stop)
     }
-}
-
-/// What laying the slides out finds: text that does not fit, characters without a glyph, pictures that cannot be shown.
-#[must_use]
-pub fn measured(deck: &Deck, folder: &Path) -> Vec<Finding> {
-    let mut studio = Studio::new(Arc::new(deck.clone()), folder, &deck.language, &deck.theme);
-    let theme = studio.theme_problem().map(|problem| Finding::error("theme", "theme", problem.to_owned()));
-    let mut findings: Vec<Finding> = theme.into_iter().collect();
-    for found in studio.findings() {
-        let number = found.slide;
-        let whole = format!("slides[{number}]");
-        findings.push(match found.what {
-            Matter::NotDrawn => Finding::error("not-drawn", whole, "this slide cannot be laid out"),
-            Matter::Overflow(overflow) => Finding::warning(
-                "overflow",
-                format!("{whole}.{}", overflow.field),
-                format!(
-                    "this text does not fit even at the smallest readable size: about {} % of it does",
-                    (overflow.fits * 100.0).round().clamp(0.0, 99.0)
-                ),
-            ),
-            Matter::Missing(missing) => {
-                let list: Vec<String> =
-                    missing.iter().take(8).map(|missing| format!("U+{:04X}", u32::from(*missing))).collect();
-                Finding::warning(
-                    "missing-glyph",
-                    whole,
-                    format!("no face that comes with Sidestage has these characters: {}", list.join(", ")),
-                )
-            }
-            Matter::Picture(problem) => {
-                let number = deck.assets.iter().position(|known| known.id == problem.asset).unwrap_or(0);
-                Finding::error("picture", format!("assets[{number}].path"), problem.message)
-            }
-        });
-    }
-    findings
 }

@@ -23,6 +23,7 @@ use crate::{
     platform::folders::Folders,
     render::{
         import::{HEIGHT, MAX_HEIGHT, Wanted},
+        measured::measured,
         pdf::Form,
         script::Style,
         sheets::MAX_SLIPS,
@@ -109,7 +110,11 @@ enum VerbArguments {
     /// question's words ever are. Without a target it is printed as Markdown.
     Report(ReportArguments),
     /// Print the JSON Schema of the deck format
-    Schema,
+    Schema {
+        /// That of theme files instead
+        #[arg(long)]
+        theme: bool,
+    },
 }
 
 const EXPORTS: &str = "\
@@ -257,7 +262,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Start {
             Start::Windows(Launch { deck: or_ours(deck), present: true, panel })
         }
         Some(VerbArguments::Check { decks, json, strict }) => {
-            let codes = decks.iter().map(|deck| check::check(deck, json, strict, export::measured, &mut out));
+            let codes = decks.iter().map(|deck| check::check(deck, json, strict, measured, &mut out));
             Start::Done(codes.max().unwrap_or(0))
         }
         Some(VerbArguments::Export(arguments)) => {
@@ -268,7 +273,8 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Start {
         Some(VerbArguments::Import(arguments)) => {
             let wanted = Wanted { deck: arguments.to, height: arguments.height, replace: arguments.force };
             let lively = io::stderr().is_terminal();
-            Start::Done(import::import(&arguments.file, &wanted, lively, &mut out, &mut io::stderr().lock()))
+            let stop = stop_on_ctrl_c();
+            Start::Done(import::import(&arguments.file, &wanted, lively, stop, &mut out, &mut io::stderr().lock()))
         }
         Some(VerbArguments::Report(arguments)) => {
             let ReportArguments { deck, show, key, names, markdown, csv, pdf } = arguments;
@@ -277,7 +283,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Start {
             let trouble = &mut io::stderr().lock();
             Start::Done(report::report(&or_ours(deck), &wanted, folders.as_ref(), &mut out, trouble))
         }
-        Some(VerbArguments::Schema) => Start::Done(u8::from(schema::schema(&mut out).is_err())),
+        Some(VerbArguments::Schema { theme }) => Start::Done(u8::from(schema::schema(theme, &mut out).is_err())),
     }
 }
 

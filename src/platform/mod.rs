@@ -4,5 +4,6 @@ pub mod clock;
 pub mod dialogs;
 pub mod displays;
 pub mod folders;
+pub mod memory;
 pub mod settings;
 pub mod watch;

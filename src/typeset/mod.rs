@@ -5,13 +5,14 @@
 
 mod cited;
 pub mod clocks;
-pub mod colour;
 mod credit;
 mod direction;
 mod fonts;
 mod hash;
 mod layouts;
 mod lines;
+mod logo;
+mod order;
 pub mod page;
 mod rich;
 mod setter;
@@ -26,6 +27,9 @@ pub use fonts::Fonts;
 pub use lines::{LineAlign, LineStyle};
 pub use theme::Theme;
 pub use typesetter::Typesetter;
+
+/// The name under which a theme's logo is asked for, beside the deck's assets.
+pub const LOGO: &str = "theme:logo";
 
 /// The pixel sizes of a deck's pictures, which the layout needs and the file system knows.
 pub trait PictureSizes {

@@ -32,6 +32,8 @@ pub enum Verb {
     White,
     /// The room's screen keeps what it shows.
     Freeze,
+    /// The room's slides in the next language of the deck.
+    Language,
     /// Every window neutral at once.
     Panic,
     /// The deliberate end of a panic.
@@ -331,6 +333,7 @@ pub const TABLE: &[Row] = {
         row(Verb::Black, "Black", Room, &[C::plain(Key::B), C::plain(Key::Period)]),
         row(Verb::White, "White", Room, &[C::plain(Key::W), C::plain(Key::Comma)]),
         row(Verb::Freeze, "Freeze", Room, &[C::plain(Key::F)]),
+        row(Verb::Language, "Next language of the slides", Room, &[C::alt(Key::L)]),
         row(Verb::Panic, "Hide everything now", Room, &[C::plain(Key::F12)]),
         row(Verb::Calm, "Show everything again", Room, &[C::shift(Key::F12)]),
         row(Verb::SwapDisplays, "Swap displays", Room, &[C::plain(Key::S)]),
@@ -438,7 +441,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [Verb; 69] = [
+    const ALL: [Verb; 70] = [
         Verb::Next,
         Verb::Previous,
         Verb::SkipForward,
@@ -451,6 +454,7 @@ mod tests {
         Verb::Black,
         Verb::White,
         Verb::Freeze,
+        Verb::Language,
         Verb::Panic,
         Verb::Calm,
         Verb::ClockStartPause,

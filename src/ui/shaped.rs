@@ -214,7 +214,7 @@ impl Shelf {
             let size = [usize::from(pixels.width), usize::from(pixels.height)];
             let image = ColorImage::new(size, bytemuck::cast_vec(pixels.data));
             // The texture's name is for debugging tools: it must not hold the words.
-            let texture = ctx.load_texture("shaped text", image, TextureOptions::LINEAR);
+            let texture = super::texture::load(ctx, "shaped text".to_owned(), image, TextureOptions::LINEAR);
             self.kept.insert(key, Kept { set: Set::Ready { texture, rtl }, used: self.drawings });
         }
         while self.kept.len() > KEPT {

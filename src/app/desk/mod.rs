@@ -137,7 +137,7 @@ impl Desk {
                 context: OnceLock::new(),
                 slides: Slides::new(move || {
                     if let Some(desk) = desk.upgrade() {
-                        desk.wake();
+                        desk.wake_for_pictures();
                     }
                 }),
                 windows: Windows::default(),
@@ -245,6 +245,7 @@ impl Desk {
         let trouble = self.no_journal.lock().clone();
         let mut snapshot = self.snapshot.lock();
         let loaded = Arc::clone(&snapshot.loaded);
+        self.slides.set_language(show.state().language.as_deref().unwrap_or(&loaded.language));
         self.slides.set_guest(queue::guest(show.state(), show.queue()));
         *snapshot = Arc::new(snapshot_of(show, loaded, trouble));
     }
@@ -371,6 +372,15 @@ impl Desk {
     pub fn wake(&self) {
         if let Some(ctx) = self.context.get() {
             self.windows.wake(ctx);
+        }
+    }
+
+    /// Has drawn what waits for a picture. A picture that no window shows yet is only taken over, by the console.
+    fn wake_for_pictures(&self) {
+        let Some(ctx) = self.context.get() else { return };
+        let waiting = self.slides.waiting();
+        for window in waiting.iter().copied().chain(waiting.is_empty().then_some(egui::ViewportId::ROOT)) {
+            super::windows::wake(ctx, window, std::time::Duration::ZERO);
         }
     }
 

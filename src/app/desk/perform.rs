@@ -8,7 +8,10 @@ use crate::{
     questions,
     show::{Command, From},
     timing,
-    ui::commands::{Verb, key_of},
+    ui::{
+        commands::{Verb, key_of},
+        languages::name_of,
+    },
 };
 
 impl Desk {
@@ -30,6 +33,7 @@ impl Desk {
             Verb::Black => self.send(Command::Black),
             Verb::White => self.send(Command::White),
             Verb::Freeze => self.send(Command::Freeze),
+            Verb::Language => self.turn_language(),
             Verb::Undo => self.send(Command::Undo),
             Verb::Panic => {
                 self.face(|face| {
@@ -88,6 +92,16 @@ impl Desk {
             Verb::Open => self.errand(Errand::AskForDeck),
             // While live there is nothing to start; what is about questions was done above.
             _ => {}
+        }
+    }
+
+    /// Turns the slides to the deck's next language, and says which one the room sees.
+    fn turn_language(&self) {
+        let before = self.snapshot().language().to_owned();
+        self.send(Command::Language);
+        let now = self.snapshot();
+        if now.language() != before {
+            self.say(format!("The slides are in {}", name_of(now.language())));
         }
     }
 
