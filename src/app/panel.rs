@@ -34,12 +34,12 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
         // Neutral, like every other window.
     } else {
         if let Some(view) = snapshot.view(desk.shown_now()) {
-            let language = snapshot.loaded.language.as_str();
+            let language = snapshot.language();
             let (words, rtl) = (Words::of(language), crate::typeset::is_rtl_language(language));
             Face { desk, snapshot: &snapshot, tokens, area, words, rtl }.draw(ui, &view);
             acknowledge(ui, desk, &snapshot, area);
         } else {
-            let words = Words::of(&snapshot.loaded.language).no_slot;
+            let words = Words::of(snapshot.language()).no_slot;
             let line = style(tokens.dim, area, 0.07).cut(3);
             put(ui, desk, area.shrink(area.height() * 0.1), words, &line, Align2::CENTER_CENTER);
         }
