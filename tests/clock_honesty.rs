@@ -207,13 +207,25 @@ fn reopened_the_next_day() {
     stage.act(Action::Next { ago: 0 });
     stage.pass(20 * MINUTE);
     assert!(stage.console_says("+9:00"));
-    let (hands, home) = (stage.hands.clone(), Arc::clone(&stage.home));
+    let (hands, home) = (stage.hands.clone(), Arc::new(tempfile::tempdir().unwrap()));
+    copy_shows(&stage.home, &home);
     drop(stage);
     hands.pass(24 * HOUR);
     let stage = Stage::open_in(hands, home, "crackdown-on-defenders.json");
     assert!(stage.desk.face(|face| face.sheet == Sheet::None), "yesterday's show is not offered any more");
     assert!(stage.console_says("This slot was on Wednesday 7 December 2022: rehearse now?"));
     assert!(!stage.console_says("over by") && !stage.console_says("+24"), "no clock of yesterday runs");
+}
+
+/// Copies the journals and keys of one home into another.
+fn copy_shows(from: &tempfile::TempDir, to: &tempfile::TempDir) {
+    for folder in ["shows", "keys"] {
+        std::fs::create_dir_all(to.path().join(folder)).unwrap();
+        for file in std::fs::read_dir(from.path().join(folder)).unwrap() {
+            let file = file.unwrap();
+            std::fs::copy(file.path(), to.path().join(folder).join(file.file_name())).unwrap();
+        }
+    }
 }
 
 /// A deck whose slot lies elsewhere in time, with one segment as long as the slot.
@@ -281,7 +293,9 @@ fn a_rehearsal_that_ran_ahead_goes_on_after_a_crash() {
     stage.pass(30 * SECOND);
     assert!(stage.console_says("Rehearsal ×10") && stage.console_says("6:00 left"), "five minutes in half a minute");
     stage.desk.send(Command::Next);
-    let (hands, home) = (stage.hands.clone(), Arc::clone(&stage.home));
+    // What a kill leaves behind: the files as they are, and nobody who tidies up.
+    let (hands, home) = (stage.hands.clone(), Arc::new(tempfile::tempdir().unwrap()));
+    copy_shows(&stage.home, &home);
     drop(stage);
     hands.pass(20 * SECOND);
     let mut stage = Stage::open_in(hands, home, "crackdown-on-defenders.json");

@@ -82,7 +82,7 @@ fn everything_is_in_the_window_in_every_language_size_and_look() {
             for (look, _) in theme::Look::ALL {
                 desk.set_panel_look(look);
                 settle(&mut harness);
-                let whole = Rect::from_min_size(egui::Pos2::ZERO, size.into()).expand(2.0);
+                let whole = Rect::from_min_size(egui::Pos2::ZERO, size.into()).expand(4.0);
                 let stop = words.stop.replace("{}", "13:25");
                 let ends = words.ends.replace("{}", "14:45");
                 let said = words.message("Please conclude");

@@ -35,7 +35,7 @@ fn words(page: &Page) -> String {
 /// The pages of a file as another reader finds them: width and height in points.
 fn sizes(pdf: &[u8]) -> Vec<(f32, f32)> {
     let file = hayro_syntax::Pdf::new(pdf.to_vec()).unwrap();
-    file.pages().iter().map(|page| page.render_dimensions()).collect()
+    file.pages().iter().map(hayro_syntax::page::Page::render_dimensions).collect()
 }
 
 #[test]

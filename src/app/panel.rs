@@ -34,12 +34,12 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
         // Neutral, like every other window.
     } else {
         if let Some(view) = snapshot.view(desk.shown_now()) {
-            let language = snapshot.loaded.language.as_str();
+            let language = snapshot.language();
             let (words, rtl) = (Words::of(language), crate::typeset::is_rtl_language(language));
             Face { desk, snapshot: &snapshot, tokens, area, words, rtl }.draw(ui, &view);
             acknowledge(ui, desk, &snapshot, area);
         } else {
-            let words = Words::of(&snapshot.loaded.language).no_slot;
+            let words = Words::of(snapshot.language()).no_slot;
             let line = style(tokens.dim, area, 0.07).cut(3);
             put(ui, desk, area.shrink(area.height() * 0.1), words, &line, Align2::CENTER_CENTER);
         }
@@ -90,7 +90,7 @@ fn put(ui: &mut Ui, desk: &Desk, area: Rect, text: &str, style: &Style, align: A
     }
     // Only the typesetter knows how wide such a line is: it gets the whole width, and its place in it.
     let rows = (wide(ui, text, &style) / area.width().max(1.0)).ceil().clamp(1.0, style.lines.max(1) as f32);
-    let place = Rect::from_center_size(area.center(), Vec2::new(area.width(), style.size * 1.35 * rows));
+    let place = Rect::from_center_size(area.center(), Vec2::new(area.width(), style.size * 1.5 * rows));
     let side = match (align, starts_at_right(text)) {
         (Align::Center, _) => LineAlign::Centre,
         (Align::Min, false) | (Align::Max, true) => LineAlign::Start,

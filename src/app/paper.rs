@@ -62,7 +62,7 @@ pub fn bytes(paper: Paper, snapshot: &Snapshot, now: i64) -> Result<Vec<u8>, Str
     match paper {
         Paper::Twin => {
             let loaded = &snapshot.loaded;
-            twin(&loaded.deck, &loaded.language, SLIPS).map(|twin| twin.pdf.bytes).map_err(sentence)
+            twin(&loaded.deck, snapshot.language(), SLIPS).map(|twin| twin.pdf.bytes).map_err(sentence)
         }
         Paper::Report { names } => report::pdf(snapshot, now, names)
             .ok_or_else(|| "This deck has no slot, so there is nothing to report".to_owned())?

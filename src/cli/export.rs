@@ -1,4 +1,4 @@
-//! `sidestage export`: the slides as a PDF, as pictures or as text, the event on paper, and what only laying them out can find.
+//! `sidestage export`: the slides as a PDF, as pictures or as text, and the event on paper.
 
 use std::{
     fmt::Display,

@@ -19,7 +19,7 @@ impl Scene<'_> {
     pub(super) fn top(&self, ui: &mut Ui) {
         ui.spacing_mut().item_spacing.y = 0.0;
         self.banners(ui);
-        Frame::new().inner_margin(Margin { left: 16, right: 16, top: 10, bottom: 6 }).show(ui, |ui| {
+        Frame::new().inner_margin(Margin { left: 16, right: 16, top: 10, bottom: 4 }).show(ui, |ui| {
             ui.horizontal(|ui| {
                 self.title(ui);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -173,8 +173,8 @@ impl Scene<'_> {
             return;
         };
         let tokens = self.tokens;
-        let (both, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 35.0), Sense::hover());
-        let area = Rect::from_min_max(both.min + Vec2::new(0.0, 9.0), both.max);
+        let (both, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 28.0), Sense::hover());
+        let area = Rect::from_min_max(both.min + Vec2::new(0.0, 7.0), both.max);
         let slot = &timing.plan().slot;
         let whole = (slot.ends - slot.starts).max(1) as f32;
         let at = |instant: i64| area.left() + ((instant - slot.starts) as f32 / whole).clamp(0.0, 1.0) * area.width();
@@ -183,7 +183,7 @@ impl Scene<'_> {
         let mut starts = slot.starts;
         for segment in &timing.plan().segments {
             let ends = starts + segment.planned;
-            let block = Rect::from_x_y_ranges(at(starts)..=at(ends), both.top()..=both.top() + 6.0);
+            let block = Rect::from_x_y_ranges(at(starts)..=at(ends), both.top()..=both.top() + 5.0);
             let running = view.running.as_ref().and_then(|running| view.segments.get(running.index));
             let runs = running.is_some_and(|running| running.id == segment.id);
             let fill = if runs { tokens.accent } else { tokens.dim.gamma_multiply(0.6) };
@@ -201,7 +201,7 @@ impl Scene<'_> {
             ui.painter().rect_filled(block, 4.0, fill);
             let style = Style::text(text, block.width() - 12.0).sized(theme::DETAIL).cut(1);
             if block.width() > 48.0 {
-                let inner = Rect::from_min_max(block.min + Vec2::new(6.0, 4.0), block.max);
+                let inner = Rect::from_min_max(block.min + Vec2::new(6.0, 2.0), block.max);
                 widgets::inside(ui, inner, |ui| self.desk.shaper.show(ui, &segment.title, &style));
             }
         }

@@ -186,7 +186,8 @@ fn late(flow: &mut Flow, what: &RunSheet, language: &str) {
 
 /// Lines to write on, as far as the sheet goes.
 fn notes(flow: &mut Flow, words: &str) {
-    if flow.y + 74.0 > flow.bottom() {
+    // The heading asks for 90 points itself: lines for notes are no reason for another sheet.
+    if flow.y + 110.0 > flow.bottom() {
         return;
     }
     flow.y += 18.0;
