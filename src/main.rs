@@ -2,9 +2,10 @@
 
 use std::process::ExitCode;
 
-use sidestage::{app::program, cli};
+use sidestage::{app::program, cli, platform::faults};
 
 fn main() -> ExitCode {
+    faults::report_places_only();
     match cli::parse(std::env::args_os()) {
         cli::Start::Done(code) => ExitCode::from(code),
         cli::Start::Windows(launch) => match program::run(&launch) {

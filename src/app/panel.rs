@@ -1,5 +1,7 @@
 //! The panellists' window: how long they still have, in figures to be read from the other end of the table.
 
+mod floor;
+
 use egui::{Align2, Color32, Pos2, Rect, Ui, UiBuilder, Vec2, ViewportCommand, ViewportId};
 
 use super::{
@@ -7,7 +9,6 @@ use super::{
     windows,
 };
 use crate::{
-    questions,
     show::Command,
     timing::{self, Phase, Running, Status, View},
     ui::{
@@ -144,15 +145,7 @@ impl Face<'_> {
         };
         let rest = Rect::from_min_max(Pos2::new(half.right(), strip.min.y), strip.max);
         put(ui, self.desk, rest, &slot, &style(tokens.dim, self.area, 0.052), Align2::RIGHT_CENTER);
-        if let Some(question) = self.snapshot.queue.active() {
-            from -= 0.17;
-            let strip = self.strip(from, from + 0.15);
-            ui.painter().rect_filled(strip, 6.0, tokens.surface);
-            let asked = if question.state == questions::State::Asking { "Question" } else { "To answer" };
-            let words = format!("{asked} {}: {}", question.number, question.shown());
-            let inner = strip.shrink2(Vec2::new(strip.height() * 0.15, 0.0));
-            put(ui, self.desk, inner, &words, &style(tokens.text, self.area, 0.045).cut(2), Align2::LEFT_CENTER);
-        }
+        from = self.floor(ui, from);
         if let Some(message) = &self.snapshot.state.message {
             from -= 0.17;
             let strip = self.strip(from, from + 0.15);

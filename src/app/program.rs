@@ -12,7 +12,7 @@ use egui::{Context, Ui, ViewportBuilder, ViewportCommand, ViewportId};
 use super::{
     audience, console,
     desk::{Desk, Errand},
-    face::Sheet,
+    face::{Asking, Sheet},
     keys::Router,
     open::{self, Loaded},
     panel, windows,
@@ -20,7 +20,7 @@ use super::{
 use crate::{
     platform::{
         clock::MachineClock,
-        dialogs::{self, Asked},
+        dialogs::{self, Answer, Asked},
         displays::{self, Display},
         folders::Folders,
         settings::Settings,
@@ -45,6 +45,8 @@ pub struct Launch {
     pub present: bool,
     /// Whether the panel's window opens at once.
     pub panel: bool,
+    /// Whether nothing of the show is written.
+    pub no_trace: bool,
 }
 
 /// Why the windows cannot be shown.
@@ -120,7 +122,7 @@ pub struct Program {
     /// The dialog that stands open, and what its answer is for.
     dialog: Option<(Asked, For)>,
     /// A text that waits for the place where it is saved.
-    saving: Option<(Asked, String)>,
+    saving: Option<(Asked, (String, String))>,
     displays: Vec<Display>,
     looked: Option<Instant>,
     /// When to look at the displays again, because they have just changed.
@@ -139,7 +141,7 @@ impl Program {
         let settings = folders.as_ref().map(|folders| Settings::read(&folders.settings)).unwrap_or_default();
         let ctx = &creation.egui_ctx;
         theme::install(ctx, settings.light);
-        let desk = Desk::new(Arc::new(MachineClock::new()), folders, settings, ctx, loaded);
+        let desk = Desk::new_with(Arc::new(MachineClock::new()), folders, settings, ctx, loaded, launch.no_trace);
         ctx.add_plugin(Router::new(Arc::clone(&desk)));
         let mut program = Self {
             desk,
@@ -230,7 +232,7 @@ impl Program {
                     if self.saving.is_none() {
                         let waker = ctx.clone();
                         let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
-                        self.saving = Some((dialogs::save(window, &name, wake), text));
+                        self.saving = Some((dialogs::save(window, &name, wake), (name, text)));
                     }
                 }
                 Errand::Open(path) => self.open(ctx, &path),
@@ -252,6 +254,11 @@ impl Program {
                 }
                 Errand::Swap => self.swap(ctx, window),
                 Errand::Front => ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus),
+                Errand::Leave => {
+                    if !self.asks_before_closing() {
+                        self.desk.errand(Errand::Quit);
+                    }
+                }
                 Errand::Quit => {
                     self.quitting = true;
                     ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Close);
@@ -358,22 +365,31 @@ impl Program {
 
     fn saved(&mut self) {
         let Some(answer) = self.saving.as_ref().and_then(|(asked, _)| asked.answer()) else { return };
-        let Some((path, (_, text))) = answer.zip(self.saving.take()) else { return };
-        match std::fs::write(&path, text) {
-            Ok(()) => self.desk.say(format!("Saved as {}", path.display())),
-            Err(error) => self.desk.say(format!("{} cannot be written: {error}", path.display())),
+        let Some((_, name, text)) = self.saving.take().map(|(asked, (name, text))| (asked, name, text)) else { return };
+        match answer {
+            Answer::Chosen(path) => self.desk.save_text(&path, &text),
+            Answer::Nothing => {}
+            Answer::NoDialog => self.desk.no_dialog(Asking::Save { name: name.into(), text: text.into() }),
         }
     }
 
     fn answer(&mut self) {
+        if self.desk.snapshot().state.panic && (self.dialog.is_some() || self.saving.is_some()) {
+            // The dialog is the system's and cannot be taken away, but nothing comes of it any more.
+            (self.dialog, self.saving) = (None, None);
+            self.desk.say("A dialog for a file stood open: its answer does not count any more");
+        }
         self.saved();
         let Some(answer) = self.dialog.as_ref().and_then(|(asked, _)| asked.answer()) else { return };
         let Some((_, what)) = self.dialog.take() else { return };
         match (answer, what) {
-            (None, _) => {}
-            (Some(path), For::Deck) => self.desk.errand(Errand::Open(path)),
-            (Some(path), For::Import) => self.desk.import_questions(&path),
-            (Some(path), For::Export) => self.desk.export_questions(&path),
+            (Answer::Nothing, _) => {}
+            (Answer::Chosen(path), For::Deck) => self.desk.errand(Errand::Open(path)),
+            (Answer::Chosen(path), For::Import) => self.desk.import_questions(&path),
+            (Answer::Chosen(path), For::Export) => self.desk.export_questions(&path),
+            (Answer::NoDialog, For::Deck) => self.desk.no_dialog(Asking::Deck),
+            (Answer::NoDialog, For::Import) => self.desk.no_dialog(Asking::Import),
+            (Answer::NoDialog, For::Export) => self.desk.no_dialog(Asking::Export),
         }
     }
 
@@ -385,10 +401,23 @@ impl Program {
     }
 
     fn closing(&mut self, ctx: &Context) {
-        if ctx.input(|input| input.viewport().close_requested()) && !self.quitting && self.desk.snapshot().state.live {
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        if asked && !self.quitting && self.asks_before_closing() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.desk.face(|face| face.open(Sheet::Close));
         }
+    }
+
+    /// Asks what is to become of the show before the console closes; says whether there is anything to ask about.
+    fn asks_before_closing(&self) -> bool {
+        let snapshot = self.desk.snapshot();
+        // Behind the panic or the lock nothing is asked and nothing closes.
+        let hidden = snapshot.state.panic || self.desk.face(|face| face.locked);
+        let asks = snapshot.state.live || !snapshot.queue.is_empty();
+        if asks && !hidden {
+            self.desk.face(|face| face.open(Sheet::Close));
+            self.desk.wake();
+        }
+        asks || hidden
     }
 }
 
@@ -462,6 +491,7 @@ impl App for Program {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.desk.leave_show();
         self.desk.save_settings();
     }
 }

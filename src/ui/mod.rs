@@ -2,6 +2,7 @@
 
 pub mod commands;
 pub mod fonts;
+pub mod secret;
 pub mod shaped;
 pub mod theme;
 pub mod widgets;
