@@ -303,6 +303,7 @@ impl Scene<'_> {
                 offer(Verb::QuestionView, "Show…");
                 offer(Verb::QuestionTally, "+1");
                 offer(Verb::QuestionMarks, "Marks…");
+                offer(Verb::QuestionThemes, "Themes…");
                 offer(Verb::QuestionEdit, "Edit");
                 if !question.merged.is_empty() {
                     offer(Verb::QuestionUnmerge, "Take apart");

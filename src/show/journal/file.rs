@@ -242,6 +242,11 @@ impl Journal {
     }
 
     #[cfg(test)]
+    pub(super) fn key_bytes(&self) -> &[u8; 32] {
+        self.key.bytes()
+    }
+
+    #[cfg(test)]
     pub(super) fn use_file(&mut self, file: File) {
         self.file = file;
     }
