@@ -86,7 +86,7 @@ fn acknowledged_is_kept() {
         // The kill counts from the first acknowledgement, so that every child has done something.
         let mut acknowledged = lines.by_ref().find_map(|line| count(&line)).unwrap();
         let first = acknowledged;
-        let wait = Duration::from_micros(u64::from(u16::from_le_bytes(random)));
+        let wait = Duration::from_micros(u64::from(u16::from_le_bytes(random)) / 2);
         let killer = std::thread::Builder::new()
             .name("killer".to_owned())
             .spawn(move || {
@@ -116,5 +116,5 @@ fn acknowledged_is_kept() {
         assert!(*show.queue() == wanted, "kill {kill}: the queue is not what was done");
     }
     println!("{kills} kills during {total} actions, {torn} torn ends");
-    assert!(total >= 50 * u64::from(kills), "the children did their work: {total} actions, {torn} torn ends");
+    assert!(total >= 20 * u64::from(kills), "the children did their work: {total} actions, {torn} torn ends");
 }

@@ -421,13 +421,11 @@ fn balance_is_tapped_and_tied_to_nobody() {
     let queue = hands.desk.snapshot().queue.clone();
     assert_eq!((queue.counter(Counter::FirstTime), queue.counter(Counter::LatinAmerica)), (1, 1));
     assert_eq!(queue.spoke(&name), 0);
-    let spoken: Vec<String> = hands
-        .harness
-        .query_all_by_label_contains("0:00, 0 answers")
-        .filter_map(|node| node.accesskit_node().label())
-        .filter(|label| label.starts_with("One more"))
-        .collect();
-    hands.press(&spoken[0]);
+    let loaded = hands.desk.snapshot().loaded.clone();
+    let called = sidestage::deck::inline::words(
+        loaded.deck.speakers[0].name.pick(&loaded.language, &loaded.deck.language).0,
+    );
+    hands.press(&format!("One more: {called}, now 0:00, 0 answers"));
     assert_eq!(hands.desk.snapshot().queue.spoke(&name), 1);
     assert!(hands.sees("1 answer"));
 }
@@ -435,7 +433,9 @@ fn balance_is_tapped_and_tied_to_nobody() {
 #[test]
 fn a_question_is_dragged_to_its_place() {
     let home = tempfile::tempdir().unwrap();
-    let mut hands = with_questions(home.path(), &["one", "two", "three", "four"]);
+    let mut hands = open(Window::Console, home.path(), [1920.0, 1080.0], false);
+    hands.desk.add_questions("one\ntwo\nthree\nfour");
+    hands.settle();
     assert_eq!(hands.numbers(State::Queued), [1, 2, 3, 4]);
     let place = |hands: &Hands, number: u32| {
         hands.harness.get_by_label_contains(&format!("Question {number},")).rect()

@@ -88,12 +88,12 @@ fn first(hands: &mut Hands) {
     hands.key(Key::T);
     hands.ask("Who protects Quorzanthe from those who read this?");
     hands.ask("Why was Brelvictoria arrested?");
-    hands.ask("من يحمي المحامية؟");
-    hands.ask("谁看到了证人的名单？");
+    // Pasted, because the harness takes letters in a field that only the typesetter can set for a defect.
+    hands.desk.add_questions("من يحمي المحامية؟\n谁看到了证人的名单？");
+    hands.settle();
     // A request for the floor, with what helps to find the asker.
     hands.keys(Modifiers::SHIFT, Key::Q);
     hands.type_words("Zwischenrufen");
-    hands.key(Key::Tab);
     hands.desk.face(|face| face.board.handle = "Handzettelvier".to_owned());
     hands.key(Key::Enter);
     hands.desk.set_handle(5, "Handzettelvier");
@@ -142,6 +142,7 @@ fn first(hands: &mut Hands) {
     hands.key(Key::D);
     hands.key(Key::A);
     let queue = &hands.desk.snapshot().queue;
+    println!("{} questions", queue.len());
     assert_eq!((queue.len(), queue.numbers(State::Answered).len(), queue.active().is_some()), (6, 1, true));
 }
 

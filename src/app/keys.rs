@@ -266,6 +266,8 @@ impl Plugin for Router {
                     used && !kept
                 }
                 Event::Key { key, physical_key, pressed: false, .. } => {
+                    // Its sign would have come by now: what comes next was typed, or pasted by an input method.
+                    self.swallow_text = false;
                     self.release(*key, *physical_key);
                     false
                 }
