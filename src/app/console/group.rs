@@ -21,7 +21,7 @@ impl Scene<'_> {
         let mut narrow = before.clone();
         sheet_title(ui, "Filter the questions");
         let tall = ui.ctx().viewport_rect().height() - 200.0;
-        ScrollArea::vertical().max_height(tall).auto_shrink([false, true]).show(ui, |ui| {
+        ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).auto_shrink([false, true]).show(ui, |ui| {
             widgets::outlined(ui);
             let speakers: Vec<(String, String)> = self
                 .snapshot
@@ -121,10 +121,11 @@ impl Scene<'_> {
             ui.label(RichText::new(words).color(tokens.dim));
         }
         let tall = ui.ctx().viewport_rect().height() - 300.0;
-        ScrollArea::vertical().max_height(tall).auto_shrink([false, true]).show(ui, |ui| {
-            widgets::outlined(ui);
+        ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).auto_shrink([false, true]).show(ui, |ui| {
             for (theme, count) in &themes {
                 ui.horizontal(|ui| {
+                    let plain = ui.visuals().widgets.clone();
+                    widgets::outlined(ui);
                     let has = |number: &u32| queue.get(*number).is_some_and(|question| question.tags.contains(theme));
                     let mut on = !subjects.is_empty() && subjects.iter().all(has);
                     let name = format!("{theme} ({count})");
@@ -134,6 +135,7 @@ impl Scene<'_> {
                     if response.inner.changed() {
                         self.desk.set_theme(&subjects, theme, on);
                     }
+                    ui.visuals_mut().widgets = plain;
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         let remove = ui.button("Remove");
                         remove.widget_info(|| button(&format!("Remove the theme {theme}")));
@@ -207,7 +209,7 @@ impl Scene<'_> {
         ui.label(RichText::new(words).color(tokens.dim));
         ui.add_space(8.0);
         let tall = ui.ctx().viewport_rect().height() - 200.0;
-        ScrollArea::vertical().max_height(tall).auto_shrink([false, true]).show(ui, |ui| {
+        ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).auto_shrink([false, true]).show(ui, |ui| {
             for (position, counter) in Counter::ALL.into_iter().enumerate() {
                 match counter {
                     Counter::FirstTime => {
@@ -267,8 +269,10 @@ impl Scene<'_> {
             if less.clicked() {
                 self.desk.ask_show(Command::Question(action(-1)));
             }
-            ui.allocate_ui(Vec2::new(300.0, 28.0), |ui| {
-                self.desk.shaper.show(ui, name, &Style::text(self.tokens.text, 290.0).cut(1));
+            let (place, _) = ui.allocate_exact_size(Vec2::new(280.0, 28.0), egui::Sense::hover());
+            let place = place.translate(Vec2::new(8.0, 4.0));
+            widgets::inside(ui, place, |ui| {
+                self.desk.shaper.show(ui, name, &Style::text(self.tokens.text, 260.0).cut(1));
             });
             ui.label(RichText::new(value).font(crate::ui::theme::bold(crate::ui::theme::TEXT)).color(self.tokens.accent));
         });

@@ -9,7 +9,7 @@ use crate::{
     show::Command,
     timing,
     ui::{
-        commands::{Verb, key_of},
+        commands::{Verb, key_of, row_of},
         shaped::Style,
         theme, widgets,
     },
@@ -125,6 +125,11 @@ impl Scene<'_> {
             let selected = self.desk.face(|face| face.board.selected.len());
             if selected > 1 {
                 ui.label(RichText::new(format!("{selected} selected")).color(self.tokens.accent));
+                for (verb, label) in [(Verb::QuestionMerge, "Merge"), (Verb::Round, "Round")] {
+                    if ui.button(label).on_hover_text(format!("{}: {}", row_of(verb).label, key_of(verb))).clicked() {
+                        self.desk.ask(verb);
+                    }
+                }
             }
         });
         self.narrowed(ui, found.map_or(0, |found| found.len()));

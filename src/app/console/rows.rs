@@ -10,7 +10,7 @@ use crate::{
     ui::{
         commands::{Verb, key_of, row_of},
         shaped::Style,
-        theme, widgets,
+        theme,
     },
 };
 
@@ -314,11 +314,6 @@ impl Scene<'_> {
                 offer(Verb::QuestionRemove, "Remove");
             }
         });
-        if self.desk.face(|face| face.board.selected.len()) > 1
-            && widgets::main_button(ui, Verb::QuestionMerge, "Merge the selected").clicked()
-        {
-            self.desk.ask(Verb::QuestionMerge);
-        }
     }
 }
 

@@ -30,11 +30,13 @@ impl Scene<'_> {
         let live = self.snapshot.state.live;
         sheet_title(ui, "Safety");
         let tall = ui.ctx().viewport_rect().height() - 170.0;
-        egui::ScrollArea::vertical().max_height(tall).auto_shrink([false, true]).show(ui, |ui| {
+        egui::ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).auto_shrink([false, true]).show(ui, |ui| {
             ui.label(RichText::new(now(protection, self.snapshot.trouble.is_some())).color(tokens.text));
             ui.add_space(8.0);
-            widgets::outlined(ui);
-            self.trace(ui, protection, live);
+            ui.scope(|ui| {
+                widgets::outlined(ui);
+                self.trace(ui, protection, live);
+            });
             ui.add_space(8.0);
             self.passphrase_part(ui, protection);
             ui.add_space(8.0);
@@ -106,9 +108,12 @@ impl Scene<'_> {
         }
         let mut asks = protection.asks;
         let words = "Ask for one at the start of every show";
-        if ui.checkbox(&mut asks, RichText::new(words).color(tokens.text)).changed() {
-            self.desk.set_asks(asks);
-        }
+        ui.scope(|ui| {
+            widgets::outlined(ui);
+            if ui.checkbox(&mut asks, RichText::new(words).color(tokens.text)).changed() {
+                self.desk.set_asks(asks);
+            }
+        });
     }
 
     /// Two fields for a new passphrase.

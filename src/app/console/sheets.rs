@@ -90,8 +90,8 @@ impl Scene<'_> {
             Sheet::Balance => self.sheet(ui, "balance", 640.0, |ui| self.balance(ui)),
             Sheet::Path { what } => self.sheet(ui, "path", 640.0, |ui| self.path(ui, &what)),
             Sheet::Said { title, words } => self.sheet(ui, "said", 520.0, |ui| self.said(ui, title, &words)),
-            Sheet::End => self.sheet(ui, "end", 460.0, |ui| self.end(ui)),
-            Sheet::Close => self.sheet(ui, "close", 460.0, |ui| self.close(ui)),
+            Sheet::End => self.sheet(ui, "end", 620.0, |ui| self.end(ui)),
+            Sheet::Close => self.sheet(ui, "close", 520.0, |ui| self.close(ui)),
             Sheet::Resume { words } => self.sheet(ui, "resume", 520.0, |ui| self.resume(ui, &words)),
         }
     }

@@ -11,6 +11,18 @@ use crate::{
     ui::commands::{Verb, key_of},
 };
 
+/// Why there is no question to ask, and what to do about it.
+fn nothing_waits(queue: &questions::Queue) -> String {
+    match queue.numbers(questions::State::Inbox).len() {
+        0 => format!("No question waits: press {} to add one", key_of(Verb::QuestionNew)),
+        count => format!(
+            "The queue is empty, the inbox has {count}: {} chooses one, {} brings it into the queue",
+            key_of(Verb::QuestionDown),
+            key_of(Verb::QuestionBack)
+        ),
+    }
+}
+
 impl Desk {
     /// Carries out a command of the table. Behind the panic or the lock, only what those let through.
     pub fn perform(&self, verb: Verb) {
@@ -155,7 +167,7 @@ impl Desk {
             }
             None => match snapshot.queue.up_next() {
                 Some(question) => questions::Action::Ask { number: question.number },
-                None => return self.say(format!("No question waits: press {} to add one", key_of(Verb::QuestionNew))),
+                None => return self.say(nothing_waits(&snapshot.queue)),
             },
         };
         self.send(Command::Question(action));
