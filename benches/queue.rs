@@ -133,7 +133,9 @@ fn console(criterion: &mut Criterion) {
         });
         ctx.tessellate(output.shapes, output.pixels_per_point).len()
     };
-    (0..20).for_each(|_| drop(black_box(draw())));
+    for _ in 0..20 {
+        black_box(draw());
+    }
     criterion.bench_function("console frame", |b| b.iter(&mut draw));
     desk.face(|face| face.board.search = "protect".to_owned());
     criterion.bench_function("console frame, searched", |b| b.iter(&mut draw));

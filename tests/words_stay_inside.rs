@@ -4,6 +4,7 @@
 //! The show runs in a process of its own, whose home, settings, temporary files and output all lie in one folder.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::print_stderr, reason = "tests")]
 
+#[expect(dead_code, reason = "this suite uses a part of it")]
 mod hands;
 
 use std::{
@@ -171,7 +172,8 @@ fn run(part: &str, folder: &Path) -> Output {
         .env("RUST_LOG", "trace")
         .current_dir(&inside)
         .stdin(Stdio::null());
-    for variable in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"] {
+    for variable in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"]
+    {
         process.env(variable, inside.join("home"));
     }
     for variable in ["TMPDIR", "TMP", "TEMP"] {
@@ -232,7 +234,7 @@ fn base64_inside(word: &[u8], before: usize) -> Vec<u8> {
     // The first letters also hold bits of what stands before.
     let first = (before * 8).div_ceil(6);
     (first..whole)
-        .map(|letter| (0..6).fold(0_usize, |value, at| value << 1 | usize::from(bit(letter * 6 + at))))
+        .map(|letter| (0..6).fold(0_usize, |value, at| (value << 1) | usize::from(bit(letter * 6 + at))))
         .map(|value| LETTERS[value])
         .collect()
 }

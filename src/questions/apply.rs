@@ -94,7 +94,8 @@ impl Queue {
             }
             Action::Retheme { from, to } => self.retheme(from, to.as_deref()),
             Action::Spoke { speaker, by } => {
-                let [speaker] = clean::labels(std::slice::from_ref(speaker))?.try_into().map_err(|_none| Refusal::Empty)?;
+                let [speaker] =
+                    clean::labels(std::slice::from_ref(speaker))?.try_into().map_err(|_none| Refusal::Empty)?;
                 let spoke = Arc::make_mut(&mut self.spoke).entry(speaker).or_default();
                 *spoke = spoke.saturating_add_signed(*by);
                 Ok(Done::plain("an answer counted"))

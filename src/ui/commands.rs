@@ -238,7 +238,9 @@ impl Chord {
 
     /// Whether the key does its work even while a text is typed: it types nothing, and clickers send it.
     const fn works_in_text(self) -> bool {
-        matches!(self.key, Key::PageUp | Key::PageDown | Key::F1 | Key::F5 | Key::F12)
+        // The lock is wanted at once, whatever is being typed.
+        let locks = self.control && self.shift && matches!(self.key, Key::L);
+        locks || matches!(self.key, Key::PageUp | Key::PageDown | Key::F1 | Key::F5 | Key::F12)
     }
 
     /// The key as people read it: `Ctrl+Shift+E`.

@@ -1,5 +1,4 @@
 //! One pair of hands for the suites that drive the windows by keys and accessible names.
-#![allow(dead_code, reason = "each suite uses a part of it")]
 
 use std::{
     path::{Path, PathBuf},

@@ -18,7 +18,8 @@ impl Scene<'_> {
             Asking::Save { .. } => ("Save", "/folder/name", "Save it"),
         };
         sheet_title(ui, title);
-        let words = "This system opens no file dialog. Type where the file is, or where it is to be: ~ is your own folder.";
+        let words =
+            "This system opens no file dialog. Type where the file is, or where it is to be: ~ is your own folder.";
         ui.label(RichText::new(words).color(tokens.text));
         ui.add_space(8.0);
         let mut path = self.desk.face(|face| std::mem::take(&mut face.field));

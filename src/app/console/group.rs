@@ -31,7 +31,14 @@ impl Scene<'_> {
                 .iter()
                 .map(|speaker| (speaker.id.clone(), self.speaker(&speaker.id)))
                 .collect();
-            self.choices(ui, "Addressed to (with those to the whole panel)", "Everybody", &mut narrow.to, &speakers, true);
+            self.choices(
+                ui,
+                "Addressed to (with those to the whole panel)",
+                "Everybody",
+                &mut narrow.to,
+                &speakers,
+                true,
+            );
             let themes: Vec<(String, String)> = self
                 .snapshot
                 .queue
@@ -234,7 +241,10 @@ impl Scene<'_> {
                 let answers = if spoke == 1 { "1 answer".to_owned() } else { format!("{spoke} answers") };
                 let value = format!("{}, {answers}", timing::figures_elapsed(self.airtime(&speaker.id)));
                 let id = speaker.id.clone();
-                self.tapped(ui, &self.speaker(&speaker.id), &value, false, |by| Action::Spoke { speaker: id.clone(), by });
+                self.tapped(ui, &self.speaker(&speaker.id), &value, false, |by| Action::Spoke {
+                    speaker: id.clone(),
+                    by,
+                });
             }
         });
         ui.add_space(8.0);
@@ -274,7 +284,9 @@ impl Scene<'_> {
             widgets::inside(ui, place, |ui| {
                 self.desk.shaper.show(ui, name, &Style::text(self.tokens.text, 260.0).cut(1));
             });
-            ui.label(RichText::new(value).font(crate::ui::theme::bold(crate::ui::theme::TEXT)).color(self.tokens.accent));
+            ui.label(
+                RichText::new(value).font(crate::ui::theme::bold(crate::ui::theme::TEXT)).color(self.tokens.accent),
+            );
         });
     }
 }

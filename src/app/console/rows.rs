@@ -122,7 +122,9 @@ impl Scene<'_> {
     fn empty(&self, ui: &mut Ui, list: List, searched: bool, narrowed: bool) {
         let words = match list {
             _ if searched => "No question has these words. Esc leaves the search.".to_owned(),
-            _ if narrowed => format!("No question of this list passes the filter. {} changes it.", key_of(Verb::QuestionFilter)),
+            _ if narrowed => {
+                format!("No question of this list passes the filter. {} changes it.", key_of(Verb::QuestionFilter))
+            }
             List::Waiting if self.snapshot.queue.active().is_some() => return,
             List::Waiting => format!(
                 "No question waits. Press {} and type: it is here before the speaker ends.",

@@ -30,44 +30,47 @@ impl Scene<'_> {
         let live = self.snapshot.state.live;
         sheet_title(ui, "Safety");
         let tall = ui.ctx().viewport_rect().height() - 170.0;
-        egui::ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).auto_shrink([false, true]).show(ui, |ui| {
-            ui.label(RichText::new(now(protection, self.snapshot.trouble.is_some())).color(tokens.text));
-            ui.add_space(8.0);
-            ui.scope(|ui| {
-                widgets::outlined(ui);
-                self.trace(ui, protection, live);
-            });
-            ui.add_space(8.0);
-            self.passphrase_part(ui, protection);
-            ui.add_space(8.0);
-            widgets::heading(ui, "Leave the console for a moment");
-            ui.horizontal(|ui| {
-                if widgets::verb_button(ui, Verb::Lock, "Lock the console").clicked() {
-                    self.desk.ask(Verb::Leave);
-                    self.desk.ask(Verb::Lock);
+        egui::ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                ui.label(RichText::new(now(protection, self.snapshot.trouble.is_some())).color(tokens.text));
+                ui.add_space(8.0);
+                ui.scope(|ui| {
+                    widgets::outlined(ui);
+                    self.trace(ui, protection, live);
+                });
+                ui.add_space(8.0);
+                self.passphrase_part(ui, protection);
+                ui.add_space(8.0);
+                widgets::heading(ui, "Leave the console for a moment");
+                ui.horizontal(|ui| {
+                    if widgets::verb_button(ui, Verb::Lock, "Lock the console").clicked() {
+                        self.desk.ask(Verb::Leave);
+                        self.desk.ask(Verb::Lock);
+                    }
+                    let words = "Hides notes and questions; the room and the panel go on.";
+                    ui.label(RichText::new(words).color(tokens.dim));
+                });
+                ui.add_space(8.0);
+                widgets::heading(ui, "Earlier shows");
+                ui.horizontal(|ui| {
+                    let words = match protection.kept {
+                        0 => "No journal of an earlier show is on this machine.".to_owned(),
+                        1 => "The journal of one earlier show is on this machine.".to_owned(),
+                        kept => format!("The journals of {kept} earlier shows are on this machine."),
+                    };
+                    ui.label(RichText::new(words).color(tokens.text));
+                    if protection.kept > 0 && ui.button("Destroy them, keys first").clicked() {
+                        self.desk.purge_kept();
+                    }
+                });
+                ui.add_space(12.0);
+                widgets::heading(ui, "What Sidestage cannot do");
+                for words in LIMITS {
+                    ui.label(RichText::new(words).color(tokens.dim));
                 }
-                let words = "Hides notes and questions; the room and the panel go on.";
-                ui.label(RichText::new(words).color(tokens.dim));
-            });
-            ui.add_space(8.0);
-            widgets::heading(ui, "Earlier shows");
-            ui.horizontal(|ui| {
-                let words = match protection.kept {
-                    0 => "No journal of an earlier show is on this machine.".to_owned(),
-                    1 => "The journal of one earlier show is on this machine.".to_owned(),
-                    kept => format!("The journals of {kept} earlier shows are on this machine."),
-                };
-                ui.label(RichText::new(words).color(tokens.text));
-                if protection.kept > 0 && ui.button("Destroy them, keys first").clicked() {
-                    self.desk.purge_kept();
-                }
-            });
-            ui.add_space(12.0);
-            widgets::heading(ui, "What Sidestage cannot do");
-            for words in LIMITS {
-                ui.label(RichText::new(words).color(tokens.dim));
-            }
-        });
+            },
+        );
         ui.add_space(8.0);
         if ui.add(Button::new("Close").shortcut_text("Esc")).clicked() {
             self.desk.ask(Verb::Leave);
@@ -78,7 +81,8 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let mut on = protection.no_trace;
         let words = "Leave no trace: this show is in memory only";
-        let response = ui.add_enabled_ui(!live, |ui| ui.checkbox(&mut on, RichText::new(words).color(tokens.text))).inner;
+        let response =
+            ui.add_enabled_ui(!live, |ui| ui.checkbox(&mut on, RichText::new(words).color(tokens.text))).inner;
         self.first_focus(&response);
         if response.changed() {
             self.desk.set_no_trace(on);
@@ -237,9 +241,7 @@ pub(super) fn locked(ui: &mut Ui, desk: &Desk) {
     ui.vertical_centered(|ui| {
         ui.set_max_width(420.0);
         ui.add_space(ui.available_height() * 0.32);
-        ui.label(
-            RichText::new("The console is locked").font(theme::bold(theme::HEADING)).color(tokens.text),
-        );
+        ui.label(RichText::new("The console is locked").font(theme::bold(theme::HEADING)).color(tokens.text));
         let words = "The room and the panel go on. A clicker still moves the slides.";
         ui.label(RichText::new(words).color(tokens.dim));
         ui.add_space(16.0);

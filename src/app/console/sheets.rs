@@ -102,7 +102,9 @@ impl Scene<'_> {
             ui.set_width(width.min(ui.ctx().viewport_rect().width() - 96.0));
             add(ui);
         });
-        if modal.backdrop_response.clicked() && !matches!(name, "end" | "close" | "resume" | "closed" | "passphrase" | "path") {
+        if modal.backdrop_response.clicked()
+            && !matches!(name, "end" | "close" | "resume" | "closed" | "passphrase" | "path")
+        {
             self.desk.ask(Verb::Leave);
         }
     }

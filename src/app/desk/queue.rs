@@ -210,9 +210,8 @@ impl Desk {
             self.face(|face| face.board.selected.clear());
         }
         self.send(Command::Question(Action::OpenRound { size }));
-        let picked = |desk: &Self, number: u32| {
-            desk.snapshot().queue.round().is_some_and(|round| round.picks.contains(&number))
-        };
+        let picked =
+            |desk: &Self, number: u32| desk.snapshot().queue.round().is_some_and(|round| round.picks.contains(&number));
         for number in picks.into_iter().take(usize::from(size).saturating_sub(already)) {
             if !picked(self, number) {
                 self.send(Command::Question(Action::Pick { number }));

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 
 use super::{Desk, Snapshot, life::STALE};
 use crate::{
-    app::face::Sheet,
+    app::face::{Line, Sheet},
     show::{
         Command, From, Journal, Show,
         journal::{self, JournalFault, Key, Listed, Passphrase},
@@ -255,7 +255,9 @@ impl Desk {
             match opened {
                 Err(fault) => desk.refuse(fault.to_string()),
                 Ok((_, resumed, _)) if resumed.deck != desk.snapshot().loaded.deck.id => {
-                    desk.refuse("This show is of another deck: open that deck first. The show stays as it is.".to_owned());
+                    desk.refuse(
+                        "This show is of another deck: open that deck first. The show stays as it is.".to_owned(),
+                    );
                 }
                 Ok((show, resumed, passphrase)) => {
                     desk.safety.lock().passphrase = passphrase;
@@ -335,7 +337,7 @@ impl Desk {
 
     /// The deliberate end of a panic.
     pub(super) fn calm(&self) {
-        self.face(|face| face.take_keyboard = face.sheet != Sheet::None || face.line != crate::app::face::Line::None);
+        self.face(|face| face.take_keyboard = face.sheet != Sheet::None || face.line != Line::None);
         self.send(Command::Calm);
     }
 
@@ -351,9 +353,18 @@ impl Desk {
         } else if self.is_locked_by_passphrase() {
             self.refuse("The passphrase opens the console.".to_owned());
         } else {
-            self.face(|face| face.locked = false);
+            self.open_lock();
         }
         self.wake();
+    }
+
+    /// The console as it was left.
+    fn open_lock(&self) {
+        self.face(|face| {
+            face.locked = false;
+            face.forget_fields();
+            face.take_keyboard = face.sheet != Sheet::None || face.line != Line::None;
+        });
     }
 
     /// Whether only the passphrase opens the lock.
@@ -375,10 +386,7 @@ impl Desk {
         let words: Zeroizing<String> = self.face(|face| face.secret.take());
         self.aside(move |desk| {
             if passphrase.is(&words) {
-                desk.face(|face| {
-                    face.locked = false;
-                    face.forget_fields();
-                });
+                desk.open_lock();
             } else {
                 desk.refuse("This is not the passphrase. Nothing is lost: try again.".to_owned());
             }
@@ -399,7 +407,10 @@ impl Desk {
     #[must_use]
     pub fn no_trace_words(&self) -> Option<String> {
         self.no_trace().then(|| {
-            format!("Nothing is written. A crash or a closed window loses this show. {} changes it.", key_of(Verb::Safety))
+            format!(
+                "Nothing is written. A crash or a closed window loses this show. {} changes it.",
+                key_of(Verb::Safety)
+            )
         })
     }
 }

@@ -20,7 +20,9 @@ impl Face<'_> {
         let active = queue.active();
         let next: Vec<String> = match queue.round() {
             // In a round those that are still to be read out come next.
-            Some(round) => round.unread().iter().filter_map(|number| queue.get(*number)).map(|q| self.briefly(q)).collect(),
+            Some(round) => {
+                round.unread().iter().filter_map(|number| queue.get(*number)).map(|q| self.briefly(q)).collect()
+            }
             None => queue.waiting().take(NEXT).map(|question| self.briefly(question)).collect(),
         };
         if active.is_some() && !next.is_empty() {
