@@ -232,6 +232,30 @@ impl Router {
     }
 }
 
+/// Whether a press would type a sign into a field. After one that types nothing, the next sign is not its own.
+fn types(press: Press) -> bool {
+    let silent = matches!(
+        press.key,
+        Key::F1
+            | Key::F5
+            | Key::F12
+            | Key::ArrowUp
+            | Key::ArrowDown
+            | Key::ArrowLeft
+            | Key::ArrowRight
+            | Key::PageUp
+            | Key::PageDown
+            | Key::Home
+            | Key::End
+            | Key::Delete
+            | Key::Backspace
+            | Key::Escape
+            | Key::Enter
+            | Key::Tab
+    );
+    !silent && !press.modifiers.command && !press.modifiers.ctrl
+}
+
 fn digit(key: Key) -> Option<char> {
     Some(match key {
         Key::Num0 => '0',
@@ -262,12 +286,10 @@ impl Plugin for Router {
                     let press = Press { key: *key, physical: *physical_key, modifiers: *modifiers, repeat: *repeat };
                     let used = self.button_sheet_takes(press) || self.press(window, press);
                     let kept = used && self.left_to_window(press);
-                    self.swallow_text = used && !kept;
+                    self.swallow_text = used && !kept && types(press);
                     used && !kept
                 }
                 Event::Key { key, physical_key, pressed: false, .. } => {
-                    // Its sign would have come by now: what comes next was typed, or pasted by an input method.
-                    self.swallow_text = false;
                     self.release(*key, *physical_key);
                     false
                 }

@@ -94,8 +94,10 @@ impl Hands {
             std::thread::sleep(Duration::from_millis(125));
         }
         self.harness.key_press_modifiers(modifiers, key);
-        if modifiers.is_none() && key.name().len() == 1 {
-            self.harness.event(egui::Event::Text(key.name().to_lowercase()));
+        // A letter's press also types the letter, as it does on a real keyboard.
+        if key.name().len() == 1 && (modifiers.is_none() || modifiers == Modifiers::SHIFT) {
+            let letter = if modifiers.is_none() { key.name().to_lowercase() } else { key.name().to_owned() };
+            self.harness.event(egui::Event::Text(letter));
         }
         self.settle();
     }

@@ -91,7 +91,7 @@ impl Scene<'_> {
         let first = row - list.iter().position(|other| *other == number).unwrap_or(0);
         let y = pointer.y - area.top();
         let over = heights.row_at(y);
-        let middle = (heights.top(over) + heights.top(over + 1)) / 2.0;
+        let middle = f32::midpoint(heights.top(over), heights.top(over + 1));
         let target = (if y > middle { over + 1 } else { over }).clamp(first, first + list.len());
         if ui.input(|input| input.pointer.any_released()) {
             self.desk.face(|face| face.board.drag = None);
