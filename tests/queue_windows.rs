@@ -587,10 +587,10 @@ fn the_panel_reads_what_is_asked_to_whom_and_what_comes_next() {
     hands.desk.perform(sidestage::ui::commands::Verb::QuestionNext);
     hands.clock.advance(20_000);
     hands.settle();
-    assert!(hands.sees("Question 1 to "), "to whom it is addressed");
+    assert!(hands.sees("Question 1 ("), "to whom it is addressed");
     assert!(hands.sees(": Who pays?"));
-    assert!(hands.sees("0:20 of 1:00"));
-    assert!(hands.sees("Then: 2 to "), "what comes next");
+    assert!(hands.sees("0:20 / 1:00"));
+    assert!(hands.sees("Next: 2 ("), "what comes next");
     assert!(hands.sees("3 the register"));
     assert!(!hands.sees("blue card"), "handles are for the console alone");
     hands.desk.perform(sidestage::ui::commands::Verb::CloseList);

@@ -177,9 +177,15 @@ pub fn rows<'a>(queue: &'a Queue, list: List, found: Option<&'a Arc<Vec<u32>>>) 
 /// How long the question on the floor has been asked or answered, against what a round allows for it: "0:34 of 1:00".
 #[must_use]
 pub fn floor_clock(question: &Question, now: i64) -> String {
-    let cost = RoundCost::default();
-    let allowed = if question.state == State::Asking { cost.ask } else { cost.answer };
-    let so_far = now.saturating_sub(question.changed).max(0);
+    let (so_far, allowed) = floor_times(question, now);
     let over = if so_far > allowed { ", over" } else { "" };
     format!("{} of {}{over}", timing::figures_elapsed(so_far), timing::figures(allowed))
+}
+
+/// How long the question on the floor has been asked or answered, and what a round allows for it, in milliseconds.
+#[must_use]
+pub fn floor_times(question: &Question, now: i64) -> (i64, i64) {
+    let cost = RoundCost::default();
+    let allowed = if question.state == State::Asking { cost.ask } else { cost.answer };
+    (now.saturating_sub(question.changed).max(0), allowed)
 }

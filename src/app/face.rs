@@ -56,8 +56,8 @@ pub enum Sheet {
     Safety,
     /// "Choose a passphrase", before the show starts.
     Passphrase {
-        /// Where the show begins afterwards; none when it was asked for on its own.
-        from: Option<From>,
+        /// Where the show begins afterwards, and whether as a rehearsal; none when it was asked for on its own.
+        from: Option<(From, bool)>,
     },
     /// A show that was cut off is closed with a passphrase.
     Closed {

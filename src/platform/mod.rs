@@ -5,5 +5,6 @@ pub mod dialogs;
 pub mod displays;
 pub mod faults;
 pub mod folders;
+pub mod memory;
 pub mod settings;
 pub mod watch;

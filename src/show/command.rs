@@ -57,6 +57,8 @@ pub enum Command {
     Freeze,
     /// Enlarges a part of what the room sees, or shows all of it again.
     Zoom(Option<Zoom>),
+    /// The room's slides in the deck's next language; after the last comes the first again.
+    Language,
     /// Leaves the innermost of: preview, question, zoom, freeze, blank. It never ends a show.
     Escape,
     /// Every window to the holding slide, at once.
@@ -105,6 +107,7 @@ impl Command {
             Self::White => "White",
             Self::Freeze => "Freeze",
             Self::Zoom(_) => "Zoom",
+            Self::Language => "Language",
             Self::Escape => "Escape",
             Self::Panic => "Panic",
             Self::Calm => "Calm",

@@ -1,7 +1,10 @@
 //! The deck as navigation needs it: slides in order with their builds. All moves are worked out here, before the journal.
 
 use super::state::Place;
-use crate::deck::model::{Deck, Slide};
+use crate::deck::{
+    model::{Deck, Slide},
+    texts,
+};
 
 /// What a show knows about the deck.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,6 +13,8 @@ pub struct Outline {
     pub deck_id: String,
     /// The slides in the order of the run.
     pub slides: Vec<SlideOutline>,
+    /// The languages in which the deck can be shown, its own first.
+    pub languages: Vec<String>,
 }
 
 /// What a show knows about a slide.
@@ -38,7 +43,11 @@ impl core::convert::From<&Slide> for SlideOutline {
 
 impl core::convert::From<&Deck> for Outline {
     fn from(deck: &Deck) -> Self {
-        Self { deck_id: deck.id.clone(), slides: deck.slides.iter().map(SlideOutline::from).collect() }
+        Self {
+            deck_id: deck.id.clone(),
+            slides: deck.slides.iter().map(SlideOutline::from).collect(),
+            languages: texts::languages(deck),
+        }
     }
 }
 

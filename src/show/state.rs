@@ -79,6 +79,8 @@ pub struct State {
     pub frozen: Option<(String, u16)>,
     /// The enlarged part.
     pub zoom: Option<Zoom>,
+    /// The language in which the room sees the slides; none is the deck's own.
+    pub language: Option<String>,
     /// The question that the console previews.
     pub preview: Option<u32>,
     /// The question on the room screen.
@@ -120,6 +122,7 @@ impl fmt::Debug for State {
             .field("blank", &self.blank)
             .field("frozen", &self.frozen)
             .field("zoom", &self.zoom)
+            .field("language", &self.language)
             .field("preview", &self.preview)
             .field("projected", &self.projected)
             .field("panic", &self.panic)
@@ -206,6 +209,7 @@ impl State {
                 }
             }
             Deed::Zoom(zoom) => self.zoom = *zoom,
+            Deed::Language(language) => self.language.clone_from(language),
             Deed::Panic(panic) => self.panic = *panic,
             Deed::Message(message) => {
                 self.message.clone_from(message);

@@ -32,6 +32,8 @@ pub enum Verb {
     White,
     /// The room's screen keeps what it shows.
     Freeze,
+    /// The room's slides in the next language of the deck.
+    Language,
     /// Every window neutral at once.
     Panic,
     /// The deliberate end of a panic.
@@ -140,6 +142,10 @@ pub enum Verb {
     StartFirst,
     /// Presents from this slide.
     StartHere,
+    /// Rehearses: the slot starts now, and every screen says so.
+    Rehearse,
+    /// The event on paper: run sheet, time signs and question slips.
+    Print,
     /// Opens or closes the panel's window.
     PanelWindow,
     /// Opens another deck.
@@ -339,6 +345,7 @@ pub const TABLE: &[Row] = {
         row(Verb::Black, "Black", Room, &[C::plain(Key::B), C::plain(Key::Period)]),
         row(Verb::White, "White", Room, &[C::plain(Key::W), C::plain(Key::Comma)]),
         row(Verb::Freeze, "Freeze", Room, &[C::plain(Key::F)]),
+        row(Verb::Language, "Next language of the slides", Room, &[C::alt(Key::L)]),
         row(Verb::Panic, "Hide everything now", Room, &[C::plain(Key::F12)]),
         row(Verb::Calm, "Show everything again", Room, &[C::shift(Key::F12)]),
         row(Verb::SwapDisplays, "Swap displays", Room, &[C::plain(Key::S)]),
@@ -392,6 +399,8 @@ pub const TABLE: &[Row] = {
         repeating(Verb::NotesDown, "Scroll notes down", Show, &[C::shift(Key::ArrowDown)]),
         row(Verb::StartFirst, "Present from the first slide", Show, &[C::plain(Key::F5)]),
         row(Verb::StartHere, "Present from this slide", Show, &[C::shift(Key::F5)]),
+        row(Verb::Rehearse, "Rehearse: the slot starts now", Show, &[C::control(Key::F5)]),
+        row(Verb::Print, "Print the event on paper", Show, &[C::control_shift(Key::P)]),
         row(Verb::PanelWindow, "Panel window", Show, &[C::control(Key::P)]),
         row(Verb::PanelLook, "Look of the panel window", Show, &[C::control(Key::L)]),
         row(Verb::Open, "Open a deck", Show, &[C::control(Key::O)]),
@@ -449,7 +458,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [Verb; 72] = [
+    const ALL: [Verb; 75] = [
         Verb::Next,
         Verb::Previous,
         Verb::SkipForward,
@@ -462,6 +471,7 @@ mod tests {
         Verb::Black,
         Verb::White,
         Verb::Freeze,
+        Verb::Language,
         Verb::Panic,
         Verb::Calm,
         Verb::ClockStartPause,
@@ -516,6 +526,8 @@ mod tests {
         Verb::NotesDown,
         Verb::StartFirst,
         Verb::StartHere,
+        Verb::Rehearse,
+        Verb::Print,
         Verb::PanelWindow,
         Verb::Open,
         Verb::Undo,

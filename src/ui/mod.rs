@@ -2,7 +2,10 @@
 
 pub mod commands;
 pub mod fonts;
+pub mod languages;
+pub mod panel_words;
 pub mod secret;
 pub mod shaped;
+pub mod texture;
 pub mod theme;
 pub mod widgets;

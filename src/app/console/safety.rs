@@ -121,7 +121,7 @@ impl Scene<'_> {
     }
 
     /// Two fields for a new passphrase.
-    pub(super) fn choose_passphrase(&self, ui: &mut Ui, from: Option<From>) {
+    pub(super) fn choose_passphrase(&self, ui: &mut Ui, from: Option<(From, bool)>) {
         let tokens = self.tokens;
         sheet_title(ui, "A passphrase for this show");
         let words = "It closes the key of the journal, and opens the lock. Several words are best. It is kept nowhere: whoever \

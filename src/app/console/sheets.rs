@@ -1,16 +1,12 @@
 //! What lies over the console for a moment: all slides, "go to", the keys, the findings, and the questions before an end.
 
-use egui::{Align, Frame, Key, Layout, Margin, Modal, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
+use egui::{Frame, Key, Margin, Modal, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 
 use super::Scene;
 use crate::{
     app::{desk::Errand, face::Sheet},
     deck::Severity,
-    ui::{
-        commands::{Group, TABLE, Verb},
-        shaped::Style,
-        theme, widgets,
-    },
+    ui::{commands::Verb, shaped::Style, theme, widgets},
 };
 
 impl Scene<'_> {
@@ -74,14 +70,14 @@ impl Scene<'_> {
         match self.desk.face(|face| face.sheet.clone()) {
             Sheet::None | Sheet::Overview { .. } => {}
             Sheet::GoTo { text, chosen } => self.go_to_sheet(ui, text, chosen),
-            Sheet::Help => self.sheet(ui, "help", 960.0, |ui| self.help(ui)),
+            Sheet::Help => self.sheet(ui, "help", 1240.0, |ui| self.help(ui)),
             Sheet::Agenda { chosen, policy } => {
                 self.sheet(ui, "agenda", 1080.0, |ui| self.agenda(ui, chosen, policy));
             }
             Sheet::Findings => self.sheet(ui, "findings", 760.0, |ui| self.findings(ui)),
             Sheet::Marks { number } => self.sheet(ui, "marks", 520.0, |ui| self.marks(ui, number)),
             Sheet::Export => self.sheet(ui, "export", 860.0, |ui| self.export(ui)),
-            Sheet::Report { names } => self.sheet(ui, "report", 560.0, |ui| self.report(ui, names)),
+            Sheet::Report { names } => self.sheet(ui, "report", 860.0, |ui| self.report(ui, names)),
             Sheet::Safety => self.sheet(ui, "safety", 760.0, |ui| self.safety(ui)),
             Sheet::Passphrase { from } => self.sheet(ui, "passphrase", 520.0, |ui| self.choose_passphrase(ui, from)),
             Sheet::Closed { words } => self.sheet(ui, "closed", 520.0, |ui| self.closed_show(ui, &words)),
@@ -155,40 +151,6 @@ impl Scene<'_> {
                 self.desk.face(|face| face.sheet = Sheet::GoTo { text: text.clone(), chosen });
             }
         });
-    }
-
-    fn help(&self, ui: &mut Ui) {
-        let tokens = self.tokens;
-        sheet_title(ui, "Keys");
-        let tall = ui.ctx().viewport_rect().height() - 190.0;
-        ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).show(ui, |ui| {
-            ui.columns(2, |columns| {
-                for (number, group) in Group::ALL.into_iter().enumerate() {
-                    let Some(ui) = columns.get_mut(usize::from(number > 1)) else { continue };
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    ui.spacing_mut().interact_size.y = 20.0;
-                    ui.add_space(8.0);
-                    ui.label(RichText::new(group.title()).font(theme::bold(theme::TEXT)).color(tokens.accent));
-                    for row in TABLE.iter().filter(|row| row.group == group) {
-                        ui.horizontal(|ui| {
-                            ui.label(RichText::new(row.label).color(tokens.text));
-                            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                                // The bar of the scroll area must not lie on the keys.
-                                ui.add_space(14.0);
-                                let keys: Vec<String> = row.keys.iter().map(|chord| chord.words()).collect();
-                                ui.label(
-                                    RichText::new(keys.join("  ")).font(theme::font(theme::DETAIL)).color(tokens.dim),
-                                );
-                            });
-                        });
-                    }
-                }
-            });
-        });
-        ui.add_space(8.0);
-        let words =
-            "A slide's number and Enter goes to it. A clicker moves slides and blanks the screen, and nothing else.";
-        ui.label(RichText::new(words).color(tokens.dim));
     }
 
     fn findings(&self, ui: &mut Ui) {

@@ -66,15 +66,7 @@ impl Desk {
             Asking::Deck => self.errand(Errand::Open(path)),
             Asking::Import => self.import_questions(&path),
             Asking::Export => self.export_questions(&path),
-            Asking::Save { text, .. } => self.save_text(&path, &text),
-        }
-    }
-
-    /// Writes a text to a file.
-    pub fn save_text(&self, path: &Path, text: &str) {
-        match write_private(path, text) {
-            Ok(()) => self.say(format!("Saved as {}", path.display())),
-            Err(error) => self.say(format!("{} cannot be written: {}", path.display(), error.kind())),
+            Asking::Save { text, .. } => self.written(&path, text.as_bytes()),
         }
     }
 
@@ -107,6 +99,14 @@ impl Desk {
             let _infallible = write!(words, "; the file has more than {MAX_LINES}, the rest was left out");
         }
         self.say(words);
+    }
+
+    /// Writes a file at once and whole, and says where, or why not.
+    pub fn written(&self, path: &Path, bytes: &[u8]) {
+        match crate::render::export::write_whole(path, bytes) {
+            Ok(()) => self.say(format!("Saved as {}", path.display())),
+            Err(error) => self.say(format!("{} cannot be written: {}", path.display(), error.kind())),
+        }
     }
 
     /// Writes the questions that were looked through to a file.

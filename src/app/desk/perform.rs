@@ -2,13 +2,16 @@
 
 use egui::Key;
 
-use super::{Desk, Errand, Snapshot};
+use super::{Desk, Errand, Paper, Snapshot};
 use crate::{
     app::face::{Face, Line, Sheet},
     questions,
     show::{Command, From},
     timing,
-    ui::commands::{Verb, key_of},
+    ui::{
+        commands::{Verb, key_of},
+        languages::name_of,
+    },
 };
 
 /// Why there is no question to ask, and what to do about it.
@@ -45,13 +48,16 @@ impl Desk {
             Verb::Black => self.send(Command::Black),
             Verb::White => self.send(Command::White),
             Verb::Freeze => self.send(Command::Freeze),
+            Verb::Language => self.turn_language(),
             Verb::Undo => self.send(Command::Undo),
             Verb::Panic => self.panic(),
             Verb::Calm => self.calm(),
             // A clicker's one button sends F5 and Esc in turn: while live neither does anything.
             Verb::StartFirst | Verb::StartHere if live => {}
-            Verb::StartFirst => self.start(From::First),
-            Verb::StartHere => self.start(From::Here),
+            Verb::StartFirst => self.start(From::First, false),
+            Verb::StartHere => self.start(From::Here, false),
+            Verb::Rehearse if live => self.say("The show is live: end it before you rehearse"),
+            Verb::Rehearse => self.start(From::First, true),
             Verb::ClockStartPause => self.clock_start_pause(&snapshot),
             Verb::NextSegment => self.timing(timing::Action::Next { ago: 0 }),
             Verb::MinuteMore => self.grant(&snapshot, 60_000),
@@ -59,6 +65,7 @@ impl Desk {
             Verb::Agenda => self.open_agenda(&snapshot),
             Verb::Interrupt => self.interrupt(&snapshot),
             Verb::Faster | Verb::Slower => self.change_speed(verb == Verb::Faster),
+            Verb::Print => self.errand(Errand::Print(Paper::Twin)),
             Verb::Report => self.open_sheet(Sheet::Report { names: false }),
             Verb::PanelLook => self.turn_panel_look(),
             Verb::Seen => self.send(Command::Acknowledge),
@@ -117,6 +124,16 @@ impl Desk {
             Verb::SwapDisplays => self.errand(Errand::Swap),
             Verb::PanelWindow => self.errand(Errand::TogglePanel),
             Verb::Open => self.errand(Errand::AskForDeck),
+        }
+    }
+
+    /// Turns the slides to the deck's next language, and says which one the room sees.
+    fn turn_language(&self) {
+        let before = self.snapshot().language().to_owned();
+        self.send(Command::Language);
+        let now = self.snapshot();
+        if now.language() != before {
+            self.say(format!("The slides are in {}", name_of(now.language())));
         }
     }
 

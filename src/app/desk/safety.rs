@@ -116,12 +116,12 @@ impl Desk {
     }
 
     /// Opens the fields for a new passphrase.
-    pub fn ask_for_passphrase(&self, from: Option<From>) {
+    pub fn ask_for_passphrase(&self, from: Option<(From, bool)>) {
         self.open_sheet(Sheet::Passphrase { from });
     }
 
     /// Takes the passphrase that was typed twice: the show's journal is closed with it, and then the show starts, if it is to.
-    pub fn choose_passphrase(&self, from: Option<From>) {
+    pub fn choose_passphrase(&self, from: Option<(From, bool)>) {
         if self.safety.lock().working {
             return;
         }
@@ -142,7 +142,7 @@ impl Desk {
         });
     }
 
-    fn take_passphrase(&self, passphrase: Passphrase, from: Option<From>) {
+    fn take_passphrase(&self, passphrase: Passphrase, from: Option<(From, bool)>) {
         self.safety.lock().passphrase = Some(passphrase);
         self.close_journal();
         self.face(|face| {
@@ -150,18 +150,18 @@ impl Desk {
             face.forget_fields();
         });
         match from {
-            Some(from) => self.start(from),
+            Some((from, wanted)) => self.begin(from, wanted),
             None => self.say("The passphrase closes this show from now on. Nobody can recover it: do not forget it"),
         }
     }
 
     /// Starts the show without a passphrase although one is asked for.
-    pub fn start_without_passphrase(&self, from: From) {
+    pub fn start_without_passphrase(&self, (from, wanted): (From, bool)) {
         self.face(|face| {
             face.sheet = Sheet::None;
             face.forget_fields();
         });
-        self.begin(from);
+        self.begin(from, wanted);
     }
 
     /// Writes a journal that has begun anew under a closed key, and destroys the one whose key lies open.
@@ -262,7 +262,7 @@ impl Desk {
                 Ok((show, resumed, passphrase)) => {
                     desk.safety.lock().passphrase = passphrase;
                     desk.safety.lock().closed = None;
-                    *desk.unfinished.lock() = Some(Box::new(show));
+                    *desk.unfinished.lock() = Some((Box::new(show), resumed.last_at.unwrap_or(resumed.started_at)));
                     desk.face(super::super::face::Face::forget_fields);
                     desk.resume();
                     if let Some(damage) = resumed.damage {

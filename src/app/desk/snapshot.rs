@@ -32,6 +32,12 @@ impl Snapshot {
         self.state.room()
     }
 
+    /// The language in which the room sees the slides.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        self.state.language.as_deref().unwrap_or(&self.loaded.language)
+    }
+
     /// The position of the current slide.
     #[must_use]
     pub fn position(&self) -> usize {

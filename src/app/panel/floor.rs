@@ -1,12 +1,14 @@
 //! The questions on the panellists' window: the one that is asked or answered now, and those that come next.
 
-use egui::{Align2, Pos2, Rect, Ui, Vec2};
+use egui::{Ui, Vec2};
 
 use super::{Face, put, style};
 use crate::{
     app::board,
     deck::inline,
     questions::{Question, State},
+    timing,
+    ui::panel_words::with,
 };
 
 /// How many of those that come next are named.
@@ -25,26 +27,27 @@ impl Face<'_> {
             }
             None => queue.waiting().take(NEXT).map(|question| self.briefly(question)).collect(),
         };
+        let (start, end) = self.sides();
         if active.is_some() && !next.is_empty() {
             from -= 0.07;
             let strip = self.strip(from, from + 0.06);
-            let words = format!("Then: {}", next.join("; "));
-            put(ui, self.desk, strip, &words, &style(tokens.dim, self.area, 0.036), Align2::LEFT_CENTER);
+            let words = with(self.words.next, &next.join(" · "));
+            put(ui, self.desk, strip, &words, &style(tokens.dim, self.area, 0.045), start);
         }
         let Some(question) = active else { return from };
-        from -= 0.17;
-        let strip = self.strip(from, from + 0.15);
+        let asked = question.state == State::Asking;
+        let lead = with(if asked { self.words.question } else { self.words.to_answer }, &question.number.to_string());
+        let words = format!("{lead}{}: {}", self.to(question), question.shown());
+        let strip = self.strip(from - 0.19, from - 0.015);
         ui.painter().rect_filled(strip, 6.0, tokens.surface);
-        let asked = if question.state == State::Asking { "Question" } else { "To answer" };
-        let words = format!("{asked} {}{}: {}", question.number, self.to(question), question.shown());
-        let inner = strip.shrink2(Vec2::new(strip.height() * 0.15, 0.0));
-        let cut = inner.right() - inner.width() * 0.16;
-        let text = Rect::from_min_max(inner.min, Pos2::new(cut - 8.0, inner.max.y));
-        put(ui, self.desk, text, &words, &style(tokens.text, self.area, 0.045).cut(2), Align2::LEFT_CENTER);
-        let clock = Rect::from_min_max(Pos2::new(cut, inner.top()), inner.max);
-        let words = board::floor_clock(question, self.desk.shown_now());
-        put(ui, self.desk, clock, &words, &style(tokens.dim, self.area, 0.036), Align2::RIGHT_CENTER);
-        from
+        let inner = strip.shrink2(Vec2::new(strip.height() * 0.15, strip.height() * 0.06));
+        let line = style(tokens.text, self.area, 0.06).cut(2);
+        put(ui, self.desk, self.part(inner, 0.0, 0.84), &words, &line, start);
+        let (so_far, allowed) = board::floor_times(question, self.desk.shown_now());
+        let colour = if so_far > allowed { tokens.amber } else { tokens.dim };
+        let words = format!("{} / {}", timing::figures_elapsed(so_far), timing::figures(allowed));
+        put(ui, self.desk, self.part(inner, 0.86, 1.0), &words, &style(colour, self.area, 0.045), end);
+        from - 0.19
     }
 
     /// A question that comes next, by its number, its addressees and its first words.
@@ -59,7 +62,7 @@ impl Face<'_> {
         format!("{}{} {}{more}", question.number, self.to(question), words.join(" "))
     }
 
-    /// " to Anna, Boris", or nothing for the whole panel.
+    /// " (Anna, Boris)", or nothing for the whole panel.
     fn to(&self, question: &Question) -> String {
         let to = self.snapshot.queue.addressed(question.number);
         if to.is_empty() {
@@ -72,6 +75,6 @@ impl Face<'_> {
                 |speaker| inline::words(speaker.name.pick(&loaded.language, &loaded.deck.language).0),
             )
         };
-        format!(" to {}", to.into_iter().map(name).collect::<Vec<_>>().join(", "))
+        format!(" ({})", to.into_iter().map(name).collect::<Vec<_>>().join(", "))
     }
 }
