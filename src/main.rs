@@ -2,9 +2,14 @@
 
 use std::process::ExitCode;
 
-use sidestage::{app::program, cli, platform::memory};
+use sidestage::{
+    app::program,
+    cli,
+    platform::{faults, memory},
+};
 
 fn main() -> ExitCode {
+    faults::report_places_only();
     memory::give_back_large_pieces();
     match cli::parse(std::env::args_os()) {
         cli::Start::Done(code) => ExitCode::from(code),

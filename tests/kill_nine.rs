@@ -1,7 +1,7 @@
 //! Killed at any moment, without warning: everything that was acknowledged is there after the resume.
 //!
 //! The test starts itself as a child that works on a show and prints how much it has done; the parent kills it.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "tests")]
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
@@ -12,7 +12,8 @@ use sidestage::questions::{Action as Ask, State as Stand};
 use sidestage::show::{Command, Journal, Outline, Show};
 
 const CHILD: &str = "SIDESTAGE_TEST_KILL_NINE";
-const LONG: &str = "SIDESTAGE_LONG";
+/// How often, where the usual number is not wanted.
+const KILLS: &str = "SIDESTAGE_KILLS";
 
 /// The action number `n` of the child: it adds a question, queues it, asks it and marks it as answered, over and over.
 fn action(n: u32) -> Ask {
@@ -65,7 +66,7 @@ fn child() {
 
 #[test]
 fn acknowledged_is_kept() {
-    let kills: u32 = if std::env::var_os(LONG).is_some() { 200 } else { 24 };
+    let kills: u32 = std::env::var(KILLS).ok().and_then(|kills| kills.parse().ok()).unwrap_or(200);
     let root = tempfile::tempdir().unwrap();
     let mut random = [0_u8; 2];
     let mut total = 0;
@@ -85,7 +86,7 @@ fn acknowledged_is_kept() {
         // The kill counts from the first acknowledgement, so that every child has done something.
         let mut acknowledged = lines.by_ref().find_map(|line| count(&line)).unwrap();
         let first = acknowledged;
-        let wait = Duration::from_micros(u64::from(u16::from_le_bytes(random)));
+        let wait = Duration::from_micros(u64::from(u16::from_le_bytes(random)) / 2);
         let killer = std::thread::Builder::new()
             .name("killer".to_owned())
             .spawn(move || {
@@ -114,5 +115,6 @@ fn acknowledged_is_kept() {
         }
         assert!(*show.queue() == wanted, "kill {kill}: the queue is not what was done");
     }
-    assert!(total > u64::from(kills), "the children did their work: {total} actions, {torn} torn ends");
+    println!("{kills} kills during {total} actions, {torn} torn ends");
+    assert!(total >= 20 * u64::from(kills), "the children did their work: {total} actions, {torn} torn ends");
 }

@@ -323,7 +323,7 @@ fn ending_asks_first_and_leaves_nothing_behind() {
     assert_eq!(std::fs::read_dir(&shows).unwrap().count(), 1, "a live show is journaled");
     stage.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
     assert!(stage.desk.snapshot().state.live, "it asks");
-    stage.harness.get_by_label("End and delete").click();
+    stage.harness.get_by_label("End and purge").click();
     stage.settle();
     assert!(!stage.desk.snapshot().state.live);
     assert_eq!(std::fs::read_dir(&shows).unwrap().count(), 0);

@@ -2,8 +2,10 @@
 //!
 //! None of this is part of the show: nothing here is journaled, and a crash may forget it.
 
+use std::{path::PathBuf, sync::Arc};
+
 use super::board::Board;
-use crate::timing::Policy;
+use crate::{show::From, timing::Policy, ui::secret::Secret};
 
 /// How long the digits of a slide's number wait for Enter, and how long a word of the program stands, in milliseconds.
 const DIGITS_WAIT: i64 = 5_000;
@@ -50,6 +52,36 @@ pub enum Sheet {
         /// Whether names go into it.
         names: bool,
     },
+    /// How the questions are protected: passphrase, no trace, lock, kept journals.
+    Safety,
+    /// "Choose a passphrase", before the show starts.
+    Passphrase {
+        /// Where the show begins afterwards, and whether as a rehearsal; none when it was asked for on its own.
+        from: Option<(From, bool)>,
+    },
+    /// A show that was cut off is closed with a passphrase.
+    Closed {
+        /// What is known of it.
+        words: String,
+    },
+    /// Which questions the list shows.
+    Filter,
+    /// The themes, and which of them the chosen questions have.
+    Themes,
+    /// Plain counters of who has spoken.
+    Balance,
+    /// Where a file is, typed: this system has no dialog for it.
+    Path {
+        /// What the file is for.
+        what: Asking,
+    },
+    /// What was done, to be read in peace.
+    Said {
+        /// The heading.
+        title: &'static str,
+        /// The words.
+        words: String,
+    },
     /// "End the show?"
     End,
     /// "Close while live?"
@@ -58,6 +90,24 @@ pub enum Sheet {
     Resume {
         /// Where it stopped.
         words: String,
+    },
+}
+
+/// What a file is asked for.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Asking {
+    /// A deck to open.
+    Deck,
+    /// Questions to read.
+    Import,
+    /// Where the questions go that were looked through.
+    Export,
+    /// Where a text goes.
+    Save {
+        /// The name to offer.
+        name: PathBuf,
+        /// The text.
+        text: Arc<str>,
     },
 }
 
@@ -104,6 +154,16 @@ pub struct Face {
     pub notes_scroll: f32,
     /// What stands in the agenda's field for the time of day at which to end.
     pub end_at: String,
+    /// Whether the console is hidden behind the lock.
+    pub locked: bool,
+    /// What was typed into the field for a passphrase, and once more.
+    pub secret: Secret,
+    /// The passphrase once more.
+    pub secret_again: Secret,
+    /// What is wrong with what was typed there.
+    pub fault: Option<String>,
+    /// What stands in the field of a sheet: a path, a new theme.
+    pub field: String,
     /// How many columns the overview has, for moving up and down.
     pub overview_columns: usize,
     /// Whether the windows are light.
@@ -128,7 +188,16 @@ impl Face {
     pub fn open(&mut self, sheet: Sheet) {
         self.take_keyboard = sheet != Sheet::None;
         self.sheet = sheet;
+        self.forget_fields();
         self.close_line();
+    }
+
+    /// Wipes what was typed into the fields of a sheet.
+    pub fn forget_fields(&mut self) {
+        self.secret.clear();
+        self.secret_again.clear();
+        self.fault = None;
+        self.field.clear();
     }
 
     /// Opens a line to type into.
@@ -163,6 +232,7 @@ impl Face {
             *policy = None;
         } else if self.sheet != Sheet::None {
             self.sheet = Sheet::None;
+            self.forget_fields();
             self.board.export = None;
             self.typing = false;
         } else if !self.digits.is_empty() {

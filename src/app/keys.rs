@@ -111,6 +111,9 @@ impl Router {
 
     /// Whether the press was used.
     fn press(&mut self, window: ViewportId, press: Press) -> bool {
+        if let Some(used) = self.hidden(window, press) {
+            return used;
+        }
         if self.leaves_held(press) {
             return true;
         }
@@ -160,6 +163,25 @@ impl Router {
         }
         self.desk.perform(verb);
         true
+    }
+
+    /// Behind the panic or the lock nothing has the keyboard but the field that opens the lock; the desk lets few commands
+    /// through. Says whether the press was used; none while nothing is hidden.
+    fn hidden(&mut self, window: ViewportId, press: Press) -> Option<bool> {
+        if !self.is_hidden() {
+            return None;
+        }
+        self.drop_held();
+        let typing = window == ViewportId::ROOT && self.desk.face(|face| face.locked && face.typing);
+        let Some(verb) = commands::find(press, typing) else { return Some(!typing) };
+        if !(matches!(verb, Verb::Next | Verb::Previous) && self.bounced(press.key)) {
+            self.desk.perform(verb);
+        }
+        Some(true)
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.desk.snapshot().state.panic || self.desk.face(|face| face.locked)
     }
 
     /// Enter, while a question is previewed, puts it up; a number that was typed before still goes to its slide.
@@ -233,6 +255,30 @@ impl Router {
     }
 }
 
+/// Whether a press would type a sign into a field. After one that types nothing, the next sign is not its own.
+fn types(press: Press) -> bool {
+    let silent = matches!(
+        press.key,
+        Key::F1
+            | Key::F5
+            | Key::F12
+            | Key::ArrowUp
+            | Key::ArrowDown
+            | Key::ArrowLeft
+            | Key::ArrowRight
+            | Key::PageUp
+            | Key::PageDown
+            | Key::Home
+            | Key::End
+            | Key::Delete
+            | Key::Backspace
+            | Key::Escape
+            | Key::Enter
+            | Key::Tab
+    );
+    !silent && !press.modifiers.command && !press.modifiers.ctrl
+}
+
 fn digit(key: Key) -> Option<char> {
     Some(match key {
         Key::Num0 => '0',
@@ -264,7 +310,7 @@ impl Plugin for Router {
                     let press = Press { key: *key, physical: *physical_key, modifiers: *modifiers, repeat: *repeat };
                     let used = self.button_sheet_takes(press) || self.press(window, press);
                     let kept = used && self.left_to_window(press);
-                    self.swallow_text = used && !kept;
+                    self.swallow_text = used && !kept && types(press);
                     used && !kept
                 }
                 Event::Key { key, physical_key, pressed: false, .. } => {
@@ -294,7 +340,7 @@ impl Plugin for Router {
         let copies =
             |command: &OutputCommand| matches!(command, OutputCommand::CopyText(_) | OutputCommand::CopyImage(_));
         self.copied |= commands.iter().any(copies);
-        if self.copied && self.desk.snapshot().state.panic {
+        if self.desk.must_clear_copied() && self.copied {
             commands.retain(|command| !copies(command));
             commands.push(OutputCommand::CopyText(String::new()));
             self.copied = false;
@@ -306,6 +352,7 @@ impl Router {
     /// On a sheet of buttons, Tab, Space and Enter belong to the buttons.
     fn button_sheet_takes(&self, press: Press) -> bool {
         matches!(press.key, Key::Tab | Key::Space | Key::Enter)
+            && !self.is_hidden()
             && self.desk.face(|face| {
                 // A way to share the time out that is looked at is taken with Enter, whichever button has the keyboard.
                 let taken = press.key == Key::Enter && matches!(face.sheet, Sheet::Agenda { policy: Some(_), .. });
@@ -314,6 +361,14 @@ impl Router {
                         face.sheet,
                         Sheet::Agenda { .. }
                             | Sheet::Report { .. }
+                            | Sheet::Safety
+                            | Sheet::Passphrase { .. }
+                            | Sheet::Closed { .. }
+                            | Sheet::Filter
+                            | Sheet::Themes
+                            | Sheet::Balance
+                            | Sheet::Path { .. }
+                            | Sheet::Said { .. }
                             | Sheet::End
                             | Sheet::Close
                             | Sheet::Help

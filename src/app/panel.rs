@@ -1,5 +1,7 @@
 //! The panellists' window: how long they still have, in figures to be read from the other end of the table.
 
+mod floor;
+
 use egui::{Align, Align2, Color32, Pos2, Rect, Ui, UiBuilder, Vec2, ViewportCommand, ViewportId};
 
 use super::{
@@ -7,7 +9,6 @@ use super::{
     windows,
 };
 use crate::{
-    questions,
     show::Command,
     timing::{self, Phase, Running, Status, View},
     typeset::LineAlign,
@@ -232,20 +233,6 @@ impl Face<'_> {
                 0.88
             }
         }
-    }
-
-    /// The question that the panel hears or answers. Returns where what stands above it ends.
-    fn floor(&self, ui: &mut Ui, from: f32) -> f32 {
-        let Some(question) = self.snapshot.queue.active() else { return from };
-        let asked = question.state == questions::State::Asking;
-        let lead = with(if asked { self.words.question } else { self.words.to_answer }, &question.number.to_string());
-        let words = format!("{lead}: {}", question.shown());
-        let strip = self.strip(from - 0.19, from - 0.015);
-        ui.painter().rect_filled(strip, 6.0, self.tokens.surface);
-        let inner = strip.shrink2(Vec2::new(strip.height() * 0.15, strip.height() * 0.06));
-        let line = style(self.tokens.text, self.area, 0.06).cut(2);
-        put(ui, self.desk, inner, &words, &line, self.sides().0);
-        from - 0.19
     }
 
     /// What the moderator says, and whether somebody has seen it.

@@ -12,7 +12,7 @@ use egui::{Context, Ui, ViewportBuilder, ViewportCommand, ViewportId};
 use super::{
     audience, console,
     desk::{Desk, Errand, Paper},
-    face::Sheet,
+    face::{Asking, Sheet},
     keys::Router,
     open::{self, Loaded},
     panel, windows,
@@ -20,7 +20,7 @@ use super::{
 use crate::{
     platform::{
         clock::MachineClock,
-        dialogs::{self, Asked},
+        dialogs::{self, Answer, Asked},
         displays::{self, Display},
         folders::Folders,
         settings::Settings,
@@ -45,6 +45,8 @@ pub struct Launch {
     pub present: bool,
     /// Whether the panel's window opens at once.
     pub panel: bool,
+    /// Whether nothing of the show is written.
+    pub no_trace: bool,
 }
 
 /// Why the windows cannot be shown.
@@ -125,8 +127,8 @@ pub struct Program {
     desk: Arc<Desk>,
     /// The dialog that stands open, and what its answer is for.
     dialog: Option<(Asked, For)>,
-    /// What waits for the place where it is saved.
-    saving: Option<(Asked, Content)>,
+    /// What waits for the place where it is saved, and the name that was offered.
+    saving: Option<(Asked, Content, String)>,
     displays: Vec<Display>,
     looked: Option<Instant>,
     /// When to look at the displays again, because they have just changed.
@@ -145,7 +147,7 @@ impl Program {
         let settings = folders.as_ref().map(|folders| Settings::read(&folders.settings)).unwrap_or_default();
         let ctx = &creation.egui_ctx;
         theme::install(ctx, settings.light);
-        let desk = Desk::new(Arc::new(MachineClock::new()), folders, settings, ctx, loaded);
+        let desk = Desk::new_with(Arc::new(MachineClock::new()), folders, settings, ctx, loaded, launch.no_trace);
         ctx.add_plugin(Router::new(Arc::clone(&desk)));
         ctx.add_plugin(texture::Limit);
         let mut program = Self {
@@ -262,6 +264,11 @@ impl Program {
                 }
                 Errand::Swap => self.swap(ctx, window),
                 Errand::Front => ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus),
+                Errand::Leave => {
+                    if !self.asks_before_closing() {
+                        self.desk.errand(Errand::Quit);
+                    }
+                }
                 Errand::Quit => {
                     self.quitting = true;
                     ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Close);
@@ -370,13 +377,26 @@ impl Program {
         if self.saving.is_none() {
             let waker = ctx.clone();
             let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
-            self.saving = Some((dialogs::save(window, name, wake), content));
+            self.saving = Some((dialogs::save(window, name, wake), content, name.to_owned()));
         }
     }
 
     fn saved(&mut self) {
-        let Some(answer) = self.saving.as_ref().and_then(|(asked, _)| asked.answer()) else { return };
-        let Some((path, (_, content))) = answer.zip(self.saving.take()) else { return };
+        let Some(answer) = self.saving.as_ref().and_then(|(asked, ..)| asked.answer()) else { return };
+        let Some((_, content, name)) = self.saving.take() else { return };
+        let path = match (answer, &content) {
+            (Answer::Chosen(path), _) => path,
+            (Answer::Nothing, _) => return,
+            (Answer::NoDialog, Content::Text(text)) => {
+                let text = text.as_str().into();
+                return self.desk.no_dialog(Asking::Save { name: name.into(), text });
+            }
+            (Answer::NoDialog, Content::Paper(_)) => {
+                return self
+                    .desk
+                    .say("This system opens no file dialog: the command line writes the paper, see --help");
+            }
+        };
         match content {
             Content::Text(text) => self.desk.written(&path, text.as_bytes()),
             Content::Paper(paper) => {
@@ -396,14 +416,22 @@ impl Program {
     }
 
     fn answer(&mut self) {
+        if self.desk.snapshot().state.panic && (self.dialog.is_some() || self.saving.is_some()) {
+            // The dialog is the system's and cannot be taken away, but nothing comes of it any more.
+            (self.dialog, self.saving) = (None, None);
+            self.desk.say("A dialog for a file stood open: its answer does not count any more");
+        }
         self.saved();
         let Some(answer) = self.dialog.as_ref().and_then(|(asked, _)| asked.answer()) else { return };
         let Some((_, what)) = self.dialog.take() else { return };
         match (answer, what) {
-            (None, _) => {}
-            (Some(path), For::Deck) => self.desk.errand(Errand::Open(path)),
-            (Some(path), For::Import) => self.desk.import_questions(&path),
-            (Some(path), For::Export) => self.desk.export_questions(&path),
+            (Answer::Nothing, _) => {}
+            (Answer::Chosen(path), For::Deck) => self.desk.errand(Errand::Open(path)),
+            (Answer::Chosen(path), For::Import) => self.desk.import_questions(&path),
+            (Answer::Chosen(path), For::Export) => self.desk.export_questions(&path),
+            (Answer::NoDialog, For::Deck) => self.desk.no_dialog(Asking::Deck),
+            (Answer::NoDialog, For::Import) => self.desk.no_dialog(Asking::Import),
+            (Answer::NoDialog, For::Export) => self.desk.no_dialog(Asking::Export),
         }
     }
 
@@ -415,10 +443,23 @@ impl Program {
     }
 
     fn closing(&mut self, ctx: &Context) {
-        if ctx.input(|input| input.viewport().close_requested()) && !self.quitting && self.desk.snapshot().state.live {
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        if asked && !self.quitting && self.asks_before_closing() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.desk.face(|face| face.open(Sheet::Close));
         }
+    }
+
+    /// Asks what is to become of the show before the console closes; says whether there is anything to ask about.
+    fn asks_before_closing(&self) -> bool {
+        let snapshot = self.desk.snapshot();
+        // Behind the panic or the lock nothing is asked and nothing closes.
+        let hidden = snapshot.state.panic || self.desk.face(|face| face.locked);
+        let asks = snapshot.state.live || !snapshot.queue.is_empty();
+        if asks && !hidden {
+            self.desk.face(|face| face.open(Sheet::Close));
+            self.desk.wake();
+        }
+        asks || hidden
     }
 }
 
@@ -476,6 +517,7 @@ impl App for Program {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.desk.leave_show();
         self.desk.save_settings();
     }
 }

@@ -60,6 +60,9 @@ struct CommandLine {
     verb: Option<VerbArguments>,
     /// The deck to open in the console; without one, the deck that comes with Sidestage
     deck: Option<PathBuf>,
+    /// Keep this show in memory alone: no journal, no settings, no entry among the recent decks
+    #[arg(long)]
+    no_trace: bool,
 }
 
 #[derive(Subcommand)]
@@ -71,6 +74,9 @@ enum VerbArguments {
         /// Open the panellists' window too
         #[arg(long)]
         panel: bool,
+        /// Keep this show in memory alone: no journal, no settings, no entry among the recent decks
+        #[arg(long)]
+        no_trace: bool,
     },
     /// Say what is wrong with a deck, with line and column
     Check {
@@ -257,9 +263,9 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Start {
     };
     let mut out = io::stdout().lock();
     match line.verb {
-        None => Start::Windows(Launch { deck: or_ours(line.deck), ..Launch::default() }),
-        Some(VerbArguments::Present { deck, panel }) => {
-            Start::Windows(Launch { deck: or_ours(deck), present: true, panel })
+        None => Start::Windows(Launch { deck: or_ours(line.deck), no_trace: line.no_trace, ..Launch::default() }),
+        Some(VerbArguments::Present { deck, panel, no_trace }) => {
+            Start::Windows(Launch { deck: or_ours(deck), present: true, panel, no_trace })
         }
         Some(VerbArguments::Check { decks, json, strict }) => {
             let codes = decks.iter().map(|deck| check::check(deck, json, strict, measured, &mut out));
@@ -358,7 +364,11 @@ mod tests {
         let Start::Windows(launch) = start(&["talk.json"]) else { panic!("windows") };
         assert_eq!((launch.deck, launch.present), (PathBuf::from("talk.json"), false));
         let Start::Windows(launch) = start(&["present", "talk.json", "--panel"]) else { panic!("windows") };
-        assert!(launch.present && launch.panel);
+        assert!(launch.present && launch.panel && !launch.no_trace);
+        for line in [&["--no-trace", "talk.json"][..], &["present", "talk.json", "--no-trace"]] {
+            let Start::Windows(launch) = start(line) else { panic!("windows") };
+            assert!(launch.no_trace, "{line:?}");
+        }
         let Start::Windows(launch) = start(&[]) else { panic!("windows") };
         assert!(launch.deck.ends_with("crackdown-on-defenders.json"), "{:?}", launch.deck);
         assert!(launch.deck.is_file(), "the deck that comes along is found: {:?}", launch.deck);

@@ -1,21 +1,44 @@
 //! The system's own file dialogs, asked without ever holding up a window.
 
-use std::{path::PathBuf, thread};
+use std::{
+    path::PathBuf,
+    thread,
+    time::{Duration, Instant},
+};
 
 use crossbeam_channel::{Receiver, bounded};
 
+/// Nobody closes a dialog as soon as this after it was asked for: it was never there. (The library says "nothing chosen"
+/// when a system has no dialogs, as a Linux machine without a desktop portal.)
+const TOO_SOON: Duration = Duration::from_millis(400);
+
 /// A dialog that stands open; the answer arrives later.
 #[derive(Debug)]
-pub struct Asked(Receiver<Option<PathBuf>>);
+pub struct Asked {
+    answer: Receiver<(Option<PathBuf>, Duration)>,
+}
+
+/// What came of a dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// A path.
+    Chosen(PathBuf),
+    /// Nothing: somebody closed it.
+    Nothing,
+    /// This system opens no dialog.
+    NoDialog,
+}
 
 impl Asked {
-    /// The answer, once there is one: `Some(None)` means that nothing was chosen.
+    /// The answer, once there is one.
     #[must_use]
-    pub fn answer(&self) -> Option<Option<PathBuf>> {
-        match self.0.try_recv() {
-            Ok(answer) => Some(answer),
+    pub fn answer(&self) -> Option<Answer> {
+        match self.answer.try_recv() {
+            Ok((Some(path), _)) => Some(Answer::Chosen(path)),
+            Ok((None, after)) if after < TOO_SOON => Some(Answer::NoDialog),
+            Ok((None, _)) => Some(Answer::Nothing),
             Err(crossbeam_channel::TryRecvError::Empty) => None,
-            Err(crossbeam_channel::TryRecvError::Disconnected) => Some(None),
+            Err(crossbeam_channel::TryRecvError::Disconnected) => Some(Answer::NoDialog),
         }
     }
 }
@@ -72,14 +95,43 @@ fn wait(
     choosing: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
     wake: impl FnOnce() + Send + 'static,
 ) -> Asked {
-    let (sender, receiver) = bounded(1);
+    let (sender, answer) = bounded(1);
+    let asked = Instant::now();
     let spawned = thread::Builder::new().name("file-dialog".to_owned()).spawn(move || {
         let chosen = pollster::block_on(choosing).map(|file| file.path().to_owned());
         // The window may have closed meanwhile: then nobody waits for the answer.
-        let _nobody_waits = sender.send(chosen);
+        let _nobody_waits = sender.send((chosen, asked.elapsed()));
         wake();
     });
-    // Without a thread the sender is dropped, which reads as "nothing chosen".
+    // Without a thread the sender is dropped, which reads as "no dialog".
     drop(spawned);
-    Asked(receiver)
+    Asked { answer }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    fn until(asked: &Asked) -> Answer {
+        loop {
+            if let Some(answer) = asked.answer() {
+                return answer;
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    #[test]
+    fn a_dialog_that_never_was_is_told_from_one_that_was_closed() {
+        let (woken, wakes) = bounded(2);
+        let wake = woken.clone();
+        assert_eq!(until(&wait(std::future::ready(None), move || wake.send(()).unwrap())), Answer::NoDialog);
+        let slow = async {
+            thread::sleep(TOO_SOON + Duration::from_millis(50));
+            None
+        };
+        assert_eq!(until(&wait(slow, move || woken.send(()).unwrap())), Answer::Nothing);
+        assert_eq!(wakes.iter().count(), 2);
+    }
 }

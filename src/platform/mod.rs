@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod dialogs;
 pub mod displays;
+pub mod faults;
 pub mod folders;
 pub mod memory;
 pub mod settings;

@@ -51,6 +51,9 @@ pub struct Settings {
     /// The look of the panel's window.
     #[serde(skip_serializing_if = "is_default")]
     pub panel_look: Look,
+    /// Whether a passphrase is asked for at the start of every show.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub ask_passphrase: bool,
     /// Settings of a newer version, kept.
     #[serde(flatten)]
     pub extra: serde_json::Map<String, serde_json::Value>,

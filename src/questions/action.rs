@@ -179,6 +179,20 @@ pub enum Action {
         /// How many more.
         by: i32,
     },
+    /// Gives a theme another name everywhere, or takes it from every question.
+    Retheme {
+        /// The theme.
+        from: String,
+        /// Its new name; none removes it.
+        to: Option<String>,
+    },
+    /// A speaker of the panel has answered once more.
+    Spoke {
+        /// The speaker's id.
+        speaker: String,
+        /// How many answers more.
+        by: i32,
+    },
     /// Starts to pick a round of questions that are asked together.
     OpenRound {
         /// How many questions: 1 to 12.
@@ -230,6 +244,8 @@ impl Action {
             Self::Language { number, .. } => ("Language", Some(*number)),
             Self::List { .. } => ("List", None),
             Self::Count { .. } => ("Count", None),
+            Self::Retheme { .. } => ("Retheme", None),
+            Self::Spoke { .. } => ("Spoke", None),
             Self::OpenRound { .. } => ("OpenRound", None),
             Self::Pick { number } => ("Pick", Some(*number)),
             Self::Unpick { number } => ("Unpick", Some(*number)),

@@ -92,12 +92,38 @@ impl Queue {
                 *value = value.saturating_add_signed(*by);
                 Ok(Done::plain(format!("counter “{}”", counter.word())))
             }
+            Action::Retheme { from, to } => self.retheme(from, to.as_deref()),
+            Action::Spoke { speaker, by } => {
+                let [speaker] =
+                    clean::labels(std::slice::from_ref(speaker))?.try_into().map_err(|_none| Refusal::Empty)?;
+                let spoke = Arc::make_mut(&mut self.spoke).entry(speaker).or_default();
+                *spoke = spoke.saturating_add_signed(*by);
+                Ok(Done::plain("an answer counted"))
+            }
             Action::OpenRound { size } => self.open_round(*size, now),
             Action::Pick { number } => self.pick(*number, now),
             Action::Unpick { number } => self.unpick(*number, now),
             Action::ReadNext => self.read_next(now),
             Action::CancelRound => self.cancel_round(now),
         }
+    }
+
+    fn retheme(&mut self, from: &str, to: Option<&str>) -> Result<Done, Refusal> {
+        let to = clean::labels(&to.map(str::to_owned).into_iter().collect::<Vec<_>>())?;
+        let with: Vec<u32> =
+            self.iter().filter(|question| question.tags.iter().any(|tag| tag == from)).map(|q| q.number).collect();
+        for number in with {
+            let question = self.change(number)?;
+            let tags = question.tags.iter().flat_map(|tag| if tag == from { to.clone() } else { vec![tag.clone()] });
+            let mut kept: Vec<String> = Vec::new();
+            for tag in tags {
+                if !kept.contains(&tag) {
+                    kept.push(tag);
+                }
+            }
+            question.tags = kept;
+        }
+        Ok(Done::plain(if to.is_empty() { "a theme removed" } else { "a theme renamed" }))
     }
 
     fn may_add(&self, claim: Claim) -> Result<(), Refusal> {

@@ -1,5 +1,6 @@
 //! The queue itself: the questions by number, one ordered list for each state, the open round, the counters.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -26,11 +27,32 @@ pub enum Counter {
     Academia,
     /// Questions from elsewhere.
     Others,
+    /// Askers from Africa: this and the next four are the regional groups of the United Nations.
+    Africa,
+    /// Askers from Asia and the Pacific.
+    AsiaPacific,
+    /// Askers from Eastern Europe.
+    EasternEurope,
+    /// Askers from Latin America and the Caribbean.
+    LatinAmerica,
+    /// Askers from Western Europe and others.
+    WesternEurope,
 }
 
 impl Counter {
     /// Every counter, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [Self::FirstTime, Self::CivilSociety, Self::Delegations, Self::Academia, Self::Others];
+    pub const ALL: [Self; 10] = [
+        Self::FirstTime,
+        Self::CivilSociety,
+        Self::Delegations,
+        Self::Academia,
+        Self::Others,
+        Self::Africa,
+        Self::AsiaPacific,
+        Self::EasternEurope,
+        Self::LatinAmerica,
+        Self::WesternEurope,
+    ];
 
     /// The counter in words.
     #[must_use]
@@ -41,6 +63,11 @@ impl Counter {
             Self::Delegations => "delegations",
             Self::Academia => "academia",
             Self::Others => "others",
+            Self::Africa => "Africa",
+            Self::AsiaPacific => "Asia and the Pacific",
+            Self::EasternEurope => "Eastern Europe",
+            Self::LatinAmerica => "Latin America and the Caribbean",
+            Self::WesternEurope => "Western Europe and others",
         }
     }
 }
@@ -52,7 +79,10 @@ pub struct Queue {
     /// Numbers in order, one list for each of [`State::ALL`].
     pub(super) lists: [Arc<Vec<u32>>; 9],
     pub(super) open: bool,
-    pub(super) counters: [u32; 5],
+    pub(super) counters: [u32; 10],
+    /// How often each speaker of the panel has answered, as the moderator taps it.
+    #[serde(default)]
+    pub(super) spoke: Arc<BTreeMap<String, u32>>,
     pub(super) round: Option<Arc<Round>>,
     pub(super) rounds: Arc<Vec<Arc<Round>>>,
     /// How many rounds were opened, broken-off ones included.
@@ -65,7 +95,8 @@ impl Default for Queue {
             store: Store::default(),
             lists: Default::default(),
             open: true,
-            counters: [0; 5],
+            counters: [0; 10],
+            spoke: Arc::default(),
             round: None,
             rounds: Arc::default(),
             rounds_opened: 0,
@@ -166,6 +197,12 @@ impl Queue {
     #[must_use]
     pub const fn counter(&self, counter: Counter) -> u32 {
         self.counters[counter as usize]
+    }
+
+    /// How often a speaker of the panel has answered.
+    #[must_use]
+    pub fn spoke(&self, speaker: &str) -> u32 {
+        self.spoke.get(speaker).copied().unwrap_or(0)
     }
 
     /// The round that is open.

@@ -300,3 +300,33 @@ fn a_clone_shares_and_a_snapshot_is_equal() {
     let again: Queue = serde_json::from_str(&serde_json::to_string(&queue).unwrap()).unwrap();
     assert!(again == queue);
 }
+
+#[test]
+fn themes_are_renamed_joined_and_removed_everywhere() {
+    let mut queue = with(3);
+    let tag = |number, tags: &[&str]| Action::Tag { number, tags: tags.iter().map(|tag| (*tag).to_owned()).collect() };
+    run(&mut queue, &[tag(1, &["costs", "law"]), tag(2, &["costs"]), tag(3, &["law"])]);
+    let retheme = |from: &str, to: Option<&str>| Action::Retheme { from: from.to_owned(), to: to.map(str::to_owned) };
+    run(&mut queue, &[retheme("costs", Some(" law "))]);
+    let tags = |queue: &Queue| queue.iter().map(|question| question.tags.concat()).collect::<Vec<_>>();
+    assert_eq!(tags(&queue), ["law", "law", "law"], "two that become one are one");
+    run(&mut queue, &[retheme("law", None), retheme("nowhere", Some("anything"))]);
+    assert!(queue.themes().is_empty());
+    assert_eq!(refused(&mut queue, &retheme("law", Some(&"x".repeat(101)))), Refusal::LabelTooLong);
+}
+
+#[test]
+fn answers_of_the_panel_are_counted_and_never_below_none() {
+    let mut queue = with(1);
+    let spoke = |by| Action::Spoke { speaker: "anna".to_owned(), by };
+    run(&mut queue, &[spoke(1), spoke(1), spoke(-1)]);
+    assert_eq!((queue.spoke("anna"), queue.spoke("boris")), (1, 0));
+    run(&mut queue, &[spoke(-9)]);
+    assert_eq!(queue.spoke("anna"), 0);
+    let nobody = Action::Spoke { speaker: " ".to_owned(), by: 1 };
+    assert_eq!(refused(&mut queue, &nobody), Refusal::Empty);
+    // A snapshot of before, without these counts, is still read.
+    let mut value = serde_json::to_value(&queue).unwrap();
+    value.as_object_mut().unwrap().remove("spoke");
+    assert_eq!(serde_json::from_value::<Queue>(value).unwrap().spoke("anna"), 0);
+}

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::journal::{Damage, Journal, JournalFault, Read};
+use super::journal::{Damage, Journal, JournalFault, Key, Read};
 use super::outline::Outline;
 use super::record::Record;
 use super::running::Show;
@@ -40,7 +40,18 @@ impl Show {
         journal: &Path,
         key: &Path,
     ) -> Result<(Self, Resumed), JournalFault> {
-        let (journal, read) = Journal::resume(journal, key)?;
+        Self::resume_with(outline, plan, journal, key, Key::read(key)?)
+    }
+
+    /// The same, with the key of `key_path` read already, as a passphrase demands.
+    pub fn resume_with(
+        outline: Outline,
+        plan: Option<Arc<Plan>>,
+        journal: &Path,
+        key_path: &Path,
+        key: Key,
+    ) -> Result<(Self, Resumed), JournalFault> {
+        let (journal, read) = Journal::resume_with(journal, key_path, key)?;
         let (mut show, resumed) = Self::replayed(outline, plan, read);
         let long = journal.records() > LONG;
         show.set_journal(journal);

@@ -353,6 +353,12 @@ impl Show {
         self.write_whole(now, true);
     }
 
+    /// Goes on in memory alone: the journal and its key are destroyed, and the show itself stays as it is. None for a show
+    /// without a journal.
+    pub fn leave_journal(&mut self) -> Option<Purged> {
+        self.journal.take().map(Journal::purge)
+    }
+
     pub(super) fn set_journal(&mut self, journal: Journal) {
         self.journal = Some(journal);
     }

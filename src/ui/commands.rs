@@ -114,12 +114,22 @@ pub enum Verb {
     QuestionsExport,
     /// Reads questions from a file.
     QuestionsImport,
+    /// Which questions the list shows: by panellist, theme and language.
+    QuestionFilter,
+    /// The themes, and which of them the chosen questions have.
+    QuestionThemes,
+    /// Counters of who has spoken.
+    Balance,
     /// A message to the panel.
     Message,
     /// The panel has seen its message.
     Seen,
     /// The room and the console change displays.
     SwapDisplays,
+    /// The console hidden until somebody opens it again; the room and the panel go on.
+    Lock,
+    /// How the questions are protected.
+    Safety,
     /// Larger notes.
     NotesLarger,
     /// Smaller notes.
@@ -234,7 +244,9 @@ impl Chord {
 
     /// Whether the key does its work even while a text is typed: it types nothing, and clickers send it.
     const fn works_in_text(self) -> bool {
-        matches!(self.key, Key::PageUp | Key::PageDown | Key::F1 | Key::F5 | Key::F12)
+        // The lock is wanted at once, whatever is being typed.
+        let locks = self.control && self.shift && matches!(self.key, Key::L);
+        locks || matches!(self.key, Key::PageUp | Key::PageDown | Key::F1 | Key::F5 | Key::F12)
     }
 
     /// The key as people read it: `Ctrl+Shift+E`.
@@ -374,8 +386,13 @@ pub const TABLE: &[Row] = {
         row(Verb::CloseList, "Close or open the list", Questions, &[C::plain(Key::C)]),
         row(Verb::QuestionsExport, "Export the questions", Questions, &[C::control(Key::S)]),
         row(Verb::QuestionsImport, "Import questions", Questions, &[C::control(Key::I)]),
+        row(Verb::QuestionFilter, "Filter by panellist, theme, language", Questions, &[C::control(Key::F)]),
+        row(Verb::QuestionThemes, "Themes of the chosen questions", Questions, &[C::control(Key::T)]),
+        row(Verb::Balance, "Balance: who has spoken", Questions, &[C::control(Key::B)]),
         row(Verb::Message, "Message to the panel", Questions, &[C::plain(Key::M)]),
         row(Verb::Seen, "The panel has seen its message", Questions, &[C::plain(Key::H)]),
+        row(Verb::Lock, "Lock the console, or open it again", Show, &[C::control_shift(Key::L)]),
+        row(Verb::Safety, "Safety: passphrase, no trace, kept shows", Show, &[C::control_shift(Key::S)]),
         repeating(Verb::NotesLarger, "Larger notes", Show, &[C::control(Key::Equals), C::control(Key::Plus)]),
         repeating(Verb::NotesSmaller, "Smaller notes", Show, &[C::control(Key::Minus)]),
         repeating(Verb::NotesUp, "Scroll notes up", Show, &[C::shift(Key::ArrowUp)]),
@@ -441,7 +458,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [Verb; 70] = [
+    const ALL: [Verb; 75] = [
         Verb::Next,
         Verb::Previous,
         Verb::SkipForward,
@@ -495,6 +512,11 @@ mod tests {
         Verb::CloseList,
         Verb::QuestionsExport,
         Verb::QuestionsImport,
+        Verb::QuestionFilter,
+        Verb::QuestionThemes,
+        Verb::Balance,
+        Verb::Lock,
+        Verb::Safety,
         Verb::Message,
         Verb::Seen,
         Verb::SwapDisplays,

@@ -4,6 +4,7 @@ pub mod commands;
 pub mod fonts;
 pub mod languages;
 pub mod panel_words;
+pub mod secret;
 pub mod shaped;
 pub mod texture;
 pub mod theme;

@@ -120,6 +120,11 @@ struct Shelf {
 pub struct Shaper(Mutex<Shelf>);
 
 impl Shaper {
+    /// Forgets every text, and its picture.
+    pub fn forget(&self) {
+        self.0.lock().kept.clear();
+    }
+
     /// Shows a text and says where; as wide as its longest line (as `style.width` when it reads from right to left).
     pub fn show(&self, ui: &mut Ui, text: &str, style: &Style) -> Response {
         if is_plain(text) {

@@ -113,10 +113,15 @@ pub fn inside<R>(ui: &mut Ui, place: Rect, add: impl FnOnce(&mut Ui) -> R) -> R 
     add(&mut ui.new_child(egui::UiBuilder::new().max_rect(place)))
 }
 
-/// Gives boxes to tick an outline, so that an empty one is seen: for the rest of `ui`.
+/// Gives boxes to tick an outline, so that an empty one is seen, also with the keyboard on it: for the rest of `ui`.
 pub fn outlined(ui: &mut Ui) {
     let tokens = theme::of(ui);
-    ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, tokens.dim);
+    let widgets = &mut ui.visuals_mut().widgets;
+    widgets.inactive.bg_stroke = Stroke::new(1.0, tokens.dim);
+    // One that has the keyboard gets a brighter outline: filled with colour, it would look ticked.
+    widgets.active.bg_fill = tokens.raised;
+    widgets.active.bg_stroke = Stroke::new(2.0, tokens.accent);
+    widgets.active.fg_stroke = Stroke::new(2.0, tokens.text);
 }
 
 /// A small heading over a part of a window.

@@ -13,6 +13,7 @@ mod crash;
 mod deck;
 mod displays;
 mod keys;
+mod panic_dialog;
 mod picture;
 mod program;
 mod safety;

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The languages of the United Nations.
-const LANGUAGES: [(&str, &str); 6] =
+pub(super) const LANGUAGES: [(&str, &str); 6] =
     [("ar", "Arabic"), ("zh", "Chinese"), ("en", "English"), ("fr", "French"), ("ru", "Russian"), ("es", "Spanish")];
 
 impl Scene<'_> {

@@ -3,6 +3,8 @@
 mod agenda;
 mod clock;
 mod export;
+mod files;
+mod group;
 mod help;
 mod marks;
 mod message;
@@ -11,6 +13,7 @@ mod preview;
 mod queue;
 mod report;
 mod rows;
+mod safety;
 mod sheets;
 mod stage;
 mod top;
@@ -18,7 +21,7 @@ mod top;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui, Vec2};
 
 use super::{desk::Desk, face::Sheet};
-use crate::ui::{commands::Verb, theme, widgets};
+use crate::ui::{commands::Verb, secret, theme, widgets};
 
 /// Draws the console.
 pub fn ui(ui: &mut Ui, desk: &Desk) {
@@ -27,6 +30,14 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     desk.slides.begin(ui.ctx().viewport_id());
     if snapshot.state.panic {
         CentralPanel::default().frame(Frame::new()).show(ui, |ui| calm(ui, desk));
+        desk.face(|face| face.typing = false);
+        desk.slides.end();
+        return;
+    }
+    if desk.face(|face| face.locked) {
+        CentralPanel::default().frame(Frame::new()).show(ui, |ui| safety::locked(ui, desk));
+        let typing = secret::has_keyboard(ui.ctx());
+        desk.face(|face| face.typing = typing);
         desk.slides.end();
         return;
     }
@@ -51,7 +62,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     scene.sheets(ui);
     scene.preview(ui);
     scene.word(ui);
-    let typing = ui.ctx().text_edit_focused();
+    let typing = ui.ctx().text_edit_focused() || secret::has_keyboard(ui.ctx());
     desk.face(|face| face.typing = typing);
     desk.slides.end();
     super::tick(ui.ctx(), ui.ctx().viewport_id(), desk);

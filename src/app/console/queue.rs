@@ -2,14 +2,14 @@
 
 use egui::{Align, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, RichText, TextEdit, Ui, Vec2};
 
-use super::Scene;
+use super::{Scene, marks::LANGUAGES};
 use crate::{
-    app::face::Line,
+    app::{board, face::Line},
     questions::{Action, Claim, Handles, List, Question, Rows, Stage, State},
     show::Command,
     timing,
     ui::{
-        commands::{Verb, key_of},
+        commands::{Verb, key_of, row_of},
         shaped::Style,
         theme, widgets,
     },
@@ -79,6 +79,9 @@ impl Scene<'_> {
             for (verb, label) in [
                 (Verb::QuestionFloor, "Request for the floor…"),
                 (Verb::QuestionSearch, "Find…"),
+                (Verb::QuestionFilter, "Filter…"),
+                (Verb::QuestionThemes, "Themes…"),
+                (Verb::Balance, "Balance…"),
                 (Verb::Round, "Round of three"),
                 (Verb::RoundCancel, "Break off the round"),
                 (Verb::CloseList, list),
@@ -100,7 +103,8 @@ impl Scene<'_> {
         let queue = &self.snapshot.queue;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            if let Some(found) = found {
+            let searched = self.desk.face(|face| face.board.is_searched());
+            if let Some(found) = found.as_ref().filter(|_| searched) {
                 let words = match found.len() {
                     1 => "1 question found in all lists".to_owned(),
                     count => format!("{count} questions found in all lists"),
@@ -121,6 +125,35 @@ impl Scene<'_> {
             let selected = self.desk.face(|face| face.board.selected.len());
             if selected > 1 {
                 ui.label(RichText::new(format!("{selected} selected")).color(self.tokens.accent));
+                for (verb, label) in [(Verb::QuestionMerge, "Merge"), (Verb::Round, "Round")] {
+                    if ui.button(label).on_hover_text(format!("{}: {}", row_of(verb).label, key_of(verb))).clicked() {
+                        self.desk.ask(verb);
+                    }
+                }
+            }
+        });
+        self.narrowed(ui, found.map_or(0, |found| found.len()));
+    }
+
+    /// Which of the questions are shown, while it is not all of them.
+    fn narrowed(&self, ui: &mut Ui, count: usize) {
+        let narrow = self.desk.face(|face| face.board.narrow.clone());
+        if narrow.is_wide() {
+            return;
+        }
+        let mut parts: Vec<String> = Vec::new();
+        parts.extend(narrow.to.as_deref().map(|id| format!("to {}", self.speaker(id))));
+        parts.extend(narrow.tag.map(|tag| format!("theme {tag}")));
+        let language = |tag: String| {
+            LANGUAGES.iter().find(|(known, _)| *known == tag).map_or(tag.clone(), |(_, name)| (*name).to_owned())
+        };
+        parts.extend(narrow.language.map(language));
+        ui.horizontal(|ui| {
+            let words = format!("Only {}: {count}", parts.join(", "));
+            let style = Style::text(self.tokens.amber, (ui.available_width() - 120.0).max(80.0)).cut(1);
+            self.desk.shaper.show(ui, &words, &style);
+            if ui.button("Show all").clicked() {
+                self.desk.narrow(crate::app::board::Narrow::default());
             }
         });
     }
@@ -267,6 +300,8 @@ impl Scene<'_> {
             ui.horizontal(|ui| {
                 let words = format!("{} {}", question.number, question.state.word());
                 ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(tokens.on_accent));
+                let words = board::floor_clock(question, self.now);
+                ui.label(RichText::new(words).font(theme::font(theme::DETAIL)).color(tokens.on_accent));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     if widgets::verb_button(ui, Verb::QuestionAnswered, "Answered").clicked() {
                         self.desk.ask(Verb::QuestionAnswered);
@@ -288,6 +323,12 @@ impl Scene<'_> {
             let style = Style::text(tokens.on_accent, ui.available_width()).sized(16.0);
             let text = if question.shown().is_empty() { question.kind.word() } else { question.shown() };
             self.desk.shaper.show(ui, text, &style);
+            let to = self.snapshot.queue.addressed(question.number);
+            if !to.is_empty() {
+                let names: Vec<String> = to.into_iter().map(|id| self.speaker(id)).collect();
+                let style = Style::text(tokens.on_accent, ui.available_width()).sized(theme::DETAIL).cut(1);
+                self.desk.shaper.show(ui, &format!("to {}", names.join(", ")), &style);
+            }
             if let Some(handle) = self.desk.handle_of(question.number) {
                 let style = Style::text(tokens.on_accent, ui.available_width()).sized(theme::DETAIL).strong().cut(1);
                 self.desk.shaper.show(ui, &handle, &style);

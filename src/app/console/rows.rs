@@ -5,11 +5,12 @@ use egui::{Frame, Margin, Pos2, Rect, RichText, ScrollArea, Ui, UiBuilder, Vec2}
 use super::Scene;
 use crate::{
     app::board,
-    questions::{Claim, Flag, Kind, List, Question, State, guess},
+    questions::{Action, Claim, Flag, Kind, List, Question, Rows, State, guess},
+    show::Command,
     ui::{
         commands::{Verb, key_of, row_of},
         shaped::Style,
-        theme, widgets,
+        theme,
     },
 };
 
@@ -43,7 +44,8 @@ impl Scene<'_> {
         let (list, found) = self.desk.looked_at(self.snapshot);
         let rows = board::rows(queue, list, found.as_ref());
         if rows.is_empty() {
-            self.empty(ui, list, found.is_some());
+            let searched = self.desk.face(|face| face.board.is_searched());
+            self.empty(ui, list, searched, found.is_some());
             return;
         }
         let (chosen, open_height, reveal) = self.desk.face(|face| {
@@ -61,6 +63,8 @@ impl Scene<'_> {
             if let Some(row) = heights.open.filter(|_| reveal) {
                 ui.scroll_to_rect_animation(place(row), None, egui::style::ScrollAnimation::none());
             }
+            self.drop_mark(ui, &rows, &heights, area);
+            let searched = self.desk.face(|face| face.board.is_searched());
             for row in heights.row_at(visible.min.y)..rows.len() {
                 if heights.top(row) > visible.max.y {
                     break;
@@ -68,14 +72,59 @@ impl Scene<'_> {
                 let Some(question) = rows.get(row).and_then(|number| queue.get(number)) else { continue };
                 let builder = UiBuilder::new().id_salt(("row", question.number)).max_rect(place(row));
                 let mut inner = ui.new_child(builder);
-                self.row(&mut inner, question, heights.open == Some(row), found.is_some());
+                self.row(&mut inner, question, heights.open == Some(row), searched);
             }
         });
     }
 
-    fn empty(&self, ui: &mut Ui, list: List, searched: bool) {
+    /// While a row is dragged: where it would come to stand; once it is let go, it stands there.
+    fn drop_mark(&self, ui: &Ui, rows: &Rows<'_>, heights: &Heights, area: Rect) {
+        let Some((number, _)) = self.desk.face(|face| face.board.drag) else { return };
+        let queue = &self.snapshot.queue;
+        let whole = self.desk.face(|face| !face.board.is_searched() && face.board.narrow.is_wide());
+        let here = queue.get(number).map(|question| queue.numbers(question.state));
+        let (Some(list), Some(row), Some(pointer)) = (here, rows.row_of(number), ui.ctx().pointer_latest_pos()) else {
+            self.desk.face(|face| face.board.drag = None);
+            return;
+        };
+        // A question is moved within its own list: those put next stay before those that wait.
+        let first = row - list.iter().position(|other| *other == number).unwrap_or(0);
+        let y = pointer.y - area.top();
+        let over = heights.row_at(y);
+        let middle = f32::midpoint(heights.top(over), heights.top(over + 1));
+        let target = (if y > middle { over + 1 } else { over }).clamp(first, first + list.len());
+        if ui.input(|input| input.pointer.any_released()) {
+            self.desk.face(|face| face.board.drag = None);
+            if whole && target != row && target != row + 1 {
+                let before = list.get(target - first).copied();
+                self.desk.ask_show(Command::Question(Action::Place { number, before }));
+            }
+            return;
+        }
+        if !whole {
+            return;
+        }
+        self.desk.face(|face| face.board.drag = Some((number, target)));
+        let line = area.top() + heights.top(target) - 2.0;
+        let stroke = egui::Stroke::new(3.0, self.tokens.accent);
+        ui.painter().hline(area.left()..=area.right() - 8.0, line, stroke);
+        let edge = 24.0;
+        let clip = ui.clip_rect();
+        if pointer.y < clip.top() + edge {
+            ui.scroll_with_delta(Vec2::new(0.0, 12.0));
+            ui.ctx().request_repaint();
+        } else if pointer.y > clip.bottom() - edge {
+            ui.scroll_with_delta(Vec2::new(0.0, -12.0));
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn empty(&self, ui: &mut Ui, list: List, searched: bool, narrowed: bool) {
         let words = match list {
             _ if searched => "No question has these words. Esc leaves the search.".to_owned(),
+            _ if narrowed => {
+                format!("No question of this list passes the filter. {} changes it.", key_of(Verb::QuestionFilter))
+            }
             List::Waiting if self.snapshot.queue.active().is_some() => return,
             List::Waiting => format!(
                 "No question waits. Press {} and type: it is here before the speaker ends.",
@@ -94,7 +143,7 @@ impl Scene<'_> {
         let fill = if chosen || selected { tokens.hovered } else { tokens.raised };
         let frame = Frame::new().fill(fill).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(10, 7));
         // The row senses clicks below what stands in it, so that its buttons get theirs.
-        let builder = UiBuilder::new().id_salt(("question", number)).sense(egui::Sense::click());
+        let builder = UiBuilder::new().id_salt(("question", number)).sense(egui::Sense::click_and_drag());
         let click = ui
             .scope_builder(builder, |ui| {
                 frame.show(ui, |ui| {
@@ -134,6 +183,10 @@ impl Scene<'_> {
             if changed {
                 ui.ctx().request_repaint();
             }
+        }
+        // Where it would fall is worked out with the next drawing, when all rows are known.
+        if click.drag_started() {
+            self.desk.face(|face| face.board.drag = Some((number, usize::MAX)));
         }
         if click.clicked() {
             let control = ui.input(|input| input.modifiers.command || input.modifiers.ctrl);
@@ -189,6 +242,7 @@ impl Scene<'_> {
         let flags = queue.flags(number);
         let all = [Flag::Sensitive, Flag::DoNotProject, Flag::NeedsInterpretation];
         parts.extend(all.into_iter().filter(|flag| flags.has(*flag)).map(|flag| flag.word().to_owned()));
+        parts.extend(question.tags.iter().map(|tag| format!("#{tag}")));
         let voices = queue.voices(number);
         if voices > 1 {
             parts.push(format!("{voices} voices"));
@@ -251,6 +305,7 @@ impl Scene<'_> {
                 offer(Verb::QuestionView, "Show…");
                 offer(Verb::QuestionTally, "+1");
                 offer(Verb::QuestionMarks, "Marks…");
+                offer(Verb::QuestionThemes, "Themes…");
                 offer(Verb::QuestionEdit, "Edit");
                 if !question.merged.is_empty() {
                     offer(Verb::QuestionUnmerge, "Take apart");
@@ -261,11 +316,6 @@ impl Scene<'_> {
                 offer(Verb::QuestionRemove, "Remove");
             }
         });
-        if self.desk.face(|face| face.board.selected.len()) > 1
-            && widgets::main_button(ui, Verb::QuestionMerge, "Merge the selected").clicked()
-        {
-            self.desk.ask(Verb::QuestionMerge);
-        }
     }
 }
 

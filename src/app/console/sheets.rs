@@ -78,8 +78,16 @@ impl Scene<'_> {
             Sheet::Marks { number } => self.sheet(ui, "marks", 520.0, |ui| self.marks(ui, number)),
             Sheet::Export => self.sheet(ui, "export", 860.0, |ui| self.export(ui)),
             Sheet::Report { names } => self.sheet(ui, "report", 860.0, |ui| self.report(ui, names)),
-            Sheet::End => self.sheet(ui, "end", 460.0, |ui| self.end(ui)),
-            Sheet::Close => self.sheet(ui, "close", 460.0, |ui| self.close(ui)),
+            Sheet::Safety => self.sheet(ui, "safety", 760.0, |ui| self.safety(ui)),
+            Sheet::Passphrase { from } => self.sheet(ui, "passphrase", 520.0, |ui| self.choose_passphrase(ui, from)),
+            Sheet::Closed { words } => self.sheet(ui, "closed", 520.0, |ui| self.closed_show(ui, &words)),
+            Sheet::Filter => self.sheet(ui, "filter", 720.0, |ui| self.filter(ui)),
+            Sheet::Themes => self.sheet(ui, "themes", 560.0, |ui| self.themes(ui)),
+            Sheet::Balance => self.sheet(ui, "balance", 640.0, |ui| self.balance(ui)),
+            Sheet::Path { what } => self.sheet(ui, "path", 640.0, |ui| self.path(ui, &what)),
+            Sheet::Said { title, words } => self.sheet(ui, "said", 520.0, |ui| self.said(ui, title, &words)),
+            Sheet::End => self.sheet(ui, "end", 620.0, |ui| self.end(ui)),
+            Sheet::Close => self.sheet(ui, "close", 520.0, |ui| self.close(ui)),
             Sheet::Resume { words } => self.sheet(ui, "resume", 520.0, |ui| self.resume(ui, &words)),
         }
     }
@@ -90,7 +98,9 @@ impl Scene<'_> {
             ui.set_width(width.min(ui.ctx().viewport_rect().width() - 96.0));
             add(ui);
         });
-        if modal.backdrop_response.clicked() && !matches!(name, "end" | "close" | "resume") {
+        if modal.backdrop_response.clicked()
+            && !matches!(name, "end" | "close" | "resume" | "closed" | "passphrase" | "path")
+        {
             self.desk.ask(Verb::Leave);
         }
     }
@@ -184,23 +194,41 @@ impl Scene<'_> {
     fn end(&self, ui: &mut Ui) {
         let tokens = self.tokens;
         sheet_title(ui, "End the show?");
-        ui.label(
-            RichText::new("The room's window closes. The journal of this show, with its questions, is deleted unless you keep it.")
-                .color(tokens.text),
-        );
+        let no_trace = self.desk.no_trace();
+        let count = match self.snapshot.queue.len() {
+            0 => "no questions".to_owned(),
+            1 => "one question".to_owned(),
+            count => format!("{count} questions"),
+        };
+        let words = if no_trace {
+            format!("The room's window closes. Nothing of this show was written; {count} in memory are forgotten.")
+        } else {
+            format!(
+                "The room's window closes. End and purge destroys the key of the journal first and then the journal, with \
+                 {count}: nobody can read them afterwards, and nothing brings them back."
+            )
+        };
+        ui.label(RichText::new(words).color(tokens.text));
         ui.add_space(12.0);
-        ui.horizontal(|ui| {
-            let words = RichText::new("End and delete").font(theme::bold(theme::TEXT)).color(tokens.on_accent);
+        ui.horizontal_wrapped(|ui| {
+            let label = if no_trace { "End and forget" } else { "End and purge" };
+            let words = RichText::new(label).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
             let button = ui.add(egui::Button::new(words).fill(tokens.accent).min_size(Vec2::new(0.0, 36.0)));
             self.first_focus(&button);
             if button.clicked() {
                 self.desk.end(true);
             }
-            if ui.add(egui::Button::new("End and keep").min_size(Vec2::new(0.0, 36.0))).clicked() {
+            let label = if no_trace { "End, keep in memory" } else { "End and keep the journal" };
+            if ui.add(egui::Button::new(label).min_size(Vec2::new(0.0, 36.0))).clicked() {
                 self.desk.end(false);
             }
             if ui.add(egui::Button::new("Report…").min_size(Vec2::new(0.0, 36.0))).clicked() {
                 self.desk.face(|face| face.open(Sheet::Report { names: false }));
+            }
+            if !self.snapshot.queue.is_empty()
+                && ui.add(egui::Button::new("Export the questions…").min_size(Vec2::new(0.0, 36.0))).clicked()
+            {
+                self.desk.ask(Verb::QuestionsExport);
             }
             if ui.add(egui::Button::new("Go on").min_size(Vec2::new(0.0, 36.0))).clicked() {
                 self.desk.ask(Verb::Leave);
@@ -210,18 +238,42 @@ impl Scene<'_> {
 
     fn close(&self, ui: &mut Ui) {
         let tokens = self.tokens;
-        sheet_title(ui, "The show is live");
-        let words = "Closing the console closes every window. The show can be resumed at the next start.";
+        let live = self.snapshot.state.live;
+        sheet_title(ui, if live { "The show is live" } else { "Close and purge?" });
+        let words = match (live, self.desk.no_trace()) {
+            (_, true) => "Nothing of this show was written: closing forgets it, with its questions.",
+            (true, _) => {
+                "Closing the console closes every window. Kept, the show can go on at the next start; purged, its key is \
+                 destroyed first and then its journal."
+            }
+            (false, _) => {
+                "This show has questions. Purged, its key is destroyed first and then its journal: nobody can read them \
+                 afterwards. Kept, the journal stays on this machine, encrypted."
+            }
+        };
         ui.label(RichText::new(words).color(tokens.text));
         ui.add_space(12.0);
         ui.horizontal(|ui| {
-            let words = RichText::new("Stay").font(theme::bold(theme::TEXT)).color(tokens.on_accent);
-            let button = ui.add(egui::Button::new(words).fill(tokens.accent).min_size(Vec2::new(0.0, 36.0)));
-            self.first_focus(&button);
-            if button.clicked() {
+            let main = |ui: &mut Ui, label: &str| {
+                let words = RichText::new(label).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
+                let button = ui.add(egui::Button::new(words).fill(tokens.accent).min_size(Vec2::new(0.0, 36.0)));
+                self.first_focus(&button);
+                button.clicked()
+            };
+            let plain =
+                |ui: &mut Ui, label: &str| ui.add(egui::Button::new(label).min_size(Vec2::new(0.0, 36.0))).clicked();
+            // Whoever closes by mistake while the room watches must lose nothing with Enter.
+            let stay = live && main(ui, "Stay");
+            let purge = if live { plain(ui, "Close and purge") } else { main(ui, "Close and purge") };
+            let keep = !self.desk.no_trace() && plain(ui, "Close and keep");
+            let stay = stay || !live && plain(ui, "Stay");
+            if stay {
                 self.desk.ask(Verb::Leave);
             }
-            if ui.add(egui::Button::new("Close everything").min_size(Vec2::new(0.0, 36.0))).clicked() {
+            if purge {
+                self.desk.purge();
+            }
+            if purge || keep {
                 self.desk.errand(Errand::Quit);
             }
         });
@@ -241,7 +293,7 @@ impl Scene<'_> {
             if button.clicked() {
                 self.desk.resume();
             }
-            if ui.add(egui::Button::new("Start afresh").min_size(Vec2::new(0.0, 36.0))).clicked() {
+            if ui.add(egui::Button::new("Destroy it and start afresh").min_size(Vec2::new(0.0, 36.0))).clicked() {
                 self.desk.start_afresh();
             }
             if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Enter)) {

@@ -145,6 +145,9 @@ impl Scene<'_> {
             entry(ui, Verb::QuestionsExport, "Export the questions…");
             entry(ui, Verb::QuestionsImport, "Import questions…");
             ui.separator();
+            entry(ui, Verb::Lock, "Lock the console");
+            entry(ui, Verb::Safety, "Safety…");
+            ui.separator();
             let light = self.desk.face(|face| face.light);
             if ui
                 .add(
@@ -158,7 +161,7 @@ impl Scene<'_> {
             }
             entry(ui, Verb::Help, "Keys");
             if ui.add(egui::Button::new("Quit").min_size(Vec2::new(260.0, 32.0))).clicked() {
-                self.desk.errand(Errand::Quit);
+                self.desk.errand(Errand::Leave);
                 ui.close();
             }
         });
@@ -331,6 +334,15 @@ impl Scene<'_> {
         }
         self.forgotten(ui);
         self.clock_moved(ui);
+        if let Some(words) = self.desk.no_trace_words() {
+            Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(16, 4)).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.horizontal(|ui| {
+                    ui.label(RichText::new("No trace").font(theme::bold(theme::TEXT)).color(tokens.amber));
+                    ui.label(RichText::new(words).color(tokens.text));
+                });
+            });
+        }
         if let Some(trouble) = &self.snapshot.trouble {
             widgets::banner(ui, tokens.red, tokens.on_signal, "The show goes on, but it is not being saved", trouble);
         }

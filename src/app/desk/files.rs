@@ -1,10 +1,15 @@
 //! Questions from and to files that the moderator picks.
 
-use std::{fmt::Write as _, fs, io::Read as _, path::Path};
+use std::{
+    fmt::Write as _,
+    fs,
+    io::{self, Read as _, Write as _},
+    path::{Path, PathBuf},
+};
 
-use super::Desk;
+use super::{Desk, Errand};
 use crate::{
-    app::face::{Face, Sheet},
+    app::face::{Asking, Face, Sheet},
     questions::{Action, Format, MAX_TEXT, read},
     show::Command,
 };
@@ -14,6 +19,57 @@ const MAX_FILE: u64 = 1 << 20;
 const MAX_LINES: usize = 500;
 
 impl Desk {
+    /// The system opened no dialog: the path is typed instead.
+    pub fn no_dialog(&self, what: Asking) {
+        let name = match &what {
+            Asking::Save { name, .. } => name.display().to_string(),
+            Asking::Export => "questions.md".to_owned(),
+            Asking::Deck | Asking::Import => String::new(),
+        };
+        // The texts that were looked through are exported: opening a sheet must not lose them.
+        self.open_sheet(Sheet::Path { what });
+        self.face(|face| face.field = name);
+    }
+
+    /// Takes the path that was typed.
+    pub fn take_path(&self) {
+        let (sheet, typed) = self.face(|face| {
+            face.fault = None;
+            (face.sheet.clone(), face.field.trim().to_owned())
+        });
+        let Sheet::Path { what } = sheet else { return };
+        let path = at_home(&typed);
+        let reads = matches!(what, Asking::Deck | Asking::Import);
+        let fault = if typed.is_empty() {
+            Some("Type a path first.".to_owned())
+        } else if reads && !path.is_file() {
+            Some("There is no such file.".to_owned())
+        } else if !reads && path.exists() {
+            Some("A file of that name exists already: choose another name.".to_owned())
+        } else if !reads && path.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+            Some("There is no such folder.".to_owned())
+        } else {
+            None
+        };
+        if fault.is_some() {
+            self.face(|face| {
+                face.fault = fault;
+                face.take_keyboard = true;
+            });
+            return self.wake();
+        }
+        self.face(|face| {
+            face.sheet = Sheet::None;
+            face.forget_fields();
+        });
+        match what {
+            Asking::Deck => self.errand(Errand::Open(path)),
+            Asking::Import => self.import_questions(&path),
+            Asking::Export => self.export_questions(&path),
+            Asking::Save { text, .. } => self.written(&path, text.as_bytes()),
+        }
+    }
+
     /// Adds the questions of a file to the inbox: nobody has looked at them yet.
     pub fn import_questions(&self, path: &Path) {
         let mut bytes = Vec::new();
@@ -62,12 +118,13 @@ impl Desk {
         else {
             return;
         };
-        match fs::write(path, content) {
+        match write_private(path, &content) {
             Ok(()) => {
                 self.face(|face| {
                     if face.sheet == Sheet::Export {
                         Face::leave(face);
                     }
+                    face.board.export = None;
                 });
                 self.say(format!(
                     "{count} texts saved. They are not encrypted: keep the file where nobody looks for it"
@@ -76,4 +133,25 @@ impl Desk {
             Err(fault) => self.say(format!("The texts cannot be saved there: {}", fault.kind())),
         }
     }
+}
+
+/// A path as it was typed: `~/` is the user's own folder.
+fn at_home(typed: &str) -> PathBuf {
+    let home = directories::UserDirs::new().map(|folders| folders.home_dir().to_owned());
+    match (typed.strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(typed),
+    }
+}
+
+/// Writes a file, readable by its owner alone where it is new and the system knows owners.
+fn write_private(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)?.write_all(text.as_bytes())
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// A show that stopped longer ago than this is not offered any more: its slot is over.
-const STALE: i64 = 12 * 3_600_000;
+pub(super) const STALE: i64 = 12 * 3_600_000;
 
 impl Desk {
     /// Turns to another deck, with a new show.
@@ -41,6 +41,13 @@ impl Desk {
             loaded.language.clone(),
             loaded.deck.theme.clone(),
         );
+        {
+            let settings = self.settings.lock();
+            self.safety.lock().recent_before.clone_from(&settings.recent);
+        }
+        if self.no_trace() {
+            return;
+        }
         let path = loaded.path.canonicalize().unwrap_or_else(|_| loaded.path.clone());
         self.settings.lock().opened(&path);
         self.save_settings();
@@ -87,6 +94,7 @@ impl Desk {
             self.face(|face| face.open(Sheet::Resume { words }));
             return;
         }
+        self.look_for_closed(&found);
     }
 
     /// Goes on with the show that was cut off.
@@ -119,8 +127,18 @@ impl Desk {
         self.wake();
     }
 
-    /// Goes live: as a rehearsal when that is `wanted`, or when the slot is on another day.
+    /// Goes live, after a passphrase has been chosen where one is asked for.
     pub(super) fn start(&self, from: From, wanted: bool) {
+        let protection = self.protection();
+        if protection.asks && !protection.passphrase && !protection.no_trace {
+            self.ask_for_passphrase(Some((from, wanted)));
+        } else {
+            self.begin(from, wanted);
+        }
+    }
+
+    /// Goes live: as a rehearsal when that is `wanted`, or when the slot is on another day.
+    pub(super) fn begin(&self, from: From, wanted: bool) {
         let snapshot = self.snapshot();
         let now = self.now();
         let other_day = snapshot.view(now).is_some_and(|view| view.wrong_day.is_some());
@@ -142,26 +160,54 @@ impl Desk {
         self.windows.audience.close();
         self.slides.forget(windows::audience());
         self.face(|face| face.sheet = Sheet::None);
-        let words = {
+        let words = if purge { self.purge() } else { self.keep_after_the_end() };
+        self.face(|face| face.open(Sheet::Said { title: "The show has ended", words }));
+        self.wake();
+    }
+
+    /// Destroys the show: key, journal, and everything of it in memory. Says what was done.
+    pub fn purge(&self) -> String {
+        let count = self.snapshot().queue.len();
+        let purged = {
             let mut show = self.show.lock();
             let loaded = Arc::clone(&self.snapshot().loaded);
             let plan = loaded.plan.as_ref().ok().cloned();
-            if purge {
-                let purged = show.purge();
-                self.face(|face| face.board.clear());
-                *show = Show::new(loaded.outline(), plan, None);
-                self.publish(&show);
-                purged.map(|purged| purged.to_string())
-            } else {
-                Some(
-                    "The show has ended. Its journal stays on this machine, encrypted, until it is deleted.".to_owned(),
-                )
-            }
+            let purged = show.purge();
+            *show = Show::new(loaded.outline(), plan, None);
+            self.publish(&show);
+            purged
         };
-        if let Some(words) = words {
-            self.say(words);
+        self.face(|face| {
+            face.board.clear();
+            face.chosen_question = None;
+            face.close_line();
+        });
+        self.shaper.forget();
+        self.clear_copied();
+        self.safety.lock().passphrase = None;
+        let count = match count {
+            0 => "There were no questions.".to_owned(),
+            1 => "One question was forgotten.".to_owned(),
+            count => format!("{count} questions were forgotten."),
+        };
+        match purged {
+            Some(purged) => format!("{purged} {count}"),
+            None => format!("{count} Nothing of this show was written."),
         }
-        self.wake();
+    }
+
+    /// A show that ended and is kept: its journal is let go, so that the next show has one of its own.
+    fn keep_after_the_end(&self) -> String {
+        if self.no_trace() {
+            return "Nothing of this show was written. It is in memory until the next one starts or the window closes."
+                .to_owned();
+        }
+        let closed = self.safety.lock().passphrase.is_some();
+        format!(
+            "The journal stays on this machine, encrypted{}, until it is deleted: by the end of the next show of this deck, or \
+             under Safety in the menu.",
+            if closed { " and closed with the passphrase" } else { "; its key lies in another folder" }
+        )
     }
 
     /// Before the program or the deck goes: a show that holds nothing leaves nothing behind.
@@ -178,14 +224,15 @@ impl Desk {
             command,
             Command::Begin { .. } | Command::Question(_) | Command::Timing(_) | Command::Message(Some(_))
         );
-        if !worth || show.journal().is_some() {
+        if !worth || show.journal().is_some() || self.no_trace() {
             return;
         }
         let Some(folders) = &self.folders else {
             *self.no_journal.lock() = Some("this machine has no folder for it".to_owned());
             return;
         };
-        match Journal::create(&folders.shows, &folders.keys, &show.outline().deck_id, now) {
+        let passphrase = self.safety.lock().passphrase.clone();
+        match Journal::create_closed(&folders.shows, &folders.keys, &show.outline().deck_id, now, passphrase) {
             Ok(journal) => {
                 show.keep(journal, now);
                 *self.no_journal.lock() = None;

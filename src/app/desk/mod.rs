@@ -1,21 +1,25 @@
 //! The desk: what all windows share. They read its snapshot and ask it for commands; it alone changes the show.
 
 mod agenda;
+mod claims;
 mod files;
+mod group;
 mod life;
 pub mod message;
 mod perform;
 mod queue;
+mod safety;
 mod snapshot;
 
 use std::{
     path::PathBuf,
-    sync::{Arc, OnceLock},
+    sync::{Arc, OnceLock, Weak, atomic::AtomicBool},
     time::Instant,
 };
 
 use egui::Context;
 use parking_lot::Mutex;
+pub use safety::Protection;
 pub use snapshot::Snapshot;
 
 use self::snapshot::snapshot_of;
@@ -62,6 +66,8 @@ pub enum Errand {
     Swap,
     /// Bring the console to the front, to type.
     Front,
+    /// Close the program, after a question where there is something to lose.
+    Leave,
     /// Close the program.
     Quit,
 }
@@ -108,6 +114,13 @@ pub struct Desk {
     no_journal: Mutex<Option<String>>,
     /// The unfinished show of this deck, found at the start, and when anything was done in it last.
     unfinished: Mutex<Option<(Box<Show>, i64)>>,
+    /// Whether nothing of this show is written.
+    no_trace: AtomicBool,
+    safety: Mutex<safety::Safety>,
+    /// Whether the windows still have to clear what was copied from them.
+    clear_copied: AtomicBool,
+    /// The desk itself, for threads that work for it.
+    me: Weak<Self>,
 }
 
 impl Desk {
@@ -120,11 +133,25 @@ impl Desk {
         ctx: &Context,
         loaded: &Arc<Loaded>,
     ) -> Arc<Self> {
+        Self::new_with(clock, folders, settings, ctx, loaded, false)
+    }
+
+    /// The same; with `no_trace`, nothing is read of earlier shows and nothing is written, from the first moment on.
+    #[must_use]
+    pub fn new_with(
+        clock: Arc<dyn Clock>,
+        folders: Option<Folders>,
+        settings: Settings,
+        ctx: &Context,
+        loaded: &Arc<Loaded>,
+        no_trace: bool,
+    ) -> Arc<Self> {
         let plan = loaded.plan.as_ref().ok().cloned();
         let show = Show::new(loaded.outline(), plan, None);
         let snapshot = Arc::new(snapshot_of(&show, Arc::clone(loaded), None));
         let face = Face::new(settings.light, settings.notes_size.unwrap_or(1.0));
         let desk = Arc::new_cyclic(|desk: &std::sync::Weak<Self>| {
+            let me = desk.clone();
             let desk = desk.clone();
             Self {
                 clock: SpedClock::new(clock),
@@ -147,6 +174,10 @@ impl Desk {
                 displays: Mutex::default(),
                 no_journal: Mutex::default(),
                 unfinished: Mutex::default(),
+                no_trace: AtomicBool::new(no_trace),
+                safety: Mutex::default(),
+                clear_copied: AtomicBool::default(),
+                me,
             }
         });
         let _first = desk.context.set(ctx.clone());
@@ -215,7 +246,7 @@ impl Desk {
 
     /// Writes the settings; failing to is not worth a word during a show.
     pub fn save_settings(&self) {
-        let Some(folders) = &self.folders else { return };
+        let Some(folders) = self.folders.as_ref().filter(|_| !self.no_trace()) else { return };
         let mut settings = self.settings.lock();
         settings.notes_size = Some(self.face(|face| face.notes_size)).filter(|size| (size - 1.0).abs() > 0.01);
         let _not_kept = settings.write(&folders.settings);
@@ -399,6 +430,7 @@ impl Desk {
     /// The same, for who wants to know which question it was about: none after a refusal.
     pub(super) fn send_for(&self, command: Command) -> Option<u32> {
         let now = self.now();
+        let asks = matches!(command, Command::Question(_)).then(|| self.snapshot());
         let answer = {
             let mut show = self.show.lock();
             self.keep(&mut show, &command, now);
@@ -416,6 +448,9 @@ impl Desk {
             Ok(applied) => {
                 if let Some(note) = applied.note {
                     self.face(|face| face.say(sentence(note), now));
+                }
+                if let Some(before) = asks {
+                    self.heed_claims(&before.queue);
                 }
                 applied.done.and_then(|done| done.number)
             }

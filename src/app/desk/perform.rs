@@ -14,14 +14,29 @@ use crate::{
     },
 };
 
+/// Why there is no question to ask, and what to do about it.
+fn nothing_waits(queue: &questions::Queue) -> String {
+    match queue.numbers(questions::State::Inbox).len() {
+        0 => format!("No question waits: press {} to add one", key_of(Verb::QuestionNew)),
+        count => format!(
+            "The queue is empty, the inbox has {count}: {} chooses one, {} brings it into the queue",
+            key_of(Verb::QuestionDown),
+            key_of(Verb::QuestionBack)
+        ),
+    }
+}
+
 impl Desk {
-    /// Carries out a command of the table.
+    /// Carries out a command of the table. Behind the panic or the lock, only what those let through.
     pub fn perform(&self, verb: Verb) {
         let snapshot = self.snapshot();
-        let live = snapshot.state.live;
-        if self.perform_on_questions(verb, &snapshot) {
+        if !self.lets_through(&snapshot, verb) {
             return;
         }
+        let live = snapshot.state.live;
+        let on = |action: fn(u32) -> questions::Action| self.on_chosen(&snapshot, false, action);
+        let away = |action: fn(u32) -> questions::Action| self.on_chosen(&snapshot, true, action);
+        // No arm for "everything else": a command that is added to the table and forgotten here does not compile.
         match verb {
             Verb::Next => self.send(Command::Next),
             Verb::Previous => self.send(Command::Previous),
@@ -35,20 +50,12 @@ impl Desk {
             Verb::Freeze => self.send(Command::Freeze),
             Verb::Language => self.turn_language(),
             Verb::Undo => self.send(Command::Undo),
-            Verb::Panic => {
-                self.face(|face| {
-                    face.close_line();
-                    if matches!(face.sheet, Sheet::Export | Sheet::Marks { .. }) {
-                        face.leave();
-                    }
-                });
-                self.send(Command::Panic);
-            }
-            Verb::Calm => self.send(Command::Calm),
+            Verb::Panic => self.panic(),
+            Verb::Calm => self.calm(),
             // A clicker's one button sends F5 and Esc in turn: while live neither does anything.
-            Verb::StartFirst | Verb::StartHere if !live => {
-                self.start(if verb == Verb::StartFirst { From::First } else { From::Here }, false);
-            }
+            Verb::StartFirst | Verb::StartHere if live => {}
+            Verb::StartFirst => self.start(From::First, false),
+            Verb::StartHere => self.start(From::Here, false),
             Verb::Rehearse if live => self.say("The show is live: end it before you rehearse"),
             Verb::Rehearse => self.start(From::First, true),
             Verb::ClockStartPause => self.clock_start_pause(&snapshot),
@@ -62,20 +69,47 @@ impl Desk {
             Verb::Report => self.open_sheet(Sheet::Report { names: false }),
             Verb::PanelLook => self.turn_panel_look(),
             Verb::Seen => self.send(Command::Acknowledge),
+            Verb::QuestionNew => self.open_line(Line::Question),
             Verb::QuestionNext => self.ask_next(&snapshot),
             Verb::QuestionAnswered => self.send(Command::Question(questions::Action::Answered)),
-            Verb::QuestionNew => self.open_line(Line::Question),
+            Verb::QuestionDown => self.choose_by(&snapshot, 1, false),
+            Verb::QuestionUp => self.choose_by(&snapshot, -1, false),
+            Verb::QuestionMarkDown => self.choose_by(&snapshot, 1, true),
+            Verb::QuestionMarkUp => self.choose_by(&snapshot, -1, true),
+            Verb::QuestionLater => on(|number| questions::Action::Down { number }),
+            Verb::QuestionEarlier => on(|number| questions::Action::Up { number }),
+            Verb::QuestionAsk => away(|number| questions::Action::Ask { number }),
+            Verb::QuestionPutNext => on(|number| questions::Action::PutNext { number }),
+            Verb::QuestionPark => away(|number| questions::Action::Park { number }),
+            Verb::QuestionBack => {
+                away(|number| questions::Action::Move { number, to: questions::State::Queued });
+            }
+            Verb::QuestionRemove => away(|number| questions::Action::Remove { number }),
+            Verb::QuestionTally => on(|number| questions::Action::Tally { number, by: 1 }),
+            Verb::QuestionUnmerge => on(|number| questions::Action::Unmerge { number }),
+            Verb::QuestionList => self.turn_to(self.face(|face| face.board.list.following())),
+            Verb::QuestionSearch => self.open_line(Line::Search),
+            Verb::QuestionFloor => self.open_line(Line::Floor),
+            Verb::QuestionView => self.view_question(&snapshot),
+            Verb::QuestionMarks => self.open_marks(&snapshot),
+            Verb::QuestionMerge => self.merge(&snapshot),
+            Verb::QuestionEdit => self.edit(&snapshot),
+            Verb::QuestionFilter => self.open_sheet(Sheet::Filter),
+            Verb::QuestionThemes => self.open_sheet(Sheet::Themes),
+            Verb::Balance => self.open_sheet(Sheet::Balance),
+            Verb::Round => self.round(&snapshot),
+            Verb::RoundCancel => self.send(Command::Question(questions::Action::CancelRound)),
+            Verb::CloseList => self.close_list(&snapshot),
+            Verb::QuestionsExport => self.open_export(&snapshot),
+            Verb::QuestionsImport => self.errand(Errand::AskForQuestions),
             Verb::Message => self.open_line(Line::Message),
             Verb::GoTo => self.open_sheet(Sheet::GoTo { text: String::new(), chosen: 0 }),
             Verb::Overview => self.open_sheet(Sheet::Overview { chosen: snapshot.position() }),
             Verb::Help => self.open_sheet(Sheet::Help),
-            Verb::End => {
-                if live {
-                    self.open_sheet(Sheet::End);
-                } else {
-                    self.say("No show is running");
-                }
-            }
+            Verb::Safety => self.open_safety(),
+            Verb::Lock => self.turn_lock(),
+            Verb::End if live => self.open_sheet(Sheet::End),
+            Verb::End => self.say("No show is running"),
             Verb::Leave => {
                 if self.face(Face::leave) {
                     self.wake();
@@ -90,8 +124,6 @@ impl Desk {
             Verb::SwapDisplays => self.errand(Errand::Swap),
             Verb::PanelWindow => self.errand(Errand::TogglePanel),
             Verb::Open => self.errand(Errand::AskForDeck),
-            // While live there is nothing to start; what is about questions was done above.
-            _ => {}
         }
     }
 
@@ -152,7 +184,7 @@ impl Desk {
             }
             None => match snapshot.queue.up_next() {
                 Some(question) => questions::Action::Ask { number: question.number },
-                None => return self.say(format!("No question waits: press {} to add one", key_of(Verb::QuestionNew))),
+                None => return self.say(nothing_waits(&snapshot.queue)),
             },
         };
         self.send(Command::Question(action));

@@ -18,54 +18,27 @@ use crate::{
 
 /// How many questions a round takes.
 const ROUND: u8 = 3;
+/// How many it takes at most.
+const LARGEST: u8 = 12;
 /// What the panel reads when the list is closed.
 pub(crate) const LIST_CLOSED: &str = "The list of questions is closed";
 
 impl Desk {
-    /// Carries out a command about questions; says whether it was one.
-    pub(super) fn perform_on_questions(&self, verb: Verb, snapshot: &Snapshot) -> bool {
-        let on = |action: fn(u32) -> Action| self.on_chosen(snapshot, false, action);
-        let away = |action: fn(u32) -> Action| self.on_chosen(snapshot, true, action);
-        match verb {
-            Verb::QuestionDown => self.choose_by(snapshot, 1, false),
-            Verb::QuestionUp => self.choose_by(snapshot, -1, false),
-            Verb::QuestionMarkDown => self.choose_by(snapshot, 1, true),
-            Verb::QuestionMarkUp => self.choose_by(snapshot, -1, true),
-            Verb::QuestionLater => on(|number| Action::Down { number }),
-            Verb::QuestionEarlier => on(|number| Action::Up { number }),
-            Verb::QuestionAsk => away(|number| Action::Ask { number }),
-            Verb::QuestionPutNext => on(|number| Action::PutNext { number }),
-            Verb::QuestionPark => away(|number| Action::Park { number }),
-            Verb::QuestionBack => away(|number| Action::Move { number, to: State::Queued }),
-            Verb::QuestionRemove => away(|number| Action::Remove { number }),
-            Verb::QuestionTally => on(|number| Action::Tally { number, by: 1 }),
-            Verb::QuestionUnmerge => on(|number| Action::Unmerge { number }),
-            Verb::QuestionList => self.turn_to(self.face(|face| face.board.list.following())),
-            Verb::QuestionSearch => self.open_line(Line::Search),
-            Verb::QuestionFloor => self.open_line(Line::Floor),
-            Verb::QuestionView => self.view_question(snapshot),
-            Verb::QuestionMarks => {
-                if let Some(number) = self.chosen_or_say(snapshot) {
-                    self.open_sheet(Sheet::Marks { number });
-                }
-            }
-            Verb::QuestionMerge => self.merge(snapshot),
-            Verb::QuestionEdit => self.edit(snapshot),
-            Verb::Round => self.round(snapshot),
-            Verb::RoundCancel => self.send(Command::Question(Action::CancelRound)),
-            Verb::CloseList => self.close_list(snapshot),
-            Verb::QuestionsExport => {
-                if snapshot.queue.is_empty() {
-                    self.say("There is no question to export");
-                } else {
-                    self.face(|face| face.board.export = Some(Export::new(&snapshot.queue, self.now().unsigned_abs())));
-                    self.open_sheet(Sheet::Export);
-                }
-            }
-            Verb::QuestionsImport => self.errand(Errand::AskForQuestions),
-            _ => return false,
+    /// Opens the marks of the chosen question.
+    pub(super) fn open_marks(&self, snapshot: &Snapshot) {
+        if let Some(number) = self.chosen_or_say(snapshot) {
+            self.open_sheet(Sheet::Marks { number });
         }
-        true
+    }
+
+    /// Opens the look through the texts before they are exported.
+    pub(super) fn open_export(&self, snapshot: &Snapshot) {
+        if snapshot.queue.is_empty() {
+            self.say("There is no question to export");
+        } else {
+            self.face(|face| face.board.export = Some(Export::new(&snapshot.queue, self.now().unsigned_abs())));
+            self.open_sheet(Sheet::Export);
+        }
     }
 
     /// The question that is chosen on the console, as long as it is in its list.
@@ -94,7 +67,7 @@ impl Desk {
     }
 
     /// Does something to the chosen question. When that takes it `away` from its list, the one after it is chosen.
-    fn on_chosen(&self, snapshot: &Snapshot, away: bool, action: fn(u32) -> Action) {
+    pub(super) fn on_chosen(&self, snapshot: &Snapshot, away: bool, action: fn(u32) -> Action) {
         let Some(number) = self.chosen_or_say(snapshot) else { return };
         let (list, found) = self.looked_at(snapshot);
         let rows = board::rows(&snapshot.queue, list, found.as_ref());
@@ -111,7 +84,7 @@ impl Desk {
         });
     }
 
-    fn choose_by(&self, snapshot: &Snapshot, by: isize, select: bool) {
+    pub(super) fn choose_by(&self, snapshot: &Snapshot, by: isize, select: bool) {
         let (list, found) = self.looked_at(snapshot);
         let rows = board::rows(&snapshot.queue, list, found.as_ref());
         let Some(last) = rows.len().checked_sub(1) else { return self.say("This list is empty") };
@@ -148,7 +121,7 @@ impl Desk {
     }
 
     /// V: the preview of a question, and once more the way out of it; a question that is up is taken down.
-    fn view_question(&self, snapshot: &Snapshot) {
+    pub(super) fn view_question(&self, snapshot: &Snapshot) {
         let command = match (snapshot.state.projected, snapshot.state.preview) {
             (Some(_), _) => Command::TakeDown,
             (None, Some(_)) => Command::Preview(None),
@@ -172,7 +145,7 @@ impl Desk {
         true
     }
 
-    fn merge(&self, snapshot: &Snapshot) {
+    pub(super) fn merge(&self, snapshot: &Snapshot) {
         let rows = self.looked_at(snapshot);
         let rows = board::rows(&snapshot.queue, rows.0, rows.1.as_ref());
         let selected = self.face(|face| {
@@ -186,7 +159,7 @@ impl Desk {
         self.open_line(Line::Merge);
     }
 
-    fn edit(&self, snapshot: &Snapshot) {
+    pub(super) fn edit(&self, snapshot: &Snapshot) {
         let Some(number) = self.chosen_or_say(snapshot) else { return };
         let Some(question) = snapshot.queue.get(number) else { return };
         let text = question.shown().split_whitespace().collect::<Vec<_>>().join(" ");
@@ -195,7 +168,7 @@ impl Desk {
     }
 
     /// R: opens a round and picks the first questions that wait.
-    fn round(&self, snapshot: &Snapshot) {
+    pub(super) fn round(&self, snapshot: &Snapshot) {
         let queue = &snapshot.queue;
         if let Some(round) = queue.round() {
             let words = match round.stage {
@@ -212,15 +185,37 @@ impl Desk {
             };
             return self.say(words);
         }
-        let picks: Vec<u32> =
-            queue.of(State::Queued).map(|question| question.number).take(usize::from(ROUND)).collect();
-        let already = queue.numbers(State::Next).len();
+        // As many as are selected, or else the first three that wait.
+        let open = |number: &u32| queue.get(*number).is_some_and(|question| question.state.is_open());
+        let selected: Vec<u32> = self.face(|face| face.board.selected.iter().copied().filter(open).collect());
+        let chosen = selected.len() > 1;
+        if selected.len() > usize::from(LARGEST) {
+            return self.say(format!("A round takes at most {LARGEST} questions"));
+        }
+        let size = if chosen { u8::try_from(selected.len()).unwrap_or(ROUND) } else { ROUND };
+        let picks: Vec<u32> = if chosen {
+            selected
+        } else {
+            queue.of(State::Queued).map(|question| question.number).take(usize::from(ROUND)).collect()
+        };
+        let already = if chosen { 0 } else { queue.numbers(State::Next).len() };
         if picks.is_empty() && already == 0 {
             return self.say(format!("No question waits: press {} to add one", key_of(Verb::QuestionNew)));
         }
-        self.send(Command::Question(Action::OpenRound { size: ROUND }));
-        for number in picks.into_iter().take(usize::from(ROUND).saturating_sub(already)) {
-            self.send(Command::Question(Action::Pick { number }));
+        if chosen {
+            // Whatever was put next on its own waits behind the round.
+            for number in queue.numbers(State::Next).iter().filter(|number| !picks.contains(number)) {
+                self.send(Command::Question(Action::Move { number: *number, to: State::Queued }));
+            }
+            self.face(|face| face.board.selected.clear());
+        }
+        self.send(Command::Question(Action::OpenRound { size }));
+        let picked =
+            |desk: &Self, number: u32| desk.snapshot().queue.round().is_some_and(|round| round.picks.contains(&number));
+        for number in picks.into_iter().take(usize::from(size).saturating_sub(already)) {
+            if !picked(self, number) {
+                self.send(Command::Question(Action::Pick { number }));
+            }
         }
         self.say(format!("A round of questions: {} reads out each in turn", key_of(Verb::QuestionNext)));
     }
@@ -235,7 +230,7 @@ impl Desk {
         }
     }
 
-    fn close_list(&self, snapshot: &Snapshot) {
+    pub(super) fn close_list(&self, snapshot: &Snapshot) {
         let open = !snapshot.queue.is_open();
         self.send(Command::Question(Action::List { open }));
         let announced = snapshot.state.message.as_deref() == Some(LIST_CLOSED);

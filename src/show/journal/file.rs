@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 
 use super::Label;
 use super::key::Key;
+use super::passphrase::Passphrase;
 use super::private;
 use super::read::{JournalFault, Read, read};
 use super::seal::{HEADER, Header, Sealer, ShowId};
@@ -44,10 +45,21 @@ impl Journal {
     /// The folders are created where they are missing; they should be two different ones, so that whoever takes the
     /// journals does not have the keys with them.
     pub fn create(journals: &Path, keys: &Path, deck: &str, now: i64) -> Result<Self, JournalFault> {
+        Self::create_closed(journals, keys, deck, now, None)
+    }
+
+    /// The same, with a passphrase that closes the key, if there is one.
+    pub fn create_closed(
+        journals: &Path,
+        keys: &Path,
+        deck: &str,
+        now: i64,
+        passphrase: Option<Passphrase>,
+    ) -> Result<Self, JournalFault> {
         for folder in [journals, keys] {
             private::folder(folder).map_err(|error| JournalFault::from_io(&error))?;
         }
-        let key = Key::random()?;
+        let key = Key::random(passphrase)?;
         let name = key.show().to_string();
         let (path, key_path) = (journals.join(format!("{name}.journal")), keys.join(format!("{name}.key")));
         key.write(&key_path)?;
@@ -67,7 +79,11 @@ impl Journal {
 
     /// Opens a journal to go on with it. A damaged end is cut off, after what stands before it was read.
     pub fn resume(path: &Path, key_path: &Path) -> Result<(Self, Read), JournalFault> {
-        let key = Key::read(key_path)?;
+        Self::resume_with(path, key_path, Key::read(key_path)?)
+    }
+
+    /// The same, with a key that was read already: one that a passphrase closes takes its time.
+    pub fn resume_with(path: &Path, key_path: &Path, key: Key) -> Result<(Self, Read), JournalFault> {
         let mut file =
             OpenOptions::new().read(true).write(true).open(path).map_err(|error| JournalFault::from_io(&error))?;
         lock(&file)?;
@@ -106,6 +122,12 @@ impl Journal {
     #[must_use]
     pub fn paths(&self) -> (&Path, &Path) {
         (&self.path, &self.key_path)
+    }
+
+    /// The passphrase that closes the key, if there is one.
+    #[must_use]
+    pub const fn passphrase(&self) -> Option<&Passphrase> {
+        self.key.passphrase()
     }
 
     /// When the show was opened, in UTC milliseconds.
@@ -224,6 +246,11 @@ impl Journal {
         let (path, key_path) = (self.path.clone(), self.key_path.clone());
         drop(self);
         super::purge(&path, &key_path)
+    }
+
+    #[cfg(test)]
+    pub(super) fn key_bytes(&self) -> &[u8; 32] {
+        self.key.bytes()
     }
 
     #[cfg(test)]

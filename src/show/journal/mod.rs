@@ -9,9 +9,12 @@
 //!
 //! An append is one write call: once it has returned, the record survives the end of the process. Making it survive a power
 //! cut (`sync_data`) is left to a thread of its own, so that nobody waits for the disk.
+//!
+//! A passphrase can close the key in its file, through Argon2id: then neither file, nor both together, say anything.
 
 mod file;
 mod key;
+mod passphrase;
 mod private;
 mod read;
 mod seal;
@@ -21,6 +24,7 @@ mod tests;
 
 pub use file::Journal;
 pub use key::Key;
+pub use passphrase::Passphrase;
 pub use read::{Damage, DamageKind, JournalFault, Read};
 pub use seal::{Header, ShowId};
 pub use shelf::{Gone, Listed, Purged, list, purge};

@@ -22,6 +22,15 @@ pub enum JournalFault {
     /// The key file is missing.
     #[error("The key of this journal is missing: without it the journal cannot be read.")]
     NoKey,
+    /// The key is closed with a passphrase, and none was given.
+    #[error("This journal is closed with a passphrase.")]
+    Closed,
+    /// The words do not open the key, or the key file was changed.
+    #[error("This passphrase does not open the show. Nothing is lost: try again.")]
+    WrongPassphrase,
+    /// A passphrase needs more memory than there is.
+    #[error("There is not enough memory to work the passphrase out.")]
+    NoMemory,
     /// The key belongs to another show.
     #[error("This key belongs to another journal.")]
     OtherKey,

@@ -62,7 +62,7 @@ impl Header {
         let mut out = [0; HEADER];
         out[..8].copy_from_slice(&MAGIC);
         out[8] = VERSION;
-        // 9: how the key is kept (0 = as it is), 10 and 11: free.
+        // 9 to 11: free. How the key is kept is the key file's business.
         out[12..28].copy_from_slice(&self.show.0);
         out[28..].copy_from_slice(&self.salt);
         out

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use super::passphrase::Effort;
 use super::*;
 
 struct Place {
@@ -308,4 +309,81 @@ fn nothing_readable_in_the_files() {
     }
     assert_eq!(format!("{journal:?}"), "Journal (2 records)");
     assert_eq!(format!("{:?}", Key::read(key).unwrap()), "Key");
+}
+
+/// Little work, so that a test can try many files.
+const LIGHT: Effort = Effort { memory: 8, passes: 1, lanes: 1 };
+
+fn light(words: &str) -> Passphrase {
+    Passphrase::stretch(words, [7; 16], LIGHT).unwrap()
+}
+
+#[test]
+fn a_passphrase_closes_the_key_and_nothing_else_opens_it() {
+    let place = place();
+    let closed = |words: &str| Some(light(words));
+    let mut journal = Journal::create_closed(&place.journals, &place.keys, "deck", 7, closed("lanterns")).unwrap();
+    assert!(journal.append(&record(0)));
+    let (path, key) = (journal.paths().0.to_owned(), journal.paths().1.to_owned());
+    // The key file is made anew, closed, when it was deleted.
+    fs::remove_file(&key).unwrap();
+    assert!(journal.rewrite(&record(0)));
+    let secret = *journal_key(&journal);
+    drop(journal);
+    let file = fs::read(&key).unwrap();
+    assert!(!file.windows(8).any(|part| secret.windows(8).any(|piece| piece == part)), "no piece of the key lies open");
+    assert!(matches!(Key::read(&key), Err(JournalFault::Closed)));
+    assert!(matches!(Journal::resume(&path, &key), Err(JournalFault::Closed)));
+    for wrong in ["", "lantern", "Lanterns", "lanterns "] {
+        assert!(matches!(Key::open(&key, wrong), Err(JournalFault::WrongPassphrase)), "{wrong:?}");
+    }
+    assert_eq!(fs::read(&key).unwrap(), file, "a wrong passphrase changes nothing");
+    let opened = Key::open(&key, "lanterns").unwrap();
+    assert!(opened.passphrase().is_some_and(|passphrase| passphrase.is("lanterns") && !passphrase.is("lantern")));
+    let (mut journal, read) = Journal::resume_with(&path, &key, opened).unwrap();
+    assert_eq!(read.records.len(), 1);
+    assert!(journal.append(&record(1)));
+    assert_eq!(list(&place.journals, &place.keys).unwrap()[0].label, Err(JournalFault::Closed));
+    assert_eq!(format!("{:?}", light("MARKED")), "Passphrase");
+    // A purge destroys it like any other.
+    assert!(journal.purge().is_done() && !key.exists() && !path.exists());
+}
+
+fn journal_key(journal: &Journal) -> &[u8; 32] {
+    journal.key_bytes()
+}
+
+#[test]
+fn a_closed_key_with_any_byte_changed_or_cut_opens_nothing() {
+    let place = place();
+    let journal = Journal::create_closed(&place.journals, &place.keys, "deck", 7, Some(light("lanterns"))).unwrap();
+    let key = journal.paths().1.to_owned();
+    let whole = fs::read(&key).unwrap();
+    for at in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1;
+        fs::write(&key, &bytes).unwrap();
+        assert!(Key::open(&key, "lanterns").is_err(), "byte {at}");
+        fs::write(&key, &whole[..at]).unwrap();
+        assert!(matches!(Key::open(&key, "lanterns"), Err(JournalFault::NotAKey)), "cut at {at}");
+    }
+    // A file that asks for more memory than a laptop has is refused before any is taken.
+    for number in 0..3 {
+        let mut bytes = whole.clone();
+        bytes[44 + number * 4..48 + number * 4].copy_from_slice(&u32::MAX.to_le_bytes());
+        fs::write(&key, &bytes).unwrap();
+        assert!(matches!(Key::open(&key, "lanterns"), Err(JournalFault::NotAKey)));
+    }
+    fs::write(&key, [whole.clone(), vec![0]].concat()).unwrap();
+    assert!(matches!(Key::open(&key, "lanterns"), Err(JournalFault::NotAKey)));
+    fs::write(&key, &whole).unwrap();
+    assert!(Key::open(&key, "lanterns").is_ok());
+}
+
+#[test]
+fn a_passphrase_is_worked_out_as_rfc_9106_recommends() {
+    let chosen = Passphrase::choose("lanterns").unwrap();
+    assert_eq!((chosen.effort.memory, chosen.effort.passes, chosen.effort.lanes), (65_536, 3, 4));
+    assert_ne!(chosen.salt, Passphrase::choose("lanterns").unwrap().salt, "a new salt each time");
+    assert!(chosen.is("lanterns"));
 }
