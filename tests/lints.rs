@@ -157,7 +157,7 @@ fn pictures_have_descriptions_and_enough_pixels() {
     std::fs::write(folder.path().join("small.png"), b"\x89PNG\r\n\x1a\n").unwrap();
     let (code, lines) = said(folder.path(), &with);
     assert_eq!((code, lines.len()), (ERRORS, 1));
-    assert!(lines[0].starts_with("2:33: error: assets[0].path: the picture is damaged"), "{lines:?}");
+    assert!(lines[0].starts_with("2:32: error: assets[0].path: the picture is damaged"), "{lines:?}");
 }
 
 #[test]

@@ -197,8 +197,8 @@ fn pages_look_as_they_do_on_the_screen() {
             assert!(worst < PART_TOLERANCE, "a part of slide {} of {name} in {language} differs by {worst:.2}", at + 1);
             // The comparison would not pass any other slide, however alike.
             let next = (at + 1) % pages;
-            let (_, other) =
-                difference(theirs.as_raw(), studio.paint(next, studio.page(next).last_step, (960, 540)).bytes());
+            let last = studio.page(next).last_step;
+            let (_, other) = difference(theirs.as_raw(), studio.paint(next, last, (960, 540)).bytes());
             println!("    the next slide: {other:.2}");
             assert!(other > PART_TOLERANCE, "slides {} and {} of {name} look the same: {other:.2}", at + 1, next + 1);
         }

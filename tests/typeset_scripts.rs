@@ -109,12 +109,12 @@ fn the_check_of_line_breaks_can_fail() {
     // In English a line may end after a guillemet and a space; the space before a colon holds in every language.
     let loose = SAMPLES[0].1.replace('\u{202F}', " ");
     let found = count(&loose, "en", &FRENCH);
-    assert!(found > 100, "ordinary spaces let a line end with a guillemet: at {found} widths");
+    assert!(found > 20, "ordinary spaces let a line end with a guillemet: at {found} widths");
     // An invitation to break after every bracket that opens and before every mark that closes.
     let torn = |text: &str| {
         ["（", "《", "“"].iter().fold(text.to_owned(), |text, mark| text.replace(mark, &format!("{mark}\u{200B}")))
     };
-    assert!(count(&torn(SAMPLES[2].1), "zh", &CHINESE) > 100);
+    assert!(count(&torn(SAMPLES[2].1), "zh", &CHINESE) > 20);
     assert!(count(&SAMPLES[3].1.replace("-01/07", "-01/ 07"), "en", &CASES) > 0);
 }
 

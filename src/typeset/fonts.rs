@@ -126,28 +126,18 @@ pub(super) struct Dress {
 
 impl Dress {
     /// Puts the theme's own families before those of the program.
-    pub fn new(
-        fonts: Fonts,
-        latin: Vec<FontFamilyName<'static>>,
-        arabic: Vec<FontFamilyName<'static>>,
-        chinese: Vec<FontFamilyName<'static>>,
-    ) -> Self {
-        let before = |first: &[&Vec<FontFamilyName<'static>>], script: Script| {
-            // Each script asks its own family first, then the program's for it, then those of the others.
-            let (own, rest) = first.split_first().map_or((None, first), |(own, rest)| (Some(own), rest));
+    pub fn new(fonts: Fonts, own: &[Vec<FontFamilyName<'static>>; 3]) -> Self {
+        let [latin, arabic, chinese] = own;
+        // Each script asks its own family first, then the program's for it, then those of the others.
+        let before = |first: &[FontFamilyName<'static>], rest: [&[FontFamilyName<'static>]; 2], script: Script| {
             let ours = script.families();
-            own.into_iter()
-                .flat_map(|own| own.iter())
-                .chain(ours.first())
-                .chain(rest.iter().flat_map(|other| other.iter()))
-                .chain(ours.iter().skip(1))
-                .cloned()
-                .collect()
+            let (plain, others) = ours.split_at(ours.len().min(1));
+            first.iter().chain(plain).chain(rest.into_iter().flatten()).chain(others).cloned().collect()
         };
         let orders = [
-            before(&[&latin, &arabic, &chinese], Script::Latin),
-            before(&[&arabic, &latin, &chinese], Script::Arabic),
-            before(&[&chinese, &latin, &arabic], Script::Chinese),
+            before(latin, [arabic, chinese], Script::Latin),
+            before(arabic, [latin, chinese], Script::Arabic),
+            before(chinese, [latin, arabic], Script::Chinese),
         ];
         Self { fonts, orders }
     }

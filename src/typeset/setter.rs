@@ -457,8 +457,10 @@ impl Set {
         let Some(first) = pieces.first() else { return 0.0 };
         let Some((glyph, atom)) = first.glyphs.first() else { return 0.0 };
         let opens = self.slice(atom.start, atom.end).starts_with(['《', '〈', '（', '“', '‘', '「', '『', '【']);
+        // By itself, as the mark that a quotation hangs in the margin, it has no edge to keep.
+        let alone = pieces.iter().map(|piece| piece.glyphs.len()).sum::<usize>() == 1;
         let square = glyph.advance > first.run.run().font_size() * 0.95;
-        if opens && square { glyph.advance / 2.0 } else { 0.0 }
+        if opens && square && !alone { glyph.advance / 2.0 } else { 0.0 }
     }
 
     /// The glyphs of a line with the text that they stand for.

@@ -88,7 +88,7 @@ fn dress(faces: &Faces, files: Vec<Vec<u8>>) -> Result<Dress, String> {
     let own = |face: &Option<theme::Face>| {
         face.iter().map(|face| FontFamilyName::Named(face.family.clone().into())).collect()
     };
-    Ok(Dress::new(fonts, own(&faces.latin), own(&faces.arabic), own(&faces.chinese)))
+    Ok(Dress::new(fonts, &[own(&faces.latin), own(&faces.arabic), own(&faces.chinese)]))
 }
 
 #[cfg(test)]

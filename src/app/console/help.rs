@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The height of a line of the table, in points.
-const LINE: f32 = 22.0;
+const LINE: f32 = 21.0;
 /// What a heading takes above its first line, in lines.
 const HEADING: usize = 2;
 /// The narrowest column that holds the longest row.
@@ -96,6 +96,8 @@ impl Scene<'_> {
             if entries.is_empty() {
                 ui.label(RichText::new("No command has these words.").color(tokens.dim));
             }
+            // The bar of the scroll area must not lie on the keys.
+            ui.set_max_width(ui.available_width() - 16.0);
             ui.spacing_mut().item_spacing.x = 32.0;
             ui.columns(count, |uis| {
                 for (ui, column) in uis.iter_mut().zip(columns(&entries, count)) {
@@ -117,10 +119,13 @@ impl Scene<'_> {
         let size = Vec2::new(ui.available_width(), LINE);
         match entry {
             Entry::Heading(group) => {
-                ui.add_space(LINE * 0.5);
+                ui.add_space(LINE * 0.75);
                 let words = RichText::new(group.title()).font(theme::bold(theme::TEXT)).color(tokens.accent);
-                ui.add_sized(Vec2::new(0.0, LINE), Label::new(words));
-                ui.add_space(LINE * 0.5);
+                ui.allocate_ui_with_layout(
+                    Vec2::new(size.x, LINE * 1.25),
+                    Layout::left_to_right(Align::Center),
+                    |ui| ui.add(Label::new(words)),
+                );
             }
             Entry::Command(row) => {
                 let (area, response) = ui.allocate_exact_size(size, Sense::click());

@@ -11,8 +11,11 @@ use std::path::Path;
 /// The families that come with the program.
 pub const FAMILIES: [&str; 3] = ["Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC"];
 
+/// A size of the theme.
+type SizeOf = fn(&Spec) -> f32;
+
 /// What is read from fifteen metres, as a part of the height of the slide.
-const REACH: [(&str, fn(&Spec) -> f32, u16); 3] = [
+const REACH: [(&str, SizeOf, u16); 3] = [
     ("body", |spec| spec.sizes.body, 24),
     ("title", |spec| spec.sizes.title, 12),
     ("note", |spec| spec.sizes.note, 40),

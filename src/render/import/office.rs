@@ -156,12 +156,12 @@ fn end(child: &mut Child) {
         (&["/bin/kill", "/usr/bin/kill", "kill"], &["-KILL", "--"])
     };
     let target = if cfg!(windows) { child.id().to_string() } else { format!("-{}", child.id()) };
-    let mut end = |name: &&str| {
+    let ends = |name: &str| {
         let mut command = Command::new(name);
         command.args(options).arg(&target).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         command.status().is_ok_and(|status| status.success())
     };
-    let _ended = names.iter().any(|name| end(&name));
+    let _ended = names.iter().any(|name| ends(name));
     let _ended = child.kill();
     let _reaped = child.wait();
 }

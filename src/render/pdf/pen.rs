@@ -249,7 +249,13 @@ impl Pen {
                 .ok()?;
             Image::from_jpeg(file.into(), false).ok()?
         } else {
-            let straight: Vec<u8> = pixels.iter().flat_map(|pixel| crate::render::export::straight(*pixel)).collect();
+            // Opaque pixels are the same with and without their opacity.
+            let mut straight = pixmap.data_as_u8_slice().to_vec();
+            if !opaque {
+                for pixel in straight.as_chunks_mut::<4>().0 {
+                    *pixel = crate::render::export::straight(*pixel);
+                }
+            }
             Image::from_rgba8(straight, width, height)
         };
         self.pictures.insert(key, image.clone());
