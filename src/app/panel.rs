@@ -116,7 +116,11 @@ fn wide(ui: &Ui, text: &str, style: &Style) -> f32 {
         let whole = Style { width: f32::INFINITY, lines: 0, ..*style };
         return ui.fonts_mut(|fonts| fonts.layout_job(crate::ui::shaped::job(text, &whole))).size().x;
     }
-    let em = |letter: char| if ('\u{2E80}'..='\u{FFEF}').contains(&letter) { 1.02 } else { 0.62 };
+    let em = |letter: char| match letter {
+        '\u{590}'..='\u{8FF}' => 0.5,
+        '\u{2E80}'..='\u{FFEF}' => 1.02,
+        _ => 0.62,
+    };
     text.chars().map(em).sum::<f32>() * style.size
 }
 
