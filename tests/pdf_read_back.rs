@@ -31,7 +31,7 @@ const TOLERANCE: f64 = 6.0;
 /// The side of a part of the picture in pixels, and how much a part may differ on average: a word that stands elsewhere, or
 /// a letter that is another one, is far above.
 const PART: usize = 32;
-const PART_TOLERANCE: f64 = 24.0;
+const PART_TOLERANCE: f64 = 42.0;
 
 /// How much two pictures of 960 × 540 differ: on average, and where they differ most.
 fn difference(one: &[u8], other: &[u8]) -> (f64, f64) {

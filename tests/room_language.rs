@@ -66,9 +66,9 @@ fn stage(room: bool, home: tempfile::TempDir) -> Stage {
             let desk = drawn.lock().unwrap().clone().unwrap();
             desk.slides.receive(ui.ctx());
             if room {
-                audience::ui(ui, &desk)
+                audience::ui(ui, &desk);
             } else {
-                console::ui(ui, &desk)
+                console::ui(ui, &desk);
             }
             desk.flush();
         });
