@@ -36,12 +36,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
             desk.slides.show(ui, area, snapshot.shape(), Job::GUEST, 0);
             words = desk.slides.words(Job::GUEST).unwrap_or_else(|| format!("Question {number}"));
         }
-        Room::Holding => match snapshot.holding() {
-            Some(position) => {
-                desk.slides.show(ui, area, snapshot.shape(), position, u16::MAX);
-            }
-            None => holding(ui, area, &snapshot.loaded.title),
-        },
+        Room::Holding => neutral(ui, desk, area),
     }
     click.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &words));
     if click.hovered() {
@@ -71,6 +66,18 @@ fn prepare(ui: &Ui, desk: &Desk, area: Rect, position: usize, step: u16) {
     for (slide, step) in snapshot.neighbours(position, step) {
         let (_, job) = super::slides::place(ui, area, snapshot.shape(), slide, step);
         desk.slides.prepare(window, Job { ..job });
+    }
+}
+
+/// What the room sees when it is to see nothing: the deck's holding slide, or its title.
+pub fn neutral(ui: &Ui, desk: &Desk, area: Rect) {
+    let snapshot = desk.snapshot();
+    match snapshot.holding() {
+        Some(position) => {
+            ui.painter().rect_filled(area, 0.0, Color32::BLACK);
+            desk.slides.show(ui, area, snapshot.shape(), position, u16::MAX);
+        }
+        None => holding(ui, area, &snapshot.loaded.title),
     }
 }
 

@@ -10,7 +10,10 @@ use super::{
     desk::Desk,
     face::{Line, Sheet},
 };
-use crate::ui::commands::{self, Press, Verb};
+use crate::ui::{
+    bindings::{self, Button},
+    commands::{self, Press, Verb},
+};
 
 /// A second press of the same clicker key within this many milliseconds is a bounce of its switch.
 const BOUNCE: i64 = 120;
@@ -117,11 +120,18 @@ impl Router {
         if !typing && press.key == Key::Enter && press.modifiers.is_none() && self.put_up(press) {
             return true;
         }
+        if bindings::in_force().button(press, typing) == Some(Button::Nothing) {
+            return true;
+        }
         let Some(verb) = commands::find(press, typing) else {
             // A key that is bound but only repeats must not reach the window either: Space held down would click.
             return !typing && commands::find(Press { repeat: false, ..press }, false).is_some();
         };
-        if matches!(verb, Verb::Next | Verb::Previous) && self.bounced(press.key) {
+        let clicks = matches!(verb, Verb::Next | Verb::Previous | Verb::Black | Verb::White);
+        if clicks && self.bounced(press.key) {
+            return true;
+        }
+        if self.desk.test_clicker(verb) {
             return true;
         }
         if press.key == Key::Enter {
@@ -238,8 +248,9 @@ impl Plugin for Router {
             let used = match &event {
                 Event::Key { key, physical_key, pressed: true, repeat, modifiers } => {
                     let press = Press { key: *key, physical: *physical_key, modifiers: *modifiers, repeat: *repeat };
-                    let used = self.button_sheet_takes(press) || self.press(window, press);
-                    let kept = used && self.left_to_window(press);
+                    let heard = self.desk.hear(press);
+                    let used = heard || self.button_sheet_takes(press) || self.press(window, press);
+                    let kept = used && !heard && self.left_to_window(press);
                     self.swallow_text = used && !kept;
                     used && !kept
                 }
@@ -294,6 +305,9 @@ impl Router {
                             | Sheet::Close
                             | Sheet::Help
                             | Sheet::Findings
+                            | Sheet::Preflight
+                            | Sheet::Displays
+                            | Sheet::Keys
                             | Sheet::Marks { .. }
                             | Sheet::Export
                             | Sheet::Resume { .. }

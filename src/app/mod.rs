@@ -6,12 +6,16 @@ pub mod console;
 pub mod desk;
 pub mod export;
 pub mod face;
+pub mod guard;
+pub mod identify;
 pub mod keys;
 pub mod open;
 pub mod panel;
+pub mod preflight;
 pub mod program;
 pub mod report;
 pub mod slides;
+pub mod teach;
 pub mod windows;
 
 use std::time::Duration;

@@ -1,9 +1,12 @@
-//! The one table of commands and keys: bindings, the help sheet, the menus and the tests are all made from it.
+//! The one table of commands and keys: bindings, the help sheet, the menus and the tests are all made from it. What
+//! somebody changed on a machine is in [`super::bindings`].
 //!
 //! A key is matched by what it means on the keyboard's layout and, failing that, by where it lies: an AZERTY layout turns
 //! a clicker's "." into ":", and Cyrillic or Arabic layouts have no Latin letters at all.
 
 use egui::{Key, Modifiers};
+
+use super::bindings;
 
 /// Everything that a key, a menu or a button can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -118,6 +121,12 @@ pub enum Verb {
     Seen,
     /// The room and the console change displays.
     SwapDisplays,
+    /// The displays, and who stands on them.
+    Displays,
+    /// Every display shows its number.
+    Identify,
+    /// Everything to look at before the show.
+    Preflight,
     /// Larger notes.
     NotesLarger,
     /// Smaller notes.
@@ -142,6 +151,8 @@ pub enum Verb {
     End,
     /// This table, on the screen.
     Help,
+    /// The keys and the clicker, to change.
+    Keys,
 }
 
 /// Where a command stands in the help sheet and the menus.
@@ -190,11 +201,11 @@ pub struct Chord {
 }
 
 impl Chord {
-    const fn plain(key: Key) -> Self {
+    pub(crate) const fn plain(key: Key) -> Self {
         Self { key, control: false, shift: false, alt: false }
     }
 
-    const fn shift(key: Key) -> Self {
+    pub(crate) const fn shift(key: Key) -> Self {
         Self { shift: true, ..Self::plain(key) }
     }
 
@@ -202,11 +213,11 @@ impl Chord {
         Self { alt: true, ..Self::plain(key) }
     }
 
-    const fn control(key: Key) -> Self {
+    pub(crate) const fn control(key: Key) -> Self {
         Self { control: true, ..Self::plain(key) }
     }
 
-    const fn control_shift(key: Key) -> Self {
+    pub(crate) const fn control_shift(key: Key) -> Self {
         Self { shift: true, ..Self::control(key) }
     }
 
@@ -218,7 +229,7 @@ impl Chord {
         )
     }
 
-    fn fits(self, key: Key, modifiers: Modifiers) -> bool {
+    pub(super) fn fits(self, key: Key, modifiers: Modifiers) -> bool {
         let control = modifiers.command || modifiers.ctrl;
         self.key == key
             && self.control == control
@@ -227,7 +238,7 @@ impl Chord {
     }
 
     /// Whether the key does its work even while a text is typed: it types nothing, and clickers send it.
-    const fn works_in_text(self) -> bool {
+    pub(super) const fn works_in_text(self) -> bool {
         matches!(self.key, Key::PageUp | Key::PageDown | Key::F1 | Key::F5 | Key::F12)
     }
 
@@ -330,6 +341,8 @@ pub const TABLE: &[Row] = {
         row(Verb::Panic, "Hide everything now", Room, &[C::plain(Key::F12)]),
         row(Verb::Calm, "Show everything again", Room, &[C::shift(Key::F12)]),
         row(Verb::SwapDisplays, "Swap displays", Room, &[C::plain(Key::S)]),
+        row(Verb::Displays, "Choose the displays", Room, &[C::shift(Key::D)]),
+        row(Verb::Identify, "Identify displays", Room, &[C::shift(Key::I)]),
         row(Verb::ClockStartPause, "Start or pause the clock", Time, &[C::plain(Key::T)]),
         row(Verb::NextSegment, "Next segment", Time, &[C::shift(Key::N)]),
         row(Verb::MinuteMore, "One minute more", Time, &[C::plain(Key::Plus)]),
@@ -375,12 +388,14 @@ pub const TABLE: &[Row] = {
         repeating(Verb::NotesDown, "Scroll notes down", Show, &[C::shift(Key::ArrowDown)]),
         row(Verb::StartFirst, "Present from the first slide", Show, &[C::plain(Key::F5)]),
         row(Verb::StartHere, "Present from this slide", Show, &[C::shift(Key::F5)]),
+        row(Verb::Preflight, "Pre-flight", Show, &[C::shift(Key::P)]),
         row(Verb::PanelWindow, "Panel window", Show, &[C::control(Key::P)]),
         row(Verb::PanelLook, "Look of the panel window", Show, &[C::control(Key::L)]),
         row(Verb::Open, "Open a deck", Show, &[C::control(Key::O)]),
         repeating(Verb::Undo, "Undo", Show, &[C::control(Key::Z)]),
         row(Verb::Leave, "Leave the innermost state", Show, &[C::plain(Key::Escape)]),
         row(Verb::End, "End the show", Show, &[C::control_shift(Key::E)]),
+        row(Verb::Keys, "Change keys, teach a clicker", Show, &[C::control(Key::K)]),
         row(Verb::Help, "Keys", Show, &[C::plain(Key::Questionmark), C::plain(Key::F1)]),
     ]
 };
@@ -392,10 +407,16 @@ pub fn row_of(verb: Verb) -> &'static Row {
     TABLE.iter().find(|row| row.verb == verb).unwrap_or(&TABLE[0])
 }
 
-/// The usual key of a command, as people read it.
+/// The keys of a command on this machine.
+#[must_use]
+pub fn keys_of(verb: Verb) -> Vec<Chord> {
+    bindings::in_force().keys_of(verb).to_vec()
+}
+
+/// The usual key of a command on this machine, as people read it.
 #[must_use]
 pub fn key_of(verb: Verb) -> String {
-    row_of(verb).keys.first().map(|chord| chord.words()).unwrap_or_default()
+    bindings::in_force().keys_of(verb).first().map(|chord| chord.words()).unwrap_or_default()
 }
 
 /// A press of a key, as the windows report it.
@@ -411,18 +432,10 @@ pub struct Press {
     pub repeat: bool,
 }
 
-/// The command that a press asks for. `typing` says that a text field takes letters at the moment.
+/// The command that a press asks for on this machine. `typing` says that a text field takes letters at the moment.
 #[must_use]
 pub fn find(press: Press, typing: bool) -> Option<Verb> {
-    let by = |key: Key| {
-        TABLE.iter().find_map(|row| {
-            let chord = row.keys.iter().find(|chord| chord.fits(key, press.modifiers))?;
-            Some((row, *chord))
-        })
-    };
-    let (row, chord) = by(press.key).or_else(|| press.physical.and_then(by))?;
-    let meant = (!press.repeat || row.repeats) && (!typing || chord.works_in_text());
-    meant.then_some(row.verb)
+    bindings::in_force().find(press, typing)
 }
 
 #[cfg(test)]
@@ -432,7 +445,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [Verb; 67] = [
+    const ALL: [Verb; 71] = [
         Verb::Next,
         Verb::Previous,
         Verb::SkipForward,
@@ -488,6 +501,9 @@ mod tests {
         Verb::Message,
         Verb::Seen,
         Verb::SwapDisplays,
+        Verb::Displays,
+        Verb::Identify,
+        Verb::Preflight,
         Verb::NotesLarger,
         Verb::NotesSmaller,
         Verb::NotesUp,
@@ -500,6 +516,7 @@ mod tests {
         Verb::Leave,
         Verb::End,
         Verb::Help,
+        Verb::Keys,
     ];
 
     fn press(key: Key) -> Press {

@@ -2,7 +2,9 @@
 
 mod agenda;
 mod clock;
+mod displays;
 mod export;
+mod keys;
 mod marks;
 mod message;
 mod notes;
@@ -49,6 +51,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     scene.sheets(ui);
     scene.preview(ui);
     scene.word(ui);
+    super::identify::own(ui, desk);
     let typing = ui.ctx().text_edit_focused();
     desk.face(|face| face.typing = typing);
     desk.slides.end();

@@ -7,7 +7,7 @@ use crate::{
     app::{desk::Errand, face::Sheet},
     deck::Severity,
     ui::{
-        commands::{Group, TABLE, Verb},
+        commands::{Group, TABLE, Verb, keys_of},
         shaped::Style,
         theme, widgets,
     },
@@ -79,6 +79,9 @@ impl Scene<'_> {
                 self.sheet(ui, "agenda", 1080.0, |ui| self.agenda(ui, chosen, policy));
             }
             Sheet::Findings => self.sheet(ui, "findings", 760.0, |ui| self.findings(ui)),
+            Sheet::Preflight => self.sheet(ui, "preflight", 1000.0, |ui| crate::app::preflight::page(ui, self.desk)),
+            Sheet::Displays => self.sheet(ui, "displays", 820.0, |ui| self.displays(ui)),
+            Sheet::Keys => self.sheet(ui, "keys", 900.0, |ui| self.keys(ui)),
             Sheet::Marks { number } => self.sheet(ui, "marks", 520.0, |ui| self.marks(ui, number)),
             Sheet::Export => self.sheet(ui, "export", 860.0, |ui| self.export(ui)),
             Sheet::Report { names } => self.sheet(ui, "report", 560.0, |ui| self.report(ui, names)),
@@ -165,7 +168,7 @@ impl Scene<'_> {
                             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                                 // The bar of the scroll area must not lie on the keys.
                                 ui.add_space(14.0);
-                                let keys: Vec<String> = row.keys.iter().map(|chord| chord.words()).collect();
+                                let keys: Vec<String> = keys_of(row.verb).iter().map(|chord| chord.words()).collect();
                                 ui.label(
                                     RichText::new(keys.join("  ")).font(theme::font(theme::DETAIL)).color(tokens.dim),
                                 );

@@ -5,7 +5,7 @@ use egui::{Align, Frame, Layout, Margin, Rect, RichText, Sense, Ui, Vec2};
 
 use super::Scene;
 use crate::{
-    app::{desk::Errand, face::Sheet},
+    app::{desk::Errand, face::Sheet, preflight},
     show::{Command, Room},
     timing::{self, Status},
     ui::{
@@ -48,6 +48,9 @@ impl Scene<'_> {
             if ui.button(RichText::new(words).color(self.tokens.dim)).clicked() {
                 self.desk.face(|face| face.open(Sheet::Findings));
             }
+        }
+        if !self.snapshot.state.live && preflight::chip(ui, self.desk).clicked() {
+            self.desk.ask(Verb::Preflight);
         }
     }
 
@@ -116,6 +119,8 @@ impl Scene<'_> {
             for row in show {
                 entry(ui, row.verb, row.label);
             }
+            entry(ui, Verb::Preflight, "Pre-flight…");
+            entry(ui, Verb::Displays, "Displays…");
             entry(ui, Verb::SwapDisplays, "Swap displays");
             entry(ui, Verb::Agenda, "Agenda and time…");
             entry(ui, Verb::Report, "Report…");
@@ -146,6 +151,7 @@ impl Scene<'_> {
                 self.desk.set_light(!light);
                 ui.close();
             }
+            entry(ui, Verb::Keys, "Change keys, teach a clicker…");
             entry(ui, Verb::Help, "Keys");
             if ui.add(egui::Button::new("Quit").min_size(Vec2::new(260.0, 32.0))).clicked() {
                 self.desk.errand(Errand::Quit);
@@ -311,6 +317,9 @@ impl Scene<'_> {
         self.clock_moved(ui);
         if let Some(trouble) = &self.snapshot.trouble {
             widgets::banner(ui, tokens.red, tokens.on_signal, "The show goes on, but it is not being saved", trouble);
+        }
+        for (words, detail) in self.desk.faults.words() {
+            widgets::banner(ui, tokens.red, tokens.on_signal, words, &detail);
         }
         if let Some(warning) = self.desk.display_warning() {
             widgets::banner(ui, tokens.red, tokens.on_signal, "Displays", &warning);

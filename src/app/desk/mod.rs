@@ -5,6 +5,7 @@ mod files;
 mod life;
 pub mod message;
 mod perform;
+pub mod places;
 mod queue;
 mod snapshot;
 
@@ -19,9 +20,10 @@ use parking_lot::Mutex;
 pub use snapshot::Snapshot;
 
 use self::snapshot::snapshot_of;
-use super::{face::Face, open::Loaded, slides::Slides, windows::Windows};
+use super::{face::Face, guard::Faults, open::Loaded, preflight::Preflight, slides::Slides, windows::Windows};
 use crate::{
     platform::{
+        awake::Awake,
         clock::{Clock, SpedClock},
         displays,
         folders::Folders,
@@ -58,6 +60,15 @@ pub enum Errand {
     TogglePanel,
     /// Exchange the displays of the room and the console.
     Swap,
+    /// Put a window on a display, or make it an ordinary one.
+    Place {
+        /// Which window.
+        who: displays::Who,
+        /// The display.
+        at: Option<displays::Key>,
+    },
+    /// Look at everything anew before the show.
+    Preflight,
     /// Bring the console to the front, to type.
     Front,
     /// Close the program.
@@ -86,8 +97,15 @@ pub struct Desk {
     pub windows: Windows,
     /// Texts that egui cannot set.
     pub shaper: Shaper,
-    folders: Option<Folders>,
+    /// What went wrong while a window was drawn.
+    pub faults: Faults,
+    /// Keeps the machine awake while the show is live.
+    pub awake: Awake,
+    /// What was found before the show.
+    pub preflight: Preflight,
+    pub(super) folders: Option<Folders>,
     settings: Mutex<Settings>,
+    screens: Mutex<places::Displays>,
     /// What is wrong with the displays: mirrored, and lost.
     displays: Mutex<(Option<String>, Option<String>)>,
     /// Why there is no journal at all.
@@ -128,14 +146,19 @@ impl Desk {
                 }),
                 windows: Windows::default(),
                 shaper: Shaper::default(),
+                faults: Faults::default(),
+                awake: Awake::default(),
+                preflight: Preflight::default(),
                 folders,
                 settings: Mutex::new(settings),
+                screens: Mutex::default(),
                 displays: Mutex::default(),
                 no_journal: Mutex::default(),
                 unfinished: Mutex::default(),
             }
         });
         let _first = desk.context.set(ctx.clone());
+        desk.load_bindings();
         desk.take_up(loaded);
         desk
     }
@@ -178,25 +201,6 @@ impl Desk {
         self.settings.lock().panel_look = look;
         self.save_settings();
         self.wake();
-    }
-
-    /// The display that the room saw last.
-    #[must_use]
-    pub fn room_display(&self) -> Option<displays::Key> {
-        self.settings.lock().room_display.clone()
-    }
-
-    /// Remembers the display that the room sees.
-    pub fn remember_room_display(&self, display: displays::Key) {
-        let changed = {
-            let mut settings = self.settings.lock();
-            let changed = settings.room_display.as_ref() != Some(&display);
-            settings.room_display = Some(display);
-            changed
-        };
-        if changed {
-            self.save_settings();
-        }
     }
 
     /// Writes the settings; failing to is not worth a word during a show.

@@ -81,6 +81,13 @@ impl Desk {
             Verb::NotesUp => self.scroll_notes(-60.0),
             Verb::NotesDown => self.scroll_notes(60.0),
             Verb::SwapDisplays => self.errand(Errand::Swap),
+            Verb::Displays => self.open_sheet(Sheet::Displays),
+            Verb::Keys => self.open_sheet(Sheet::Keys),
+            Verb::Identify => self.identify(),
+            Verb::Preflight => {
+                self.open_sheet(Sheet::Preflight);
+                self.errand(Errand::Preflight);
+            }
             Verb::PanelWindow => self.errand(Errand::TogglePanel),
             Verb::Open => self.errand(Errand::AskForDeck),
             // While live there is nothing to start; what is about questions was done above.
