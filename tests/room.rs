@@ -19,6 +19,7 @@ use sidestage::{
         identify,
         keys::Router,
         open::{self, Loaded},
+        tools::Aim,
     },
     platform::{
         clock::StillClock,
@@ -122,6 +123,12 @@ impl Stage {
 
     fn click(&mut self, label: &str) {
         self.harness.get_by_label(label).click();
+        self.settle();
+    }
+
+    /// Presses a button as a screen reader does, wherever it is scrolled to.
+    fn press(&mut self, label: &str) {
+        self.harness.get_by_label(label).click_accesskit();
         self.settle();
     }
 
@@ -305,11 +312,11 @@ fn a_command_gets_another_key_in_the_window_and_keeps_it() {
     let mut stage = stage(Window::Console);
     stage.keys(Modifiers::COMMAND, Key::K);
     assert!(stage.sees("Keys and clicker"));
-    stage.click("Change: Freeze");
+    stage.press("Change: Freeze");
     assert!(stage.sees("Press the key, or Esc"));
     stage.key(Key::PageDown);
     assert!(stage.sees("Page Down stays as it was"), "it is taken");
-    stage.click("Change: Freeze");
+    stage.press("Change: Freeze");
     stage.key(Key::F9);
     assert!(stage.sees("F9 is now: Freeze"));
     stage.key(Key::Escape);
@@ -324,7 +331,7 @@ fn a_command_gets_another_key_in_the_window_and_keeps_it() {
     again.key(Key::F9);
     assert!(again.desk.snapshot().state.frozen.is_some(), "remembered");
     again.keys(Modifiers::COMMAND, Key::K);
-    again.click("Restore: Freeze");
+    again.press("Restore: Freeze");
     again.key(Key::Escape);
     again.key(Key::F);
     assert!(again.desk.snapshot().state.frozen.is_none());
@@ -376,4 +383,167 @@ fn a_bounce_of_the_blank_button_does_not_show_the_slide_again() {
     }
     stage.settle();
     assert!(stage.desk.snapshot().state.blank.is_some());
+}
+
+/// Where the slide stands in the window.
+fn slide_place(stage: &Stage) -> egui::Rect {
+    stage.harness.query_all_by_label_contains("This slide:").next().unwrap().rect()
+}
+
+impl Stage {
+    fn mouse(&mut self, at: egui::Pos2, modifiers: Modifiers) {
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        self.harness.event(Event::PointerMoved(at));
+        self.settle();
+    }
+
+    fn button(&mut self, at: egui::Pos2, pressed: bool) {
+        self.harness.event(Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        self.settle();
+    }
+
+    fn drag(&mut self, from: egui::Pos2, to: egui::Pos2) {
+        self.mouse(from, Modifiers::NONE);
+        self.button(from, true);
+        for share in [0.25, 0.5, 0.75, 1.0] {
+            self.mouse(from.lerp(to, share), Modifiers::NONE);
+        }
+        self.button(to, false);
+    }
+}
+
+#[test]
+fn ctrl_with_the_mouse_points_and_with_shift_it_is_a_spotlight() {
+    let mut stage = stage(Window::Console);
+    stage.live();
+    stage.settle();
+    let centre = slide_place(&stage).center();
+    stage.mouse(centre, Modifiers::NONE);
+    assert_eq!(stage.desk.tools.lock().aim(), None);
+    stage.mouse(centre, Modifiers::CTRL);
+    let (aim, spot) = stage.desk.tools.lock().aim().unwrap();
+    assert_eq!(aim, Aim::Pointer);
+    assert!((spot[0] - 0.5).abs() < 0.02 && (spot[1] - 0.5).abs() < 0.02, "{spot:?}");
+    stage.mouse(centre, Modifiers::CTRL | Modifiers::SHIFT);
+    assert_eq!(stage.desk.tools.lock().aim().unwrap().0, Aim::Spotlight);
+    let before = stage.slide();
+    stage.button(centre, true);
+    stage.button(centre, false);
+    assert_eq!(stage.slide(), before, "a click while pointing is no step");
+    stage.mouse(centre, Modifiers::NONE);
+    assert_eq!(stage.desk.tools.lock().aim(), None);
+}
+
+#[test]
+fn z_enlarges_the_part_under_the_mouse_and_dragging_moves_it() {
+    let mut stage = stage(Window::Console);
+    stage.live();
+    stage.settle();
+    let place = slide_place(&stage);
+    stage.mouse(place.lerp_inside(egui::vec2(0.75, 0.75)), Modifiers::NONE);
+    stage.key(Key::Z);
+    let zoom = stage.desk.snapshot().state.zoom.unwrap();
+    assert_eq!(zoom.scale, 200);
+    assert!(zoom.x > 700 && zoom.y > 700, "{zoom:?}");
+    assert!(stage.sees("enlarged 2.0 times"));
+    let before = stage.slide();
+    stage.drag(place.center(), place.lerp_inside(egui::vec2(0.3, 0.4)));
+    let moved = stage.desk.snapshot().state.zoom.unwrap();
+    assert!(moved.x < 400 && moved.y < 450, "{moved:?}");
+    assert_eq!(stage.slide(), before, "dragging is no step");
+    stage.key(Key::Escape);
+    assert_eq!(stage.desk.snapshot().state.zoom, None);
+    stage.key(Key::Z);
+    stage.key(Key::PageDown);
+    stage.keys(Modifiers::ALT, Key::PageDown);
+    assert_eq!(stage.desk.snapshot().state.zoom, None, "the next slide is shown whole");
+}
+
+#[test]
+fn lines_are_drawn_undone_and_go_with_their_slide() {
+    let mut stage = stage(Window::Console);
+    stage.live();
+    stage.settle();
+    let place = slide_place(&stage);
+    let at = |x: f32, y: f32| place.lerp_inside(egui::vec2(x, y));
+    let count = |stage: &Stage| {
+        let slide = stage.desk.snapshot().state.slide.clone();
+        stage.desk.tools.lock().lines(&slide).len()
+    };
+    stage.keys(Modifiers::COMMAND, Key::D);
+    assert!(stage.sees("Drawing"));
+    stage.drag(at(0.2, 0.2), at(0.6, 0.3));
+    stage.drag(at(0.2, 0.4), at(0.6, 0.5));
+    assert_eq!(count(&stage), 2);
+    assert_eq!(stage.slide(), (0, 0), "drawing is no step");
+    stage.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(count(&stage), 1);
+    stage.keys(Modifiers::ALT, Key::PageDown);
+    stage.key(Key::Home);
+    assert_eq!(count(&stage), 0, "they went with the slide");
+    stage.click("Goes with the slide");
+    stage.drag(at(0.2, 0.2), at(0.6, 0.3));
+    stage.keys(Modifiers::ALT, Key::PageDown);
+    stage.key(Key::Home);
+    assert_eq!(count(&stage), 1, "they stay");
+    stage.keys(Modifiers::SHIFT, Key::Delete);
+    assert_eq!(count(&stage), 0);
+    stage.key(Key::Escape);
+    assert!(!stage.desk.tools.lock().drawing());
+}
+
+#[test]
+fn a_slide_is_passed_by_or_moved_for_today_and_a_resume_knows_it() {
+    let mut stage = stage(Window::Console);
+    stage.live();
+    stage.settle();
+    stage.key(Key::O);
+    stage.key(Key::ArrowRight);
+    stage.keys(Modifiers::COMMAND, Key::H);
+    assert!(stage.sees("Slide 2 passed by: "));
+    stage.key(Key::ArrowRight);
+    stage.keys(Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(stage.desk.snapshot().order().get(..5).unwrap(), [0, 1, 3, 2, 4]);
+    stage.key(Key::Escape);
+    stage.key(Key::Home);
+    stage.keys(Modifiers::ALT, Key::PageDown);
+    assert_eq!(stage.slide().0, 3, "the second is passed by, the fourth comes before the third");
+    stage.keys(Modifiers::ALT, Key::PageDown);
+    assert_eq!(stage.slide().0, 2);
+    let deck = &stage.desk.snapshot().loaded.deck;
+    assert!(!deck.slides.get(1).unwrap().hidden, "the deck stays as it is");
+    let state = stage.desk.snapshot().state.clone();
+    let home = tempfile::tempdir().unwrap();
+    for folder in ["shows", "keys"] {
+        std::fs::create_dir_all(home.path().join(folder)).unwrap();
+        for file in std::fs::read_dir(stage.home.join(folder)).unwrap() {
+            let file = file.unwrap();
+            std::fs::copy(file.path(), home.path().join(folder).join(file.file_name())).unwrap();
+        }
+    }
+    let mut again = stage_in(Window::Console, home.path().to_owned(), CONSOLE);
+    again.key(Key::Enter);
+    assert_eq!(again.desk.snapshot().state, state);
+    assert_eq!(again.desk.snapshot().order().get(..5).unwrap(), [0, 1, 3, 2, 4]);
+    again.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+    assert_eq!(again.desk.snapshot().order().get(..5).unwrap(), [0, 1, 2, 3, 4]);
+}
+
+#[test]
+fn the_rooms_window_has_the_tools_too() {
+    let mut stage = stage(Window::Room);
+    stage.live();
+    stage.settle();
+    stage.mouse(egui::pos2(683.0, 384.0), Modifiers::CTRL);
+    assert_eq!(stage.desk.tools.lock().aim().unwrap().0, Aim::Pointer);
+    stage.mouse(egui::pos2(683.0, 384.0), Modifiers::NONE);
+    stage.desk.perform(sidestage::ui::commands::Verb::Draw);
+    stage.drag(egui::pos2(400.0, 300.0), egui::pos2(700.0, 400.0));
+    assert_eq!(stage.desk.tools.lock().lines(&stage.desk.snapshot().state.slide).len(), 1);
+    assert_eq!(stage.slide(), (0, 0));
 }

@@ -3,12 +3,15 @@
 
 use egui::{Align2, Color32, CursorIcon, Rect, Sense, Ui, ViewportCommand, ViewportId};
 
-use super::{desk::Desk, windows};
+use super::{desk::Desk, fade, overlay, tools::part, windows};
 use crate::{
     render::Job,
-    show::Room,
+    show::{Room, Zoom},
     ui::{commands::Verb, theme},
 };
+
+/// A part that is all of a slide.
+const WHOLE: Zoom = Zoom { x: 500, y: 500, scale: 100 };
 
 /// Draws the room's window.
 pub fn ui(ui: &mut Ui, desk: &Desk) {
@@ -19,13 +22,20 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     let room = snapshot.room();
     let ground = if room == Room::White { Color32::WHITE } else { Color32::BLACK };
     ui.painter().rect_filled(area, 0.0, ground);
-    let click = ui.interact(area, ui.unique_id().with("slide"), Sense::click());
+    let click = ui.interact(area, ui.unique_id().with("slide"), Sense::click_and_drag());
     let mut words = "The room's screen is neutral".to_owned();
+    let mut free = true;
     match &room {
         Room::Slide { id, step } => {
             if let Some(position) = snapshot.loaded.deck.position(id) {
                 let shape = snapshot.shape();
-                desk.slides.show(ui, area, shape, position, *step);
+                let zoom = desk.zoom();
+                let fade = fade::before(ui, desk, position);
+                let shown = zoom.map_or([0.0, 0.0, 1.0, 1.0], part);
+                let place = desk.slides.show_part(ui, area, shape, position, *step, shown);
+                fade::over(ui, fade, place);
+                overlay::paint(ui.painter(), desk, place, id, zoom);
+                free = overlay::hand(ui, desk, place, &click, Some(zoom.unwrap_or(WHOLE)));
                 words = desk.slides.words(position).unwrap_or_else(|| snapshot.title_of(position));
                 prepare(ui, desk, area, position, *step);
             }
@@ -42,7 +52,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     if click.hovered() {
         hide_idle_pointer(ui);
     }
-    if click.clicked() && matches!(room, Room::Slide { .. } | Room::Question(_)) {
+    if free && click.clicked() && matches!(room, Room::Slide { .. } | Room::Question(_)) {
         desk.ask(Verb::Next);
     }
     desk.slides.end();

@@ -185,7 +185,9 @@ impl Router {
             (
                 Sheet::Overview { .. } | Sheet::GoTo { .. },
                 Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown | Key::Home | Key::End,
-            ) if !(typing && matches!(press.key, Key::ArrowLeft | Key::ArrowRight | Key::Home | Key::End)) => {
+            ) if !press.modifiers.alt
+                && !(typing && matches!(press.key, Key::ArrowLeft | Key::ArrowRight | Key::Home | Key::End)) =>
+            {
                 self.desk.move_choice(press.key);
                 true
             }
@@ -201,7 +203,14 @@ impl Router {
                 self.desk.perform(Verb::Leave);
                 true
             }
-            (Sheet::Overview { .. }, key) => digit(key).is_none() && commands::find(press, false).is_some(),
+            (Sheet::Overview { .. }, key) => {
+                let found = commands::find(press, false);
+                if let Some(verb @ (Verb::HideSlide | Verb::SlideEarlier | Verb::SlideLater | Verb::DeckOrder)) = found
+                {
+                    self.desk.perform(verb);
+                }
+                digit(key).is_none() && found.is_some()
+            }
             (Sheet::GoTo { .. }, Key::Enter) => {
                 self.desk.take_chosen();
                 true

@@ -105,17 +105,14 @@ pub fn frame(painter: &Painter, place: Rect, zoom: Zoom) {
 pub fn hand(ui: &Ui, desk: &Desk, place: Rect, response: &Response, shown: Option<Zoom>) -> bool {
     let shown_part = shown.map_or([0.0, 0.0, 1.0, 1.0], part);
     let (modifiers, point, scroll) =
-        ui.input(|input| (input.modifiers, input.pointer.latest_pos(), input.smooth_scroll_delta().y));
+        ui.input(|input| (input.modifiers, input.pointer.latest_pos(), input.smooth_scroll_delta.y));
     let held = modifiers.command || modifiers.ctrl;
     let inside = point.filter(|point| place.contains(*point) && response.contains_pointer());
     let here = inside.map(|point| spot(place, shown_part, point));
-    if let Some(here) = here {
-        desk.over(Some(here));
-        desk.aim(held.then_some((if modifiers.shift { Aim::Spotlight } else { Aim::Pointer }, here)));
-    } else if response.contains_pointer() || ui.input(|input| input.pointer.has_pointer()) {
-        // The mouse is in this window, and not over its slide.
-        desk.over(None);
-        desk.aim(None);
+    let tool = if modifiers.shift { Aim::Spotlight } else { Aim::Pointer };
+    desk.aim(ui.ctx().viewport_id(), here.filter(|_| held).map(|here| (tool, here)));
+    if here.is_some() || ui.input(|input| input.pointer.has_pointer()) {
+        desk.over(here);
     }
     if held {
         ui.ctx().set_cursor_icon(egui::CursorIcon::None);

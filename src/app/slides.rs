@@ -17,6 +17,9 @@ use crate::{
 /// How many bytes of textures are kept: six pictures of a full-HD room and the console's.
 const BUDGET: usize = 56 << 20;
 
+/// The width of a slide of which a part is seen, at most, in pixels.
+const LARGEST_PART: f32 = 3840.0;
+
 type Key = (usize, u16, (u16, u16));
 
 struct Kept {
@@ -168,7 +171,7 @@ impl Slides {
     }
 
     /// What a window showed last, to stay until the right texture is there.
-    fn last_of(&self, window: ViewportId) -> Option<TextureHandle> {
+    pub fn last_of(&self, window: ViewportId) -> Option<TextureHandle> {
         let shelf = self.0.lock();
         shelf.textures.get(shelf.last_shown.get(&window)?).map(|kept| kept.texture.clone())
     }
@@ -187,14 +190,26 @@ impl Slides {
 
     /// Draws a slide into `area`, as large as its shape allows; returns where it stands.
     pub fn show(&self, ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16) -> Rect {
-        let (place, job) = place(ui, area, shape, slide, step);
+        self.show_part(ui, area, shape, slide, step, [0.0, 0.0, 1.0, 1.0])
+    }
+
+    /// The same with a part of a slide (left, top, right and bottom as fractions of it), drawn anew at the size at which it
+    /// is seen, as far as that is within reason.
+    pub fn show_part(&self, ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16, part: [f32; 4]) -> Rect {
+        let (place, mut job) = place(ui, area, shape, slide, step);
+        let [left, top, right, bottom] = part;
+        let larger = (1.0 / (right - left)).min(LARGEST_PART / f32::from(job.size.0)).max(1.0);
+        if larger > 1.0 {
+            let side = |side: u16| (f32::from(side) * larger).round() as u16;
+            job.size = (side(job.size.0), side(job.size.1));
+        }
         let window = ui.ctx().viewport_id();
         let texture =
             self.texture(window, job).or_else(|| (window != ViewportId::ROOT).then(|| self.last_of(window))?);
         match texture {
             Some(texture) => {
-                let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
-                ui.painter().image(texture.id(), place, whole, Color32::WHITE);
+                let seen = Rect::from_min_max(Pos2::new(left, top), Pos2::new(right, bottom));
+                ui.painter().image(texture.id(), place, seen, Color32::WHITE);
             }
             None => {
                 ui.painter().rect_filled(place, 0.0, ui.visuals().faint_bg_color);

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use egui::ViewportId;
+
 use super::{desk::Desk, windows};
 use crate::show::{Command, Zoom};
 
@@ -36,7 +38,8 @@ pub type Line = Vec<Spot>;
 /// The tools in the moderator's hand, and what was drawn with them.
 #[derive(Default)]
 pub struct Tools {
-    aim: Option<(Aim, Spot)>,
+    /// In which window it is pointed, with what, and where.
+    aim: Option<(ViewportId, Aim, Spot)>,
     drawing: bool,
     /// Whether lines stay with their slide when it is left; else they go.
     stays: bool,
@@ -52,8 +55,8 @@ pub struct Tools {
 impl Tools {
     /// What is pointed at, and with what.
     #[must_use]
-    pub const fn aim(&self) -> Option<(Aim, Spot)> {
-        self.aim
+    pub fn aim(&self) -> Option<(Aim, Spot)> {
+        self.aim.map(|(_, aim, spot)| (aim, spot))
     }
 
     /// Whether the mouse draws.
@@ -128,12 +131,16 @@ pub fn part(zoom: Zoom) -> [f32; 4] {
 }
 
 impl Desk {
-    /// Points at a spot, or at nothing.
-    pub fn aim(&self, aim: Option<(Aim, Spot)>) {
+    /// Points at a spot, or at nothing any more: what is pointed at in another window stays.
+    pub fn aim(&self, window: ViewportId, aim: Option<(Aim, Spot)>) {
         let changed = {
             let mut tools = self.tools.lock();
-            let changed = tools.aim != aim;
-            tools.aim = aim;
+            let new = match aim {
+                Some((aim, spot)) => Some((window, aim, spot)),
+                None => tools.aim.filter(|(of, ..)| *of != window),
+            };
+            let changed = tools.aim != new;
+            tools.aim = new;
             changed
         };
         if changed {

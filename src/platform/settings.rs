@@ -50,6 +50,9 @@ pub struct Settings {
     /// The size of the notes, as a factor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes_size: Option<f32>,
+    /// Whether nothing moves: slides are cut, whatever the deck says.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub reduced_motion: bool,
     /// The look of the panel's window.
     #[serde(skip_serializing_if = "is_default")]
     pub panel_look: Look,

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::outline::Arranged;
 use super::state::{Blank, Place, State, Zoom};
 use crate::questions::{self, Queue};
 use crate::timing::{self, Millis};
@@ -26,6 +27,7 @@ pub(super) enum Deed {
     Blank(Option<Blank>),
     Frozen(Option<(String, u16)>),
     Zoom(Option<Zoom>),
+    Arranged(Option<Vec<Arranged>>),
     Panic(bool),
     Message(Option<String>),
     Acknowledged,

@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::outline::Arranged;
 use super::record::Deed;
 use crate::timing::Millis;
 
@@ -79,6 +80,8 @@ pub struct State {
     pub frozen: Option<(String, u16)>,
     /// The enlarged part.
     pub zoom: Option<Zoom>,
+    /// The order of this run and what it passes by; none for the deck's own.
+    pub run: Option<Vec<Arranged>>,
     /// The question that the console previews.
     pub preview: Option<u32>,
     /// The question on the room screen.
@@ -120,6 +123,7 @@ impl fmt::Debug for State {
             .field("blank", &self.blank)
             .field("frozen", &self.frozen)
             .field("zoom", &self.zoom)
+            .field("run", &self.run.is_some())
             .field("preview", &self.preview)
             .field("projected", &self.projected)
             .field("panic", &self.panic)
@@ -206,6 +210,7 @@ impl State {
                 }
             }
             Deed::Zoom(zoom) => self.zoom = *zoom,
+            Deed::Arranged(run) => self.run.clone_from(run),
             Deed::Panic(panic) => self.panic = *panic,
             Deed::Message(message) => {
                 self.message.clone_from(message);

@@ -35,6 +35,20 @@ pub enum Verb {
     White,
     /// The room's screen keeps what it shows.
     Freeze,
+    /// A part of the slide enlarged, or all of it again.
+    Zoom,
+    /// The mouse draws on the slide, or no more.
+    Draw,
+    /// The lines on this slide go.
+    DrawClear,
+    /// This run passes the slide by, or shows it again.
+    HideSlide,
+    /// The slide comes earlier in this run.
+    SlideEarlier,
+    /// The slide comes later in this run.
+    SlideLater,
+    /// The deck's own order again.
+    DeckOrder,
     /// Every window neutral at once.
     Panic,
     /// The deliberate end of a panic.
@@ -335,9 +349,16 @@ pub const TABLE: &[Row] = {
         row(Verb::Back, "Back to where I was", Slides, &[C::plain(Key::L)]),
         row(Verb::GoTo, "Go to a number or words", Slides, &[C::plain(Key::G)]),
         row(Verb::Overview, "Overview of all slides", Slides, &[C::plain(Key::O), C::plain(Key::Tab)]),
+        row(Verb::HideSlide, "Pass this slide by, today", Slides, &[C::control(Key::H)]),
+        row(Verb::SlideEarlier, "This slide earlier, today", Slides, &[C::alt(Key::ArrowLeft)]),
+        row(Verb::SlideLater, "This slide later, today", Slides, &[C::alt(Key::ArrowRight)]),
+        row(Verb::DeckOrder, "The order of the deck again", Slides, &[C::control_shift(Key::O)]),
         row(Verb::Black, "Black", Room, &[C::plain(Key::B), C::plain(Key::Period)]),
         row(Verb::White, "White", Room, &[C::plain(Key::W), C::plain(Key::Comma)]),
         row(Verb::Freeze, "Freeze", Room, &[C::plain(Key::F)]),
+        row(Verb::Zoom, "Enlarge the part under the mouse", Room, &[C::plain(Key::Z)]),
+        row(Verb::Draw, "Draw on the slide", Room, &[C::control(Key::D)]),
+        row(Verb::DrawClear, "Clear what was drawn", Room, &[C::shift(Key::Delete)]),
         row(Verb::Panic, "Hide everything now", Room, &[C::plain(Key::F12)]),
         row(Verb::Calm, "Show everything again", Room, &[C::shift(Key::F12)]),
         row(Verb::SwapDisplays, "Swap displays", Room, &[C::plain(Key::S)]),
@@ -445,7 +466,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [Verb; 71] = [
+    const ALL: [Verb; 78] = [
         Verb::Next,
         Verb::Previous,
         Verb::SkipForward,
@@ -458,6 +479,13 @@ mod tests {
         Verb::Black,
         Verb::White,
         Verb::Freeze,
+        Verb::Zoom,
+        Verb::Draw,
+        Verb::DrawClear,
+        Verb::HideSlide,
+        Verb::SlideEarlier,
+        Verb::SlideLater,
+        Verb::DeckOrder,
         Verb::Panic,
         Verb::Calm,
         Verb::ClockStartPause,

@@ -119,6 +119,10 @@ impl Scene<'_> {
             for row in show {
                 entry(ui, row.verb, row.label);
             }
+            entry(ui, Verb::Draw, "Draw on the slide");
+            if self.snapshot.state.run.is_some() {
+                entry(ui, Verb::DeckOrder, "The order of the deck again");
+            }
             entry(ui, Verb::Preflight, "Pre-flight…");
             entry(ui, Verb::Displays, "Displays…");
             entry(ui, Verb::SwapDisplays, "Swap displays");
@@ -140,6 +144,12 @@ impl Scene<'_> {
             entry(ui, Verb::QuestionsExport, "Export the questions…");
             entry(ui, Verb::QuestionsImport, "Import questions…");
             ui.separator();
+            let reduced = self.desk.reduced_motion();
+            let words = if reduced { "Let slides fade where the deck says so" } else { "No motion: slides are cut" };
+            if ui.add(egui::Button::new(words).min_size(Vec2::new(260.0, 32.0))).clicked() {
+                self.desk.reduce_motion(!reduced);
+                ui.close();
+            }
             let light = self.desk.face(|face| face.light);
             if ui
                 .add(

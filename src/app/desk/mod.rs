@@ -7,6 +7,7 @@ pub mod message;
 mod perform;
 pub mod places;
 mod queue;
+mod run;
 mod snapshot;
 
 use std::{
@@ -20,7 +21,9 @@ use parking_lot::Mutex;
 pub use snapshot::Snapshot;
 
 use self::snapshot::snapshot_of;
-use super::{face::Face, guard::Faults, open::Loaded, preflight::Preflight, slides::Slides, windows::Windows};
+use super::{
+    face::Face, guard::Faults, open::Loaded, preflight::Preflight, slides::Slides, tools::Tools, windows::Windows,
+};
 use crate::{
     platform::{
         awake::Awake,
@@ -97,6 +100,8 @@ pub struct Desk {
     pub windows: Windows,
     /// Texts that egui cannot set.
     pub shaper: Shaper,
+    /// The tools in the moderator's hand.
+    pub tools: Mutex<Tools>,
     /// What went wrong while a window was drawn.
     pub faults: Faults,
     /// Keeps the machine awake while the show is live.
@@ -146,6 +151,7 @@ impl Desk {
                 }),
                 windows: Windows::default(),
                 shaper: Shaper::default(),
+                tools: Mutex::default(),
                 faults: Faults::default(),
                 awake: Awake::default(),
                 preflight: Preflight::default(),
@@ -357,6 +363,24 @@ impl Desk {
         std::mem::take(&mut *self.errands.lock())
     }
 
+    /// The windows' context.
+    pub(super) fn context(&self) -> Option<&Context> {
+        self.context.get()
+    }
+
+    /// Whether slides are to be cut even where the deck says fade.
+    #[must_use]
+    pub fn reduced_motion(&self) -> bool {
+        self.settings.lock().reduced_motion
+    }
+
+    /// Chooses whether anything moves.
+    pub fn reduce_motion(&self, reduced: bool) {
+        self.settings.lock().reduced_motion = reduced;
+        self.save_settings();
+        self.wake();
+    }
+
     /// Has every open window drawn.
     pub fn wake(&self) {
         if let Some(ctx) = self.context.get() {
@@ -379,6 +403,7 @@ impl Desk {
     /// The same, for who wants to know which question it was about: none after a refusal.
     pub(super) fn send_for(&self, command: Command) -> Option<u32> {
         let now = self.now();
+        let was = self.snapshot().state.slide.clone();
         let answer = {
             let mut show = self.show.lock();
             self.keep(&mut show, &command, now);
@@ -390,6 +415,7 @@ impl Desk {
             self.publish(&show);
             answer
         };
+        self.tools_after(&was);
         self.wake();
         let now = self.steady();
         match answer {

@@ -30,7 +30,20 @@ impl Desk {
             Verb::Black => self.send(Command::Black),
             Verb::White => self.send(Command::White),
             Verb::Freeze => self.send(Command::Freeze),
-            Verb::Undo => self.send(Command::Undo),
+            Verb::Undo => {
+                // While the pen is in the hand, what was drawn last goes first.
+                let drawing = self.tools.lock().drawing();
+                if !(drawing && self.undo_line()) {
+                    self.send(Command::Undo);
+                }
+            }
+            Verb::Zoom => self.toggle_zoom(),
+            Verb::Draw => {
+                let drawing = self.tools.lock().drawing();
+                self.draw(!drawing);
+            }
+            Verb::DrawClear => self.clear_lines(),
+            Verb::HideSlide | Verb::SlideEarlier | Verb::SlideLater | Verb::DeckOrder => self.arrange(verb, &snapshot),
             Verb::Panic => {
                 self.face(|face| {
                     face.close_line();
@@ -60,7 +73,9 @@ impl Desk {
             Verb::QuestionNew => self.open_line(Line::Question),
             Verb::Message => self.open_line(Line::Message),
             Verb::GoTo => self.open_sheet(Sheet::GoTo { text: String::new(), chosen: 0 }),
-            Verb::Overview => self.open_sheet(Sheet::Overview { chosen: snapshot.position() }),
+            Verb::Overview => {
+                self.open_sheet(Sheet::Overview { chosen: snapshot.place_of(snapshot.position()) });
+            }
             Verb::Help => self.open_sheet(Sheet::Help),
             Verb::End => {
                 if live {
@@ -70,8 +85,11 @@ impl Desk {
                 }
             }
             Verb::Leave => {
+                let drawing = self.tools.lock().drawing();
                 if self.face(Face::leave) {
                     self.wake();
+                } else if drawing {
+                    self.draw(false);
                 } else {
                     self.send(Command::Escape);
                 }
@@ -190,7 +208,7 @@ impl Desk {
     pub fn take_chosen(&self) {
         let snapshot = self.snapshot();
         let position = match self.face(|face| face.sheet.clone()) {
-            Sheet::Overview { chosen } => Some(chosen),
+            Sheet::Overview { chosen } => snapshot.order().get(chosen).copied(),
             Sheet::GoTo { text, chosen } => snapshot.loaded.find(&text).get(chosen).copied(),
             _ => None,
         };
