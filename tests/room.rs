@@ -248,7 +248,7 @@ fn every_display_can_say_its_number() {
     let mut card = self::stage(Window::Card);
     card.desk.set_displays(vec![display(0, 0), display(1, 1920)], Some(0));
     card.settle();
-    assert!(card.sees("Display 2: HDMI-1, 1920 × 1080, 100 %, on the right"));
+    assert!(card.sees("Display 2: HDMI-1, 1920 × 1080, 100 %, on the right – for the room"));
     stage.live();
     stage.keys(Modifiers::SHIFT, Key::I);
     assert!(stage.sees("The room's display gets no card while the show is live"));

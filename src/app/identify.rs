@@ -16,6 +16,8 @@ pub fn who(desk: &Desk, screens: &Displays, index: usize) -> Option<&'static str
         Some("the panel")
     } else if screens.console == at {
         Some("the console")
+    } else if !desk.windows.audience.is_open() && desk.room_to_be() == at {
+        Some("for the room")
     } else {
         None
     }

@@ -82,6 +82,10 @@ impl Desk {
     /// Takes a press that was listened for. Whether it was.
     pub fn hear(&self, press: Press) -> bool {
         let Some(listening) = self.face(|face| face.listening) else { return false };
+        if self.snapshot().state.panic {
+            self.face(|face| face.listening = None);
+            return false;
+        }
         if press.repeat {
             return true;
         }

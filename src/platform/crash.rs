@@ -31,7 +31,10 @@ pub fn install(folder: Option<PathBuf>) {
         let report = (WRITTEN.fetch_add(1, Ordering::Relaxed) < A_RUN).then_some(folder.as_deref()).flatten();
         let written = report.is_some_and(|folder| write(folder, &describe(info, &Backtrace::force_capture())).is_ok());
         let kept = if written { "; a report was written" } else { "" };
-        let _no_terminal = writeln!(io::stderr(), "sidestage: a fault in the program at {place}{kept}");
+        let _no_terminal = writeln!(
+            io::stderr(),
+            "sidestage: a fault in the program at {place}{kept}. Its message is left out: it could quote a text of the show"
+        );
         *LAST.lock() = Some(place);
     }));
 }

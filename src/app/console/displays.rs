@@ -38,7 +38,9 @@ impl Scene<'_> {
         ui.horizontal(|ui| {
             let tall = Vec2::new(0.0, 36.0);
             let identify = egui::Button::new("Identify displays").shortcut_text(key_of(Verb::Identify));
-            if ui.add(identify.min_size(tall)).clicked() {
+            let identify = ui.add(identify.min_size(tall));
+            self.first_focus(&identify);
+            if identify.clicked() {
                 self.desk.ask(Verb::Identify);
             }
             let swap = egui::Button::new("Swap").shortcut_text(key_of(Verb::SwapDisplays));
@@ -78,11 +80,11 @@ impl Scene<'_> {
             let place = rect(display);
             let place = Rect::from_min_size(corner + (place.min - whole.min) * scale, place.size() * scale).shrink(2.0);
             let who = identify::who(self.desk, &screens, display.index);
-            let room = who == Some("the room");
-            let (fill, text) = if room { (tokens.accent, tokens.on_accent) } else { (tokens.raised, tokens.text) };
+            let room = matches!(who, Some("the room" | "for the room"));
+            let (fill, text) = if room { (tokens.accent, tokens.on_accent) } else { (tokens.hovered, tokens.text) };
             ui.painter().rect_filled(place, 4.0, fill);
             let number = screens.number(display.index).to_string();
-            let figure = Rect::from_min_max(place.min, Pos2::new(place.right(), place.bottom() - 26.0)).shrink(6.0);
+            let figure = Rect::from_min_max(place.min, Pos2::new(place.right(), place.bottom() - 28.0)).shrink(16.0);
             widgets::figures(ui.painter(), figure, egui::Align2::CENTER_CENTER, &number, "8", text);
             let at = Pos2::new(place.center().x, place.bottom() - 8.0);
             let font = theme::font(theme::DETAIL);
@@ -118,7 +120,7 @@ impl Scene<'_> {
             let right = area.right() - 4.0 - (width + 6.0) * (1 - at) as f32;
             let place =
                 Rect::from_min_max(Pos2::new(right - width, area.top() + 4.0), Pos2::new(right, area.bottom() - 4.0));
-            let lit = who == Some(name);
+            let lit = who == Some(name) || choice == Who::Room && who == Some("for the room");
             let (fill, ink) = if lit { (tokens.accent, tokens.on_accent) } else { (tokens.surface, tokens.text) };
             let button = ui.put(place, egui::Button::new(RichText::new(label).color(ink)).fill(fill));
             button.widget_info(|| {

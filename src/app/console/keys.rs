@@ -67,7 +67,9 @@ impl Scene<'_> {
         });
         ui.add_space(8.0);
         ui.horizontal(|ui| {
-            if ui.add(egui::Button::new("Close").shortcut_text("Esc").min_size(Vec2::new(0.0, 36.0))).clicked() {
+            let close = ui.add(egui::Button::new("Close").shortcut_text("Esc").min_size(Vec2::new(0.0, 36.0)));
+            self.first_focus(&close);
+            if close.clicked() {
                 self.desk.ask(Verb::Leave);
             }
             let all = egui::Button::new("All keys as at the start").min_size(Vec2::new(0.0, 36.0));

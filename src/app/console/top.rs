@@ -9,7 +9,7 @@ use crate::{
     show::{Command, Room},
     timing::{self, Status},
     ui::{
-        commands::{Group, TABLE, Verb, key_of},
+        commands::{Group, TABLE, Verb, key_of, row_of},
         shaped::Style,
         theme, widgets,
     },
@@ -119,13 +119,24 @@ impl Scene<'_> {
             for row in show {
                 entry(ui, row.verb, row.label);
             }
-            entry(ui, Verb::Draw, "Draw on the slide");
-            if self.snapshot.state.run.is_some() {
-                entry(ui, Verb::DeckOrder, "The order of the deck again");
-            }
             entry(ui, Verb::Preflight, "Pre-flight…");
-            entry(ui, Verb::Displays, "Displays…");
-            entry(ui, Verb::SwapDisplays, "Swap displays");
+            ui.menu_button("Displays", |ui| {
+                for verb in [Verb::Displays, Verb::Identify, Verb::SwapDisplays] {
+                    entry(ui, verb, row_of(verb).label);
+                }
+            });
+            ui.menu_button("On the slide", |ui| {
+                for verb in [Verb::Zoom, Verb::Draw, Verb::DrawClear, Verb::HideSlide, Verb::DeckOrder] {
+                    entry(ui, verb, row_of(verb).label);
+                }
+                let reduced = self.desk.reduced_motion();
+                let words =
+                    if reduced { "Let slides fade where the deck says so" } else { "No motion: slides are cut" };
+                if ui.add(egui::Button::new(words).min_size(Vec2::new(260.0, 32.0))).clicked() {
+                    self.desk.reduce_motion(!reduced);
+                    ui.close();
+                }
+            });
             entry(ui, Verb::Agenda, "Agenda and time…");
             entry(ui, Verb::Report, "Report…");
             if self.snapshot.state.live && self.snapshot.state.rehearsal {
@@ -144,12 +155,6 @@ impl Scene<'_> {
             entry(ui, Verb::QuestionsExport, "Export the questions…");
             entry(ui, Verb::QuestionsImport, "Import questions…");
             ui.separator();
-            let reduced = self.desk.reduced_motion();
-            let words = if reduced { "Let slides fade where the deck says so" } else { "No motion: slides are cut" };
-            if ui.add(egui::Button::new(words).min_size(Vec2::new(260.0, 32.0))).clicked() {
-                self.desk.reduce_motion(!reduced);
-                ui.close();
-            }
             let light = self.desk.face(|face| face.light);
             if ui
                 .add(
@@ -161,8 +166,8 @@ impl Scene<'_> {
                 self.desk.set_light(!light);
                 ui.close();
             }
-            entry(ui, Verb::Keys, "Change keys, teach a clicker…");
             entry(ui, Verb::Help, "Keys");
+            entry(ui, Verb::Keys, "Change keys, teach a clicker…");
             if ui.add(egui::Button::new("Quit").min_size(Vec2::new(260.0, 32.0))).clicked() {
                 self.desk.errand(Errand::Quit);
                 ui.close();

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::Desk;
 use crate::platform::{
-    displays::{Display, Key, Standing},
+    displays::{self, Display, Key, Standing},
     settings::Places,
 };
 
@@ -75,6 +75,14 @@ impl Desk {
             room: self.windows.audience.display().filter(|_| self.windows.audience.is_open()),
             panel: self.windows.panel.display().filter(|_| self.windows.panel.is_open()),
         }
+    }
+
+    /// The display that the room will see when the show goes live.
+    #[must_use]
+    pub fn room_to_be(&self) -> Option<usize> {
+        let remembered = self.remembered().and_then(|places| places.room);
+        let screens = self.screens.lock();
+        displays::for_room(&screens.list, screens.console, remembered.as_ref())
     }
 
     /// What is remembered of the displays that there are.

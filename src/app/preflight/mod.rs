@@ -86,12 +86,8 @@ impl Desk {
     pub fn preflight_facts(&self) -> Facts {
         let snapshot = self.snapshot();
         let displays = self.displays();
-        let standing = self.standing();
+        let room = self.standing().room.or_else(|| self.room_to_be());
         let now = self.now();
-        let remembered = self.remembered().and_then(|places| places.room);
-        let room = standing
-            .room
-            .or_else(|| crate::platform::displays::for_room(&displays.list, displays.console, remembered.as_ref()));
         let gathered = self.preflight.gathered.lock();
         Facts {
             console: displays.console,

@@ -99,7 +99,12 @@ pub fn page(ui: &mut Ui, desk: &Desk) {
             desk.ask(Verb::Leave);
         }
         let again = egui::Button::new("Check again").shortcut_text(key_of(Verb::Preflight));
-        if ui.add(again.min_size(Vec2::new(0.0, 36.0))).clicked() {
+        let again = ui.add(again.min_size(Vec2::new(0.0, 36.0)));
+        // Not "Done": a clicker that sends Enter would close the page that tests it.
+        if desk.face(|face| std::mem::take(&mut face.take_keyboard)) {
+            again.request_focus();
+        }
+        if again.clicked() {
             desk.ask(Verb::Preflight);
         }
         let identify = egui::Button::new("Identify displays").shortcut_text(key_of(Verb::Identify));
@@ -135,7 +140,14 @@ fn draw(ui: &mut Ui, desk: &Desk, tokens: &'static Tokens, line: &Line, height: 
         let place =
             Rect::from_min_max(Pos2::new(right - width, area.top() + 2.0), Pos2::new(right, area.bottom() - 2.0));
         let button = egui::Button::new(RichText::new(deed.words()).color(tokens.text)).fill(tokens.surface);
-        if ui.put(place, button).clicked() {
+        let button = button.min_size(place.size());
+        let pressed = widgets::inside(ui, place, |ui| {
+            // The row is lower than other rows of buttons.
+            ui.spacing_mut().interact_size.y = place.height();
+            ui.spacing_mut().button_padding.y = 2.0;
+            ui.add(button).clicked()
+        });
+        if pressed {
             carry_out(desk, *deed);
         }
         right -= width + 6.0;
