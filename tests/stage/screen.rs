@@ -276,7 +276,7 @@ impl Screen {
     fn try_picture(&self, Area { x, y, width, height }: Area) -> Option<Picture> {
         use x11rb::protocol::xproto::ImageFormat;
         let asked = self.connection.get_image(ImageFormat::Z_PIXMAP, self.root, x, y, width, height, !0).ok()?;
-        Some(Picture::new(width, height, asked.reply().ok()?.data))
+        Some(Picture::new(width, height, &asked.reply().ok()?.data))
     }
 
     /// The colour of one point; black outside the desktop.
