@@ -97,7 +97,7 @@ impl Scene<'_> {
         let now = self.desk.steady();
         let Some(words) = self.desk.face(|face| face.word(now).map(str::to_owned)) else { return };
         let tokens = self.tokens;
-        let word = egui::Area::new(egui::Id::unique("word"))
+        egui::Area::new(egui::Id::unique("word"))
             .anchor(egui::Align2::CENTER_BOTTOM, Vec2::new(0.0, -16.0))
             .order(egui::Order::Foreground)
             .interactable(false)
@@ -111,7 +111,6 @@ impl Scene<'_> {
                         ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
                     });
             });
-        ui.ctx().move_to_top(word.response.layer_id);
         ui.ctx().request_repaint_after(std::time::Duration::from_secs(1));
     }
 }

@@ -109,8 +109,6 @@ impl Scene<'_> {
             ui.set_width(width.min(ui.ctx().viewport_rect().width() - 96.0));
             add(ui);
         });
-        // Above everything that was shown before, or the mouse would not reach it.
-        ui.ctx().move_to_top(modal.response.layer_id);
         if modal.backdrop_response.clicked() && !matches!(name, "end" | "close" | "resume") {
             self.desk.ask(Verb::Leave);
         }
