@@ -171,7 +171,7 @@ pub struct Standing {
 
 impl Standing {
     /// Puts a window on a display, or makes it an ordinary one. Whoever stood there takes the place that it leaves, so that
-    /// no two ever stand on the same display; `None` when the console would have nowhere to go.
+    /// no two ever stand on the same display; `None` when the console or the room would have no display to go to.
     #[must_use]
     pub fn with(self, who: Who, at: Option<usize>) -> Option<Self> {
         let left = match who {
@@ -189,7 +189,8 @@ impl Standing {
             }
             match who {
                 Who::Room if self.panel == at => new.panel = left,
-                Who::Panel if self.room == at => new.room = left,
+                // The room never loses its display to the panel.
+                Who::Panel if self.room == at => new.room = Some(left?),
                 _ => {}
             }
         }
@@ -262,7 +263,7 @@ mod tests {
         assert_eq!(now.with(Who::Panel, None), Some(Standing { panel: None, ..now }));
         let window = Standing { panel: None, ..now };
         assert_eq!(window.with(Who::Panel, Some(0)), None, "the console would have nowhere to go");
-        assert_eq!(window.with(Who::Panel, Some(1)), Some(Standing { room: None, panel: Some(1), ..now }));
+        assert_eq!(window.with(Who::Panel, Some(1)), None, "the room would lose its display");
     }
 
     #[test]

@@ -38,9 +38,7 @@ impl Scene<'_> {
         ui.horizontal(|ui| {
             let tall = Vec2::new(0.0, 36.0);
             let identify = egui::Button::new("Identify displays").shortcut_text(key_of(Verb::Identify));
-            let identify = ui.add(identify.min_size(tall));
-            self.first_focus(&identify);
-            if identify.clicked() {
+            if ui.add(identify.min_size(tall)).clicked() {
                 self.desk.ask(Verb::Identify);
             }
             let swap = egui::Button::new("Swap").shortcut_text(key_of(Verb::SwapDisplays));

@@ -68,7 +68,6 @@ impl Scene<'_> {
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             let close = ui.add(egui::Button::new("Close").shortcut_text("Esc").min_size(Vec2::new(0.0, 36.0)));
-            self.first_focus(&close);
             if close.clicked() {
                 self.desk.ask(Verb::Leave);
             }

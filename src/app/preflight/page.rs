@@ -99,12 +99,7 @@ pub fn page(ui: &mut Ui, desk: &Desk) {
             desk.ask(Verb::Leave);
         }
         let again = egui::Button::new("Check again").shortcut_text(key_of(Verb::Preflight));
-        let again = ui.add(again.min_size(Vec2::new(0.0, 36.0)));
-        // Not "Done": a clicker that sends Enter would close the page that tests it.
-        if desk.face(|face| std::mem::take(&mut face.take_keyboard)) {
-            again.request_focus();
-        }
-        if again.clicked() {
+        if ui.add(again.min_size(Vec2::new(0.0, 36.0))).clicked() {
             desk.ask(Verb::Preflight);
         }
         let identify = egui::Button::new("Identify displays").shortcut_text(key_of(Verb::Identify));

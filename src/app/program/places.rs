@@ -147,11 +147,12 @@ impl Program {
         if !self.desk.windows.audience.is_open() {
             now.room = self.for_room(window);
         }
-        if !self.desk.windows.panel.is_open() {
-            now.panel = self.for_panel(window, now.room);
-        }
-        let Some(new) = now.with(who, at) else {
-            self.desk.say("The console stands on that display and has no other place: choose one for it first");
+        // A panel that is not open yet takes nobody's place away.
+        let panel_waits = !self.desk.windows.panel.is_open();
+        let taken = at.is_some() && (at == now.console || at == now.room);
+        let new = if who == Who::Panel && panel_waits && taken { None } else { now.with(who, at) };
+        let Some(new) = new else {
+            self.desk.say("That display is taken, and whoever is there has no other one: choose one for them first");
             return;
         };
         if who == Who::Panel && at.is_none() {
@@ -192,9 +193,11 @@ impl Program {
             return;
         }
         windows::wake(ctx, ViewportId::ROOT, until.saturating_duration_since(Instant::now()));
-        let room = screens.at(self.desk.windows.audience.display().filter(|_| self.desk.windows.audience.is_open()));
+        let audience = &self.desk.windows.audience;
+        let room = screens.at(audience.display().filter(|_| audience.is_open()));
         for display in &screens.list {
-            let seen = room.is_some_and(|room| room.overlaps(display));
+            // A room's window that fills no display may stand on any of them.
+            let seen = audience.is_open() && room.is_none_or(|room| room.overlaps(display));
             if seen || Some(display.index) == screens.console {
                 continue;
             }
