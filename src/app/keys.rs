@@ -185,8 +185,8 @@ impl Router {
             (
                 Sheet::Overview { .. } | Sheet::GoTo { .. },
                 Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown | Key::Home | Key::End,
-            ) if !press.modifiers.alt
-                && !(typing && matches!(press.key, Key::ArrowLeft | Key::ArrowRight | Key::Home | Key::End)) =>
+            ) if !(press.modifiers.alt
+                || typing && matches!(press.key, Key::ArrowLeft | Key::ArrowRight | Key::Home | Key::End)) =>
             {
                 self.desk.move_choice(press.key);
                 true

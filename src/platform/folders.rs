@@ -84,12 +84,12 @@ pub enum Kept {
     Not(String),
 }
 
-/// Whether only the owner may look into a folder. Systems without such rights keep each user's folders apart themselves.
+/// Whether only the owner may look into a folder: the last six bits of its mode, which are for everybody else, are off. Systems without such rights keep each user's folders apart themselves.
 fn is_private(folder: &Path) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        fs::metadata(folder).is_ok_and(|data| data.permissions().mode() & 0o077 == 0)
+        fs::metadata(folder).is_ok_and(|data| data.permissions().mode().trailing_zeros() >= 6)
     }
     #[cfg(not(unix))]
     {

@@ -148,8 +148,11 @@ impl Found {
     }
 }
 
-/// Every line in the order of the page, and what works it out.
-const TABLE: &[(Subject, fn(&Facts) -> Found)] = &[
+/// What a line is about, and what works it out.
+type Entry = (Subject, fn(&Facts) -> Found);
+
+/// Every line in the order of the page.
+const TABLE: &[Entry] = &[
     (Subject::Displays, displays_line),
     (Subject::Mirrored, mirrored_line),
     (Subject::Clicker, clicker_line),
@@ -168,7 +171,7 @@ const TABLE: &[(Subject, fn(&Facts) -> Found)] = &[
 /// The lines of the page.
 #[must_use]
 pub fn lines(facts: &Facts) -> Vec<Line> {
-    let line = |(subject, find): &(Subject, fn(&Facts) -> Found)| {
+    let line = |(subject, find): &Entry| {
         let Found { light, words, deeds } = find(facts);
         Line { subject: *subject, light, words, deeds }
     };
@@ -367,13 +370,12 @@ fn journal_line(machine: &Machine) -> Found {
 fn awake_line(facts: &Facts, machine: &Machine) -> Found {
     let by_hand = "Nothing here can keep the machine awake: turn sleep and the screen saver off by hand.";
     match (&facts.awake, &machine.awake) {
-        (Held::Failed, _) | (Held::Off, Held::Failed) => Found::new(Light::Look, by_hand),
         (Held::By(by), _) => Found::new(Light::Good, format!("The machine is kept awake by {by}.")),
         (Held::Asked, _) => Found::new(Light::Wait, "The system is being asked to stay awake…"),
         (Held::Off, Held::By(by)) => {
             Found::new(Light::Good, format!("While the show is live the machine is kept awake, by {by}."))
         }
-        (Held::Off, _) => Found::new(Light::Look, by_hand),
+        (Held::Failed | Held::Off, _) => Found::new(Light::Look, by_hand),
     }
 }
 
