@@ -508,7 +508,7 @@ fn a_slide_is_passed_by_or_moved_for_today_and_a_resume_knows_it() {
     assert!(stage.sees("Slide 2 passed by: "));
     stage.key(Key::ArrowRight);
     stage.keys(Modifiers::ALT, Key::ArrowRight);
-    assert_eq!(stage.desk.snapshot().order().get(..5).unwrap(), [0, 1, 3, 2, 4]);
+    assert_eq!(stage.desk.snapshot().order()[..5], [0, 1, 3, 2, 4]);
     stage.key(Key::Escape);
     stage.key(Key::Home);
     stage.keys(Modifiers::ALT, Key::PageDown);
@@ -516,7 +516,7 @@ fn a_slide_is_passed_by_or_moved_for_today_and_a_resume_knows_it() {
     stage.keys(Modifiers::ALT, Key::PageDown);
     assert_eq!(stage.slide().0, 2);
     let deck = &stage.desk.snapshot().loaded.deck;
-    assert!(!deck.slides.get(1).unwrap().hidden, "the deck stays as it is");
+    assert!(!deck.slides[1].hidden, "the deck stays as it is");
     let state = stage.desk.snapshot().state.clone();
     let home = tempfile::tempdir().unwrap();
     for folder in ["shows", "keys"] {
@@ -529,9 +529,9 @@ fn a_slide_is_passed_by_or_moved_for_today_and_a_resume_knows_it() {
     let mut again = stage_in(Window::Console, home.path().to_owned(), CONSOLE);
     again.key(Key::Enter);
     assert_eq!(again.desk.snapshot().state, state);
-    assert_eq!(again.desk.snapshot().order().get(..5).unwrap(), [0, 1, 3, 2, 4]);
+    assert_eq!(again.desk.snapshot().order()[..5], [0, 1, 3, 2, 4]);
     again.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
-    assert_eq!(again.desk.snapshot().order().get(..5).unwrap(), [0, 1, 2, 3, 4]);
+    assert_eq!(again.desk.snapshot().order()[..5], [0, 1, 2, 3, 4]);
 }
 
 #[test]
