@@ -80,6 +80,8 @@ impl Scene<'_> {
     fn menu(&self, ui: &mut Ui) {
         ui.menu_button("Menu", |ui| {
             ui.set_min_width(260.0);
+            // All of it fits the smallest screen.
+            ui.spacing_mut().item_spacing.y = 0.0;
             let entry = |ui: &mut Ui, verb: Verb, label: &str| {
                 if ui
                     .add(egui::Button::new(label).shortcut_text(key_of(verb)).min_size(Vec2::new(260.0, 32.0)))
