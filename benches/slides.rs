@@ -1,4 +1,5 @@
-//! How long a slide takes: laid out with warm caches, and drawn for the room, for a large screen and for a thumbnail.
+//! How long a slide takes: laid out with warm caches, and drawn for the room, for a large screen and for a thumbnail; and
+//! how long a deck of a thousand slides takes to be read and checked.
 //!
 //! The slide is the one with most glyphs of the shipped decks. Numbers depend on the machine: compare within one run.
 
@@ -6,7 +7,7 @@ use std::{fs, hint::black_box, path::Path, sync::Arc};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use sidestage::{
-    deck::model::Deck,
+    deck::{self, model::Deck, to_json},
     render::{Painter, Pictures, Pixels, Studio, png},
     typeset::{Fonts, Theme, Typesetter, page::Kind, page::Page},
 };
@@ -49,5 +50,31 @@ fn slides(criterion: &mut Criterion) {
     criterion.bench_function("PNG 1920 × 1080", |bencher| bencher.iter(|| black_box(png(&pixels))));
 }
 
-criterion_group!(benches, slides);
+/// A deck of a thousand slides, made of those of the shipped deck, with the files that it names beside it.
+fn load(criterion: &mut Criterion) {
+    const SLIDES: usize = 1000;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("slides");
+    let Some(mut deck) = deck::open(&folder.join("crackdown-on-defenders.json")).deck else { return };
+    let own = deck.slides.clone();
+    deck.slides = own.iter().cycle().take(SLIDES).cloned().collect();
+    for (number, slide) in deck.slides.iter_mut().enumerate() {
+        slide.id = format!("{}-{number}", slide.id);
+    }
+    let Ok(home) = tempfile::tempdir() else { return };
+    let path = home.path().join("deck.json");
+    let copied = fs::create_dir(home.path().join("media")).and_then(|()| {
+        for asset in &deck.assets {
+            fs::copy(folder.join(&asset.path), home.path().join(&asset.path))?;
+        }
+        fs::write(&path, to_json(&deck))
+    });
+    if copied.is_err() {
+        return;
+    }
+    criterion.bench_function("read and check 1,000 slides", |bencher| {
+        bencher.iter(|| black_box(deck::open(&path)).deck.map(|deck| deck.slides.len()));
+    });
+}
+
+criterion_group!(benches, slides, load);
 criterion_main!(benches);

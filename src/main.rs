@@ -2,9 +2,10 @@
 
 use std::process::ExitCode;
 
-use sidestage::{app::program, cli};
+use sidestage::{app::program, cli, platform::memory};
 
 fn main() -> ExitCode {
+    memory::give_back_large_pieces();
     match cli::parse(std::env::args_os()) {
         cli::Start::Done(code) => ExitCode::from(code),
         cli::Start::Windows(launch) => match program::run(&launch) {

@@ -294,7 +294,7 @@ fn markdown_keeps_emphasis_links_and_footnotes() {
         "## 1. Points\n\nAbove\n\n- A **bold** word[^rome]\n- a [link](<https://example.org>)\n  - below # it\n\n### Notes\n\n**Step 1**\n\nFirst *this*.\n\n**Step 2**\n\nThen that.\n",
         "| a | b |\n| --- | --- |\n| 1 | x\\|y |\n",
         "## Slide 3\n\n> “Never again[^rome]”\n\nSomebody\n",
-        "A caption\n\n![A picture of a hall](<p.png>)",
+        "![A picture of a hall](<p.png>)\n\nA caption",
         "|  | n |\n| --- | --- |\n| x | 1.5 |\n",
         "## Sources\n\n[^rome]: Rome Statute <https://example.org/rome>\n",
     ] {

@@ -6,9 +6,9 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use sidestage::{
     deck::{Finding, import::markdown, open, parse, to_json},
-    render::import::{ImportFault, Wanted, import, import_to},
+    render::import::{self, ImportFault, Imported, Wanted, import},
 };
-use std::{fmt::Write as _, fs, path::Path};
+use std::{fmt::Write as _, fs, path::Path, sync::atomic::AtomicBool};
 
 /// The slides of a Markdown text, its sources and assets, and what was said, as line and words.
 fn made(text: &str) -> (Value, Vec<String>) {
@@ -207,6 +207,11 @@ fn wanted(deck: &Path) -> Wanted {
     Wanted { deck: deck.to_path_buf(), height: 180, replace: false }
 }
 
+/// An import that nobody stops.
+fn import_to(source: &Path, wanted: &Wanted, progress: impl FnMut(usize, usize)) -> Result<Imported, ImportFault> {
+    import::import_to(source, wanted, &AtomicBool::new(false), progress)
+}
+
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -402,7 +407,7 @@ fn presentations_go_through_libreoffice() {
         fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
     };
     install(
-        "#!/bin/sh\nPATH=/usr/bin:/bin\nprintf '%s\\n' \"$@\" > 'HOME_OF_TEST/said'\n\
+        "#!/bin/sh\nPATH=/usr/bin:/bin\ncase \"$*\" in *fodp*) exit 1;; esac\nprintf '%s\\n' \"$@\" > 'HOME_OF_TEST/said'\n\
          while [ $# -gt 1 ]; do [ \"$1\" = --outdir ] && out=$2; shift; done\n\
          grep -q presentation \"$1\" && cp 'HOME_OF_TEST/ready.pdf' \"$out/slides.pdf\"\n",
     );
@@ -420,6 +425,38 @@ fn presentations_go_through_libreoffice() {
     assert!(given.contains(&"--headless") && given.last().unwrap().ends_with("/slides.pptx"), "{given:?}");
     assert_eq!(names(home.path()), ["-talk one.pptx", "media", "ready.pdf", "said", "talk.json", "tools"]);
 
+    // One that gives the notes as well.
+    let page = |notes: &str| {
+        format!(
+            r#"<draw:page><presentation:notes><draw:frame presentation:class="notes"><draw:text-box><text:p>{notes}</text:p></draw:text-box></draw:frame></presentation:notes></draw:page>"#
+        )
+    };
+    let spaces = ["office", "draw=drawing", "presentation", "style", "text"].map(|space| {
+        let (short, long) = space.split_once('=').unwrap_or((space, space));
+        format!("xmlns:{short}=\"urn:oasis:names:tc:opendocument:xmlns:{long}:1.0\"")
+    });
+    let (first, second) = (page("Say who *chairs*."), page(""));
+    let xml = format!(
+        "<office:document {}><office:body><office:presentation>{first}{second}</office:presentation></office:body></office:document>",
+        spaces.join(" ")
+    );
+    fs::write(home.path().join("ready.fodp"), xml).unwrap();
+    install(
+        "#!/bin/sh\nPATH=/usr/bin:/bin\n\
+         while [ $# -gt 1 ]; do [ \"$1\" = --outdir ] && out=$2; [ \"$1\" = --convert-to ] && kind=$2; shift; done\n\
+         cp \"HOME_OF_TEST/ready.$kind\" \"$out/slides.$kind\"\n",
+    );
+    fs::remove_file(&deck).unwrap();
+    let (code, said) = run(&tools, &words);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("warning: the animations of the presentation are not imported"), "{said}");
+    let slides = open(&deck).deck.unwrap().slides;
+    let notes: Vec<Option<&str>> = slides
+        .iter()
+        .map(|slide| slide.notes.as_ref().and_then(|notes| notes.at(0)).map(|text| text.pick("en", "en").0))
+        .collect();
+    assert_eq!(notes, [Some(r"Say who \*chairs\*."), None]);
+
     // One that makes nothing, although it says that all went well.
     install("#!/bin/sh\nexit 0\n");
     let (code, said) = run(&tools, &words);
@@ -429,6 +466,54 @@ fn presentations_go_through_libreoffice() {
     assert_eq!(code, 2);
     assert!(said.contains("LibreOffice cannot make a PDF of -talk one.pptx"), "{said}");
     assert!(!deck.exists());
+}
+
+/// Ctrl-C while LibreOffice works: both end, and nothing is left.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_stopped_import_leaves_nothing() {
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::process::{Command, Stdio};
+    use std::time::{Duration, Instant};
+    let home = tempfile::tempdir().unwrap();
+    let tools = home.path().join("tools");
+    fs::create_dir(&tools).unwrap();
+    let source = home.path().join("talk.pptx");
+    fs::write(&source, b"PK\x03\x04 and so on ppt/presentation.xml").unwrap();
+    let begun = home.path().join("begun");
+    let program = tools.join("soffice");
+    // As the real one does, it works in a child of its own.
+    let script = format!("#!/bin/sh\nPATH=/usr/bin:/bin\nsleep 1000 &\necho $! > '{}'\nwait\n", begun.display());
+    fs::write(&program, script).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    let child = Command::new(env!("CARGO_BIN_EXE_sidestage"))
+        .args([Path::new("import"), &source, Path::new("--to"), &home.path().join("new/talk.json")])
+        .env("PATH", &tools)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let start = Instant::now();
+    let worker = loop {
+        let said = fs::read_to_string(&begun).unwrap_or_default();
+        if said.ends_with('\n') {
+            break said.trim().to_owned();
+        }
+        assert!(start.elapsed() < Duration::from_secs(60), "it never began");
+        std::thread::sleep(Duration::from_millis(10));
+    };
+    assert!(Path::new("/proc").join(&worker).exists());
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let done = child.wait_with_output().unwrap();
+    assert_eq!(done.status.code(), Some(130), "{done:?}");
+    assert_eq!(String::from_utf8(done.stderr).unwrap(), "sidestage: stopped; nothing was written\n");
+    assert_eq!(names(home.path()), ["begun", "talk.pptx", "tools"], "not even the folder of the deck");
+    while Path::new("/proc").join(&worker).join("cmdline").metadata().is_ok()
+        && !fs::read(Path::new("/proc").join(&worker).join("cmdline")).unwrap_or_default().is_empty()
+    {
+        assert!(start.elapsed() < Duration::from_secs(60), "LibreOffice's own child still runs");
+        std::thread::sleep(Duration::from_millis(10));
+    }
 }
 
 /// Pieces out of which Markdown, good and bad, is made.

@@ -28,6 +28,25 @@ const FORMS: [(Form, &str); 4] =
     [(Form::Slides, "slides"), (Form::Steps, "steps"), (Form::Notes, "notes"), (Form::Handout, "handout")];
 /// How much the two rasterisers may differ on average, of 255: they smooth and weigh letters differently.
 const TOLERANCE: f64 = 6.0;
+/// The side of a part of the picture in pixels, and how much a part may differ on average: a word that stands elsewhere, or
+/// a letter that is another one, is far above.
+const PART: usize = 32;
+const PART_TOLERANCE: f64 = 24.0;
+
+/// How much two pictures of 960 × 540 differ: on average, and where they differ most.
+fn difference(one: &[u8], other: &[u8]) -> (f64, f64) {
+    let (across, down) = (960 / PART, 540_usize.div_ceil(PART));
+    let mut parts = vec![(0.0, 0.0); across * down];
+    let mut sum = 0.0;
+    for (at, (one, other)) in one.as_chunks::<4>().0.iter().zip(other.as_chunks::<4>().0).enumerate() {
+        // Opacity never differs.
+        let differs: f64 = one.iter().zip(other).take(3).map(|(a, b)| f64::from(a.abs_diff(*b))).sum::<f64>() / 3.0;
+        let part = &mut parts[at / 960 / PART * across + at % 960 / PART];
+        *part = (part.0 + differs, part.1 + 1.0);
+        sum += differs;
+    }
+    (sum / (960.0 * 540.0), parts.into_iter().map(|(sum, count)| sum / count).fold(0.0, f64::max))
+}
 
 fn studio(name: &str, language: &str) -> Studio {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("slides");
@@ -83,7 +102,21 @@ fn every_word_comes_back_in_order() {
         assert_eq!(sheets.len(), pages + 1, "{name} in {language}");
         for (at, sheet) in sheets.iter().enumerate().take(pages) {
             let found = letters(sheet);
-            for block in &studio.page(at).blocks {
+            let page = studio.page(at);
+            // Nothing comes twice: beside the words there are only numbers, of the slide and of its notes.
+            let whole: usize = page
+                .blocks
+                .iter()
+                .filter(|block| block.role != Role::Figure)
+                .map(|block| letters(&block.text).chars().count())
+                .sum();
+            let count = found.chars().count();
+            assert!(
+                count < whole + 40,
+                "slide {} of {name} in {language}: {count} letters come back of {whole}",
+                at + 1
+            );
+            for block in &page.blocks {
                 if block.role == Role::Figure {
                     continue;
                 }
@@ -158,10 +191,16 @@ fn pages_look_as_they_do_on_the_screen() {
             let last = studio.page(at).last_step;
             let ours = studio.paint(at, last, (960, 540));
             assert_eq!((theirs.width(), theirs.height()), (960, 540));
-            let sum: f64 = theirs.as_raw().iter().zip(ours.bytes()).map(|(a, b)| f64::from(a.abs_diff(*b))).sum();
-            // A fourth of the bytes is opacity, which never differs.
-            let mean = sum / (960.0 * 540.0 * 3.0);
+            let (mean, worst) = difference(theirs.as_raw(), ours.bytes());
+            println!("{name} {language} {}: {mean:.2}, at most {worst:.2}", at + 1);
             assert!(mean < TOLERANCE, "slide {} of {name} in {language} differs by {mean:.2}", at + 1);
+            assert!(worst < PART_TOLERANCE, "a part of slide {} of {name} in {language} differs by {worst:.2}", at + 1);
+            // The comparison would not pass any other slide, however alike.
+            let next = (at + 1) % pages;
+            let (_, other) =
+                difference(theirs.as_raw(), studio.paint(next, studio.page(next).last_step, (960, 540)).bytes());
+            println!("    the next slide: {other:.2}");
+            assert!(other > PART_TOLERANCE, "slides {} and {} of {name} look the same: {other:.2}", at + 1, next + 1);
         }
     }
 }

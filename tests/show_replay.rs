@@ -20,7 +20,8 @@ fn outline() -> Outline {
         hidden: number % 4 == 3,
         segment: None,
     };
-    Outline { deck_id: "deck".to_owned(), slides: (0..7).map(slide).collect() }
+    let languages = ["en", "fr", "ar"].map(str::to_owned).to_vec();
+    Outline { deck_id: "deck".to_owned(), slides: (0..7).map(slide).collect(), languages }
 }
 
 fn plan() -> Arc<Plan> {
@@ -108,6 +109,7 @@ fn command() -> impl Strategy<Value = Command> {
         Command::Black,
         Command::White,
         Command::Freeze,
+        Command::Language,
         Command::Escape,
         Command::Panic,
         Command::Calm,

@@ -159,7 +159,7 @@ fn the_price_is_said_before_it_is_paid() {
     // A minute is left: that is all that can be taken back.
     assert_eq!(
         price(-5 * MINUTE, Policy::Proportional),
-        "−1 min here = 15 s more for each of the three others, questions 26:45 instead of 26:15"
+        "–1 min here = 15 s more for each of the three others, questions 26:45 instead of 26:15"
     );
     assert_eq!(price(40 * MINUTE, Policy::Proportional), "+40 min here: then it no longer fits, by 21 min");
     assert_eq!(room.timing.view(now).running.unwrap().allotted, 12 * MINUTE, "asking costs nothing");

@@ -92,7 +92,7 @@ fn every_layout_stands_whatever_its_fields_hold() {
         "image": { "asset": "wide", "place": "left", "caption": "A caption" },
         "table": { "header": ["A", "B"], "rows": [["a"], ["b", "1", "extra"], []] },
         "chart": { "kind": "bar", "labels": ["a", "b", "c"], "series": [{ "name": "s", "values": [1, -2.5] }, { "values": [1e300, 0, 3] }] },
-        "boxes": [{ "at": [0, 1, 0, 1], "text": "box", "size": 0.1, "asset": "tall" }, { "at": [0.9, 0.0, 2, -1], "text": "outside" }],
+        "boxes": [{ "at": [0, 0, 1, 1], "text": "box", "size": 0.1, "asset": "tall" }, { "at": [0.9, 0.0, 2, -1], "text": "outside" }],
     });
     let mut slides = Vec::new();
     for layout in LAYOUTS {
@@ -343,7 +343,7 @@ fn text_shrinks_before_it_overflows_and_never_below_the_floor() {
         json!({ "id": "x", "layout": "holding", "text": words }),
         json!({ "id": "x", "layout": "title", "title": words }),
         json!({ "id": "x", "layout": "image", "text": words, "image": { "asset": "tall" } }),
-        json!({ "id": "x", "layout": "free", "boxes": [{ "at": [0.1, 0.8, 0.1, 0.8], "text": words }] }),
+        json!({ "id": "x", "layout": "free", "boxes": [{ "at": [0.1, 0.1, 0.8, 0.8], "text": words }] }),
     ] {
         let page = page(&slide);
         assert_eq!(page.overflow.len(), 1, "{}: {:?}", slide["layout"], page.overflow);
@@ -487,4 +487,16 @@ fn one_deck_speaks_several_languages() {
         assert_eq!(&*page.blocks[0].field, "title");
         assert_eq!(&*page.blocks[1].field, "items[0]");
     }
+}
+
+#[test]
+fn a_box_of_a_free_slide_stands_where_it_says() {
+    let place = |text: &str, language: &str| {
+        let slide = json!({ "id": "x", "layout": "free", "language": language, "boxes": [{ "at": [0.5, 0.25, 0.25, 0.1], "text": text }] });
+        page(&slide).blocks[0].place
+    };
+    let left = place("Words", "en");
+    assert!((left.x0 - 960.0).abs() < 1.0 && (left.y0 - 270.0).abs() < 1.0 && left.x1 < 1440.0, "{left:?}");
+    let right = place("كلمات", "ar");
+    assert!((right.x1 - 960.0).abs() < 1.0 && (right.y0 - 270.0).abs() < 1.0 && right.x0 > 480.0, "{right:?}");
 }

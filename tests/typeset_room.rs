@@ -161,3 +161,29 @@ fn one_maker_is_named_on_the_sources_alone() {
     assert_eq!(deck("sources"), [vec![], vec!["Drawings: Mill".to_owned()]]);
     assert_eq!(deck("bullets"), [vec!["Mill".to_owned()], vec![]], "and at the picture where there is no such slide");
 }
+
+#[test]
+fn a_caption_is_read_after_its_picture_and_notes_come_last() {
+    for place in ["full", "left", "right", "centre"] {
+        let slide = json!({ "id": "x", "layout": "image", "title": "Title", "text": "Words[^a]",
+            "image": { "asset": "1600x900", "place": place, "caption": "Caption" } });
+        let more = json!({ "sources": [{ "id": "a", "text": "A source" }],
+            "assets": [{ "id": "1600x900", "path": "wide.png", "alt": "What is seen" }] });
+        let page = page(&slide, &more);
+        let fields: Vec<&str> = page.blocks.iter().map(|block| &*block.field).collect();
+        let at = |field: &str| fields.iter().position(|known| *known == field);
+        assert_eq!(at("title"), Some(0), "{place}: {fields:?}");
+        assert_eq!(at("image.caption"), at("image").map(|figure| figure + 1), "{place}: {fields:?}");
+        assert!(at("image").is_some(), "{place}: {fields:?}");
+        if let Some(note) = at("sources[0]") {
+            assert_eq!(note, fields.len() - 1, "{place}: {fields:?}");
+        }
+        // What is drawn still belongs to its own words.
+        for item in &page.items {
+            let (Kind::Glyphs(run), Some(block)) = (&item.kind, item.block) else { continue };
+            let words: String = run.text.chars().filter(|c| c.is_alphanumeric()).collect();
+            let whole: String = page.blocks[block].text.chars().filter(|c| c.is_alphanumeric()).collect();
+            assert!(whole.contains(&words) || words.chars().all(|c| c.is_ascii_digit()), "{words:?} in {whole:?}");
+        }
+    }
+}

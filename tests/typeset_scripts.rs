@@ -31,62 +31,142 @@ fn style(language: &str, width: f32) -> LineStyle {
     LineStyle { size: 40.0, width: Some(width), language: language.into(), ..LineStyle::default() }
 }
 
+/// What no line may begin and end with, in a language.
+struct Rules {
+    no_start: &'static str,
+    no_end: &'static str,
+    /// What is never torn apart.
+    whole: &'static [&'static str],
+}
+
+const FRENCH: Rules = Rules { no_start: ":;!?%»€", no_end: "«–", whole: &[] };
+const CHINESE: Rules = Rules { no_start: "，。；、：）》”！？…", no_end: "（《“", whole: &[] };
+const CASES: Rules = Rules { no_start: "/-–", no_end: "/-", whole: &["ICC-ASP/2/Res.8", "ICC-01/04-01/07"] };
+
+/// Set at a width: the lines that break a rule, and how many lines there are.
+fn bad_lines(
+    typesetter: &mut Typesetter,
+    text: &str,
+    language: &str,
+    width: f32,
+    rules: &Rules,
+) -> (Vec<String>, usize) {
+    let page = typesetter.lines(text, &LineStyle { size: 24.0, ..style(language, width) });
+    let rows = lines(&page);
+    let plain: Vec<String> = rows.iter().map(|row| row.replace('\u{2060}', "")).collect();
+    let bad = |row: &&String| {
+        let row = row.trim_matches(['\u{20}', '\u{202F}', '\u{A0}', '\u{2060}', '\u{200B}']);
+        row.starts_with(|first| rules.no_start.contains(first)) || row.ends_with(|last| rules.no_end.contains(last))
+    };
+    let mut found: Vec<String> = rows.iter().filter(bad).cloned().collect();
+    let torn =
+        rules.whole.iter().filter(|whole| text.contains(**whole) && !plain.iter().any(|row| row.contains(**whole)));
+    found.extend(torn.map(|whole| (*whole).to_owned()));
+    (found, rows.len())
+}
+
+const SAMPLES: [(&str, &str, &Rules); 4] = [
+    (
+        "fr",
+        "La Cour a dit\u{202F}: «\u{202F}une aide inestimable\u{202F}»\u{202F}; est-ce vrai\u{202F}? Oui\u{202F}! 95\u{202F}% des États.",
+        &FRENCH,
+    ),
+    (
+        "fr",
+        "La Cour a dit\u{A0}: «\u{A0}une aide inestimable\u{A0}»\u{A0}; est-ce vrai\u{A0}? Oui\u{A0}! 95\u{A0}% des États.",
+        &FRENCH,
+    ),
+    ("zh", "大会（第二十一届会议）通过了《罗马规约》的决议，承认“宝贵的协助”；缔约国、法院和民间社会。", &CHINESE),
+    ("en", "Resolution ICC-ASP/2/Res.8 and case ICC-01/04-01/07 – of 7 December 2022 – are cited", &CASES),
+];
+
+/// A thousand widths, from the longest part that has no break inside to a whole sentence on one line.
+const WIDTHS: std::ops::Range<u16> = 250..1250;
+
 #[test]
 fn french_spaces_and_chinese_brackets_never_break_badly() {
     let mut typesetter = Typesetter::new(Fonts::bundled());
-    let samples = [
-        (
-            "fr",
-            "La Cour a dit\u{202F}: «\u{202F}une aide inestimable\u{202F}»\u{202F}; est-ce vrai\u{202F}? Oui\u{202F}! 95\u{202F}% des États.",
-            ":;!?%»",
-            "«",
-        ),
-        (
-            "fr",
-            "La Cour a dit\u{A0}: «\u{A0}une aide inestimable\u{A0}»\u{A0}; est-ce vrai\u{A0}? Oui\u{A0}! 95\u{A0}% des États.",
-            ":;!?%»",
-            "«",
-        ),
-        (
-            "zh",
-            "大会（第二十一届会议）通过了《罗马规约》的决议，承认“宝贵的协助”；缔约国、法院和民间社会。",
-            "，。；、）》”",
-            "（《“",
-        ),
-        (
-            "en",
-            "Resolution ICC-ASP/2/Res.8 and case ICC-01/04-01/07 – of 7 December 2022 – are cited",
-            "/-–0123456789",
-            "/-",
-        ),
-    ];
-    let mut checked = 0;
-    for (language, text, no_start, no_end) in samples {
-        for width in 180..700 {
-            let page = typesetter.lines(text, &LineStyle { size: 16.0, ..style(language, width as f32) });
-            // A number may start a line; it may not be torn from what stands before its slash.
-            let rows = lines(&page);
-            for row in &rows {
-                let row = row.trim();
-                let first = row.chars().next().unwrap();
-                let last = row.chars().next_back().unwrap();
-                if language == "en" {
-                    assert!(!"/-–".contains(first) && !no_end.contains(last), "{width}: {rows:?}");
-                    for number in ["ICC-ASP/2/Res.8", "ICC-01/04-01/07"] {
-                        assert!(
-                            rows.iter().any(|row| row.replace('\u{2060}', "").contains(number)),
-                            "{width}: {rows:?}"
-                        );
-                    }
-                    continue;
-                }
-                assert!(!no_start.contains(first), "{language} {width}: {rows:?}");
-                assert!(!no_end.contains(last), "{language} {width}: {rows:?}");
-            }
-            checked += rows.len();
+    for (language, text, rules) in SAMPLES {
+        let mut checked = 0;
+        for width in WIDTHS {
+            let (bad, rows) = bad_lines(&mut typesetter, text, language, f32::from(width), rules);
+            assert!(bad.is_empty(), "{language} {width}: {bad:?}");
+            checked += rows;
+        }
+        assert!(checked > 1_500, "{language}: {checked} lines were checked");
+    }
+}
+
+/// The same check on texts with the rule taken out of them: a check that cannot fail would pass these too.
+#[test]
+fn the_check_of_line_breaks_can_fail() {
+    let mut typesetter = Typesetter::new(Fonts::bundled());
+    let mut count = |text: &str, language: &str, rules: &Rules| {
+        WIDTHS
+            .filter(|width| !bad_lines(&mut typesetter, text, language, f32::from(*width), rules).0.is_empty())
+            .count()
+    };
+    // In English a line may end after a guillemet and a space; the space before a colon holds in every language.
+    let loose = SAMPLES[0].1.replace('\u{202F}', " ");
+    let found = count(&loose, "en", &FRENCH);
+    assert!(found > 100, "ordinary spaces let a line end with a guillemet: at {found} widths");
+    // An invitation to break after every bracket that opens and before every mark that closes.
+    let torn = |text: &str| {
+        ["（", "《", "“"].iter().fold(text.to_owned(), |text, mark| text.replace(mark, &format!("{mark}\u{200B}")))
+    };
+    assert!(count(&torn(SAMPLES[2].1), "zh", &CHINESE) > 100);
+    assert!(count(&SAMPLES[3].1.replace("-01/07", "-01/ 07"), "en", &CASES) > 0);
+}
+
+mod random {
+    //! The same rules for sentences that nobody has thought of.
+
+    use super::{CHINESE, FRENCH, Fonts, Typesetter, bad_lines};
+    use proptest::prelude::*;
+
+    /// A French piece with the narrow no-break spaces that its marks ask for.
+    fn french() -> impl Strategy<Value = String> {
+        let word = "[a-zéèàç]{1,9}";
+        prop_oneof![
+            6 => word.prop_map(|word| word),
+            1 => word.prop_map(|word| format!("«\u{202F}{word}\u{202F}»")),
+            1 => (word, prop::sample::select(vec![':', ';', '!', '?'])).prop_map(|(word, mark)| format!("{word}\u{202F}{mark}")),
+            1 => (0..100_u8).prop_map(|number| format!("{number}\u{202F}%")),
+            1 => (word, word).prop_map(|(a, b)| format!("«\u{202F}{a} {b}\u{202F}»\u{202F};")),
+        ]
+    }
+
+    /// Chinese pieces that follow each other without spaces.
+    fn chinese() -> impl Strategy<Value = String> {
+        let words = "[国际刑事法院大会决议民间社会罗马规约]{1,7}";
+        prop_oneof![
+            5 => words.prop_map(|words| words),
+            1 => words.prop_map(|words| format!("（{words}）")),
+            1 => words.prop_map(|words| format!("《{words}》")),
+            1 => words.prop_map(|words| format!("“{words}”")),
+            2 => (words, prop::sample::select(vec!['，', '。', '；', '、', '：', '！', '？'])).prop_map(|(words, mark)| format!("{words}{mark}")),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
+
+        #[test]
+        fn french_keeps_its_marks(pieces in prop::collection::vec(french(), 4..30), width in 330_u16..1200) {
+            let mut typesetter = Typesetter::new(Fonts::bundled());
+            let text = pieces.join(" ");
+            let (bad, _) = bad_lines(&mut typesetter, &text, "fr", f32::from(width), &FRENCH);
+            prop_assert!(bad.is_empty(), "{text:?} at {width}: {bad:?}");
+        }
+
+        #[test]
+        fn chinese_keeps_its_marks(pieces in prop::collection::vec(chinese(), 4..30), width in 200_u16..1200) {
+            let mut typesetter = Typesetter::new(Fonts::bundled());
+            let text = pieces.concat();
+            let (bad, _) = bad_lines(&mut typesetter, &text, "zh", f32::from(width), &CHINESE);
+            prop_assert!(bad.is_empty(), "{text:?} at {width}: {bad:?}");
         }
     }
-    assert!(checked > 2000, "{checked} lines were checked");
 }
 
 /// Where a part of the text stands: the left edges of its characters, in the order of the text.
@@ -414,4 +494,24 @@ fn lines_are_as_large_as_their_text() {
 
 fn typesetter_width(typesetter: &mut Typesetter, text: &str) -> f32 {
     typesetter.lines(text, &LineStyle { tabular: true, ..LineStyle::default() }).size.0
+}
+
+#[test]
+fn a_chinese_bracket_hangs_so_that_the_edge_is_straight() {
+    let mut typesetter = Typesetter::new(Fonts::bundled());
+    let mut left = |text: &str, align| {
+        let page = typesetter.lines(text, &LineStyle { align, ..style("zh", 900.0) });
+        let run = page.items.iter().find_map(|item| match &item.kind {
+            Kind::Glyphs(run) => Some((run.glyphs[0].x, run.size)),
+            _ => None,
+        });
+        run.unwrap()
+    };
+    let (plain, size) = left("罗马规约", LineAlign::Start);
+    for text in ["《罗马规约》", "（罗马规约）", "“罗马规约”"] {
+        let (x, _) = left(text, LineAlign::Start);
+        assert!((plain - x - size / 2.0).abs() < 0.1, "{text}: {x} beside {plain}");
+    }
+    // Centred lines have no edge.
+    assert!(left("《罗马规约》", LineAlign::Centre).0 > left("《罗马规约》", LineAlign::Start).0);
 }

@@ -786,6 +786,29 @@ fn the_price_of_a_minute_is_read_before_it_is_paid() {
     assert_eq!(allotted(&stage), before, "a tap is enough");
 }
 
+/// A real window repeats the press of a key that is held, and never says that it does.
+#[test]
+fn a_key_that_is_held_counts_once() {
+    let mut stage = stage(Window::Console, START, [1366.0, 768.0]);
+    stage.key(Key::F5);
+    stage.key(Key::T);
+    let allotted = |stage: &Stage<'_>| stage.desk.snapshot().view(stage.desk.now()).unwrap().running.unwrap().allotted;
+    let (before, slide) = (allotted(&stage), stage.slide());
+    for key in [Key::Plus, Key::ArrowRight] {
+        for _ in 0..5 {
+            stage.harness.key_down(key);
+            stage.settle();
+            std::thread::sleep(std::time::Duration::from_millis(130));
+        }
+        stage.harness.key_up(key);
+        stage.settle();
+    }
+    assert_eq!(allotted(&stage), before + 60_000, "one minute, not five");
+    assert_ne!(stage.slide(), slide);
+    stage.key(Key::ArrowLeft);
+    assert_eq!(stage.slide(), slide, "one step");
+}
+
 #[test]
 fn a_message_is_one_digit_and_the_panel_says_that_it_has_seen_it() {
     let mut stage = stage(Window::Console, START, [1366.0, 768.0]);
@@ -873,7 +896,7 @@ fn the_report_has_what_happened_and_no_names_unless_asked() {
     let row = text.lines().find(|line| line.starts_with("| Welcome and framing")).unwrap();
     assert!(row.contains("| 11:00 | 12:00 | +1:00 | 3:00 |") && row.contains("1, 30 s"), "{row}");
     assert!(text.contains("- 1 in the queue"));
-    assert!(text.contains("| 1 | Welcome and framing | 3:30 |"), "{text}");
+    assert!(text.contains("| 1 | Welcome and framing | 0:55 | 3:30 |"), "{text}");
     assert!(!text.contains("stay in the room"));
     stage.harness.get_by_label_contains("With the names of speakers").click();
     stage.settle();

@@ -20,33 +20,51 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     let snapshot = desk.snapshot();
     desk.slides.begin(window);
     let room = snapshot.room();
-    let ground = if room == Room::White { Color32::WHITE } else { Color32::BLACK };
-    ui.painter().rect_filled(area, 0.0, ground);
+    let fill = |colour: Color32| {
+        ui.painter().rect_filled(area, 0.0, colour);
+    };
+    let shape = snapshot.shape();
+    // Whether the window may be shown: not before its first picture is there.
+    let mut ready = true;
     let click = ui.interact(area, ui.unique_id().with("slide"), Sense::click_and_drag());
     let mut words = "The room's screen is neutral".to_owned();
     let mut free = true;
     match &room {
         Room::Slide { id, step } => {
             if let Some(position) = snapshot.loaded.deck.position(id) {
-                let shape = snapshot.shape();
                 let zoom = desk.zoom();
                 let fade = fade::before(ui, desk, position);
                 let shown = zoom.map_or([0.0, 0.0, 1.0, 1.0], part);
-                let place = desk.slides.show_part(ui, area, shape, position, *step, shown);
+                let (place, there) = desk.slides.show_part_to_room(ui, area, shape, position, *step, shown);
+                ready = there;
                 fade::over(ui, fade, place);
                 overlay::paint(ui.painter(), desk, place, id, zoom);
                 free = overlay::hand(ui, desk, place, &click, Some(zoom.unwrap_or(WHOLE)));
                 words = desk.slides.words(position).unwrap_or_else(|| snapshot.title_of(position));
                 prepare(ui, desk, area, position, *step);
+            } else {
+                fill(Color32::BLACK);
             }
         }
-        Room::Black => "Black".clone_into(&mut words),
-        Room::White => "White".clone_into(&mut words),
+        Room::Black => {
+            fill(Color32::BLACK);
+            "Black".clone_into(&mut words);
+        }
+        Room::White => {
+            fill(Color32::WHITE);
+            "White".clone_into(&mut words);
+        }
         Room::Question(number) => {
-            desk.slides.show(ui, area, snapshot.shape(), Job::GUEST, 0);
+            desk.slides.show_to_room(ui, area, shape, Job::GUEST, 0);
             words = desk.slides.words(Job::GUEST).unwrap_or_else(|| format!("Question {number}"));
         }
         Room::Holding => neutral(ui, desk, area),
+    }
+    let mark =
+        (snapshot.state.live && snapshot.state.rehearsal && !snapshot.state.panic).then(|| desk.rehearsal_words());
+    if let Some(mark) = &mark {
+        rehearsal(ui, area, mark);
+        words = format!("{mark}. {words}");
     }
     click.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &words));
     if click.hovered() {
@@ -63,10 +81,20 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
         // Not drawn any more: a window that opens later starts afresh.
         return;
     }
-    if desk.windows.audience.first_drawing() {
+    if ready && desk.windows.audience.first_drawing() {
         // The window is made invisible and shown only now: no flash of an empty window in front of the room.
         ui.ctx().send_viewport_cmd(ViewportCommand::Visible(true));
     }
+}
+
+/// Marks the room's screen in a rehearsal: nobody may take it for the event, nor its clocks for real ones.
+fn rehearsal(ui: &Ui, area: Rect, words: &str) {
+    let font = theme::bold((area.height() / 36.0).max(12.0));
+    let tokens = theme::tokens(false);
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, tokens.on_signal);
+    let place = Align2::RIGHT_TOP.align_size_within_rect(galley.size() + egui::Vec2::splat(12.0), area.shrink(12.0));
+    ui.painter().rect_filled(place, 4.0, tokens.amber);
+    ui.painter().galley(place.min + egui::Vec2::splat(6.0), galley, tokens.on_signal);
 }
 
 /// Has the slides drawn that the next press may ask for, so that the press finds them ready.
@@ -84,8 +112,7 @@ pub fn neutral(ui: &Ui, desk: &Desk, area: Rect) {
     let snapshot = desk.snapshot();
     match snapshot.holding() {
         Some(position) => {
-            ui.painter().rect_filled(area, 0.0, Color32::BLACK);
-            desk.slides.show(ui, area, snapshot.shape(), position, u16::MAX);
+            desk.slides.show_to_room(ui, area, snapshot.shape(), position, u16::MAX);
         }
         None => holding(ui, area, &snapshot.loaded.title),
     }

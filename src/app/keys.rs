@@ -28,6 +28,8 @@ pub struct Router {
     swallow_text: bool,
     /// The key that is held down to see what a minute costs.
     held: Option<Held>,
+    /// The keys that are down, by their place: egui finds out about repeats only after this plugin has seen the events.
+    down: Vec<Key>,
 }
 
 /// A key held down: what it will do when it is let go.
@@ -41,7 +43,7 @@ impl Router {
     /// A router to this desk.
     #[must_use]
     pub const fn new(desk: Arc<Desk>) -> Self {
-        Self { desk, last: None, copied: false, swallow_text: false, held: None }
+        Self { desk, last: None, copied: false, swallow_text: false, held: None, down: Vec::new() }
     }
 
     /// Whether the press leaves a minute that is only being looked at.
@@ -77,6 +79,27 @@ impl Router {
         self.desk.face(|face| face.held = None);
         self.desk.wake();
         Some(held)
+    }
+
+    /// Marks the presses that the system repeats because a key is held down.
+    fn mark_repeat(&mut self, event: &mut Event) {
+        match event {
+            Event::Key { key, physical_key, pressed: true, repeat, .. } => {
+                let place = physical_key.unwrap_or(*key);
+                if self.down.contains(&place) {
+                    *repeat = true;
+                } else {
+                    self.down.push(place);
+                }
+            }
+            Event::Key { key, physical_key, pressed: false, .. } => {
+                let place = physical_key.unwrap_or(*key);
+                self.down.retain(|down| *down != place);
+            }
+            // It will be let go elsewhere.
+            Event::WindowFocused(false) => self.down.clear(),
+            _ => {}
+        }
     }
 
     /// A key was let go.
@@ -253,7 +276,8 @@ impl Plugin for Router {
     fn input_hook(&mut self, _ctx: &Context, input: &mut RawInput) {
         let window = input.viewport_id;
         let events = std::mem::take(&mut input.events);
-        for event in events {
+        for mut event in events {
+            self.mark_repeat(&mut event);
             let used = match &event {
                 Event::Key { key, physical_key, pressed: true, repeat, modifiers } => {
                     let press = Press { key: *key, physical: *physical_key, modifiers: *modifiers, repeat: *repeat };

@@ -13,6 +13,7 @@ pub mod keys;
 pub mod open;
 pub mod overlay;
 pub mod panel;
+pub mod paper;
 pub mod preflight;
 pub mod program;
 pub mod report;
@@ -27,10 +28,15 @@ use egui::{Context, ViewportId};
 
 /// Has a window drawn again when the figures of its clocks next change: at the next whole second, and no sooner.
 pub fn tick(ctx: &Context, window: ViewportId, desk: &desk::Desk) {
-    let into_second = desk.now().rem_euclid(1000);
+    windows::wake(ctx, window, Duration::from_millis(until_next_figures(desk.now(), desk.speed())));
+}
+
+/// How many milliseconds of real time after the show's `now` the figures of all clocks change, all at once.
+#[must_use]
+pub fn until_next_figures(now: i64, speed: u8) -> u64 {
+    let into_second = now.rem_euclid(1000);
     // A little after the second, so that rounding never draws the old figures once more.
     let rest = u64::try_from(1000 - into_second).unwrap_or(1000) + 2;
     // A rehearsal that runs faster is drawn more often, but never more than ten times a second.
-    let rest = if desk.speed() > 1 { (rest / u64::from(desk.speed())).max(100) } else { rest };
-    windows::wake(ctx, window, Duration::from_millis(rest));
+    if speed > 1 { (rest / u64::from(speed)).max(100) } else { rest }
 }

@@ -30,8 +30,10 @@ pub struct Loaded {
     haystacks: Vec<String>,
     /// The slide to show when nothing else may show.
     pub holding: Option<usize>,
-    /// The language in which the deck is shown.
+    /// The deck's own language: that of its notes and lists in the console.
     pub language: String,
+    /// Every language in which the slides can be shown, the deck's own first.
+    pub languages: Vec<String>,
     /// The slot and its segments, or why there are none.
     pub plan: Result<Arc<Plan>, String>,
 }
@@ -95,7 +97,20 @@ impl Loaded {
         };
         let holding = deck.slides.iter().position(|slide| slide.layout == Layout::Holding);
         let title = words(&deck.title);
-        Self { title, titles, haystacks, holding, plan, path, folder, findings, language, deck: Arc::new(deck) }
+        let languages = deck::texts::languages(&deck);
+        Self {
+            title,
+            titles,
+            haystacks,
+            holding,
+            plan,
+            path,
+            folder,
+            findings,
+            language,
+            languages,
+            deck: Arc::new(deck),
+        }
     }
 
     /// The run of slides, as the show keeps it.

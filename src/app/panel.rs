@@ -1,6 +1,6 @@
 //! The panellists' window: how long they still have, in figures to be read from the other end of the table.
 
-use egui::{Align2, Color32, Pos2, Rect, Ui, UiBuilder, Vec2, ViewportCommand, ViewportId};
+use egui::{Align, Align2, Color32, Pos2, Rect, Ui, UiBuilder, Vec2, ViewportCommand, ViewportId};
 
 use super::{
     desk::{Desk, Snapshot},
@@ -10,10 +10,13 @@ use crate::{
     questions,
     show::Command,
     timing::{self, Phase, Running, Status, View},
+    typeset::LineAlign,
     ui::{
         commands::{Verb, key_of},
+        fonts::is_plain,
+        panel_words::{Words, with},
         shaped::Style,
-        theme::Tokens,
+        theme::{self, Tokens},
         widgets,
     },
 };
@@ -23,23 +26,22 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     let area = ui.ctx().viewport_rect();
     let tokens = desk.panel_look().tokens();
     let snapshot = desk.snapshot();
-    ui.painter().rect_filled(area, 0.0, tokens.ground);
+    // The window is cleared to the console's ground before anything is drawn.
+    if tokens.ground != theme::of(ui).ground {
+        ui.painter().rect_filled(area, 0.0, tokens.ground);
+    }
     if snapshot.state.panic {
         // Neutral, like every other window.
     } else {
         if let Some(view) = snapshot.view(desk.shown_now()) {
-            Face { desk, snapshot: &snapshot, tokens, area }.draw(ui, &view);
+            let language = snapshot.loaded.language.as_str();
+            let (words, rtl) = (Words::of(language), crate::typeset::is_rtl_language(language));
+            Face { desk, snapshot: &snapshot, tokens, area, words, rtl }.draw(ui, &view);
             acknowledge(ui, desk, &snapshot, area);
         } else {
-            let words = "This deck has no slot, so there is no time to show.";
-            put(
-                ui,
-                desk,
-                area.shrink(area.height() * 0.1),
-                words,
-                &style(tokens.dim, area, 0.05),
-                Align2::CENTER_CENTER,
-            );
+            let words = Words::of(&snapshot.loaded.language).no_slot;
+            let line = style(tokens.dim, area, 0.07).cut(3);
+            put(ui, desk, area.shrink(area.height() * 0.1), words, &line, Align2::CENTER_CENTER);
         }
         super::tick(ui.ctx(), ui.ctx().viewport_id(), desk);
     }
@@ -72,27 +74,58 @@ fn acknowledge(ui: &Ui, desk: &Desk, snapshot: &Snapshot, area: Rect) {
     }
 }
 
-/// Puts a text into a part of the window.
+/// Puts a line into a part of the window, in the middle of its height. A line that is too long becomes smaller, down to
+/// half, before it is cut.
 fn put(ui: &mut Ui, desk: &Desk, area: Rect, text: &str, style: &Style, align: Align2) {
-    let style = Style { width: area.width(), ..*style };
-    let layout = match align.x() {
-        egui::Align::Min => egui::Layout::left_to_right(align.y()),
-        egui::Align::Max => egui::Layout::right_to_left(align.y()),
-        egui::Align::Center => egui::Layout::centered_and_justified(egui::Direction::TopDown),
-    };
-    if align.x() == egui::Align::Center {
-        // Centred by hand, so that a line that is set as a picture stands like one that egui sets.
+    let align = align.x();
+    let style = fitted(ui, area.width(), text, style);
+    if is_plain(text) {
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(crate::ui::shaped::job(text, &style)));
-        let width = galley.size().x.min(area.width());
-        let place = align.align_size_within_rect(Vec2::new(width, galley.size().y), area);
+        let size = Vec2::new(galley.size().x.min(area.width()), galley.size().y);
+        let place = Align2([align, Align::Center]).align_size_within_rect(size, area);
         ui.scope_builder(UiBuilder::new().max_rect(place.expand2(Vec2::new(1.0, 0.0))), |ui| {
             desk.shaper.show(ui, text, &style);
         });
         return;
     }
-    ui.scope_builder(UiBuilder::new().max_rect(area).layout(layout), |ui| {
-        desk.shaper.show(ui, text, &style);
+    // Only the typesetter knows how wide such a line is: it gets the whole width, and its place in it.
+    let rows = (wide(ui, text, &style) / area.width().max(1.0)).ceil().clamp(1.0, style.lines.max(1) as f32);
+    let place = Rect::from_center_size(area.center(), Vec2::new(area.width(), style.size * 1.35 * rows));
+    let side = match (align, starts_at_right(text)) {
+        (Align::Center, _) => LineAlign::Centre,
+        (Align::Min, false) | (Align::Max, true) => LineAlign::Start,
+        (Align::Min, true) | (Align::Max, false) => LineAlign::End,
+    };
+    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+        desk.shaper.show(ui, text, &style.aligned(side));
     });
+}
+
+/// Whether a text begins with a letter that is read from right to left.
+fn starts_at_right(text: &str) -> bool {
+    let first = text.chars().find(|letter| letter.is_alphabetic());
+    first.is_some_and(
+        |letter| matches!(letter, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'),
+    )
+}
+
+/// How wide a text is on one line; of what egui cannot set, a little more than it will be.
+fn wide(ui: &Ui, text: &str, style: &Style) -> f32 {
+    if is_plain(text) {
+        let whole = Style { width: f32::INFINITY, lines: 0, ..*style };
+        return ui.fonts_mut(|fonts| fonts.layout_job(crate::ui::shaped::job(text, &whole))).size().x;
+    }
+    let em = |letter: char| if ('\u{2E80}'..='\u{FFEF}').contains(&letter) { 1.02 } else { 0.62 };
+    text.chars().map(em).sum::<f32>() * style.size
+}
+
+/// The style in which a text stands on as many lines as it may have: smaller, but not below half.
+fn fitted(ui: &Ui, width: f32, text: &str, style: &Style) -> Style {
+    let long = wide(ui, text, style);
+    // The last words of a line that breaks leave some of it empty.
+    let lines = if style.lines > 1 { style.lines as f32 * 0.88 } else { 1.0 };
+    let share = (width * lines / long.max(1.0) * 0.99).clamp(0.5, 1.0);
+    Style { width, size: (style.size * share).max(14.0_f32.min(style.size)), ..*style }
 }
 
 struct Face<'a> {
@@ -100,17 +133,34 @@ struct Face<'a> {
     snapshot: &'a Snapshot,
     tokens: &'static Tokens,
     area: Rect,
+    words: &'static Words,
+    /// Whether the words of the room are read from right to left: then the window is the other way round.
+    rtl: bool,
 }
 
 impl Face<'_> {
     /// A strip of the window, from one share of its height to another, with a margin at both sides.
     fn strip(&self, from: f32, to: f32) -> Rect {
-        let margin = self.area.width() * 0.04;
+        let margin = self.area.width() * 0.035;
         let height = self.area.height();
         Rect::from_min_max(
             Pos2::new(self.area.left() + margin, self.area.top() + height * from),
             Pos2::new(self.area.right() - margin, self.area.top() + height * to),
         )
+    }
+
+    /// The part of a strip from one share of its width to another, counted from where the words begin.
+    fn part(&self, strip: Rect, from: f32, to: f32) -> Rect {
+        let (from, to) = if self.rtl { (1.0 - to, 1.0 - from) } else { (from, to) };
+        Rect::from_min_max(
+            Pos2::new(strip.left() + strip.width() * from, strip.top()),
+            Pos2::new(strip.left() + strip.width() * to, strip.bottom()),
+        )
+    }
+
+    /// The side at which words begin, and the one at which they end.
+    const fn sides(&self) -> (Align2, Align2) {
+        if self.rtl { (Align2::RIGHT_CENTER, Align2::LEFT_CENTER) } else { (Align2::LEFT_CENTER, Align2::RIGHT_CENTER) }
     }
 
     fn draw(&self, ui: &mut Ui, view: &View) {
@@ -121,61 +171,95 @@ impl Face<'_> {
         }
     }
 
-    /// The lines at the foot: the moderator's message, the question on the floor, and who is next. Returns where they begin.
+    /// The lines at the foot: the moderator's message, the question on the floor, who is next, and the slot. Returns where
+    /// they begin, as a share of the height.
     fn lower(&self, ui: &mut Ui, view: &View) -> f32 {
-        let tokens = self.tokens;
-        let mut from = 0.86;
-        let next = view.segments.iter().find(|segment| segment.status == Status::Pending);
-        let zone = self.snapshot.zone();
-        let left = match next {
-            Some(segment) => {
-                let at = segment.starts_at.map(|at| format!(", {}", timing::clock_hm(at, zone)));
-                format!("Next: {}{}", segment.title, at.unwrap_or_default())
-            }
-            None => format!("The slot ends at {}", timing::clock_hm(self.ends(), zone)),
-        };
-        let strip = self.strip(0.88, 0.97);
-        let half = Rect::from_min_max(strip.min, Pos2::new(strip.left() + strip.width() * 0.62, strip.max.y));
-        put(ui, self.desk, half, &left, &style(tokens.dim, self.area, 0.052), Align2::LEFT_CENTER);
-        let slot = if view.slot_remaining >= 0 {
-            format!("Slot {}", timing::figures(view.slot_remaining))
-        } else {
-            format!("Slot over {}", timing::figures_over(-view.slot_remaining))
-        };
-        let rest = Rect::from_min_max(Pos2::new(half.right(), strip.min.y), strip.max);
-        put(ui, self.desk, rest, &slot, &style(tokens.dim, self.area, 0.052), Align2::RIGHT_CENTER);
-        if let Some(question) = self.snapshot.queue.active() {
+        let message = self.snapshot.state.message.as_deref();
+        let busy = message.is_some() && self.snapshot.queue.active().is_some();
+        let mut from = self.foot(ui, view, busy);
+        from = self.floor(ui, from);
+        if let Some(message) = message {
             from -= 0.17;
-            let strip = self.strip(from, from + 0.15);
-            ui.painter().rect_filled(strip, 6.0, tokens.surface);
-            let asked = if question.state == questions::State::Asking { "Question" } else { "To answer" };
-            let words = format!("{asked} {}: {}", question.number, question.shown());
-            let inner = strip.shrink2(Vec2::new(strip.height() * 0.15, 0.0));
-            put(ui, self.desk, inner, &words, &style(tokens.text, self.area, 0.045).cut(2), Align2::LEFT_CENTER);
-        }
-        if let Some(message) = &self.snapshot.state.message {
-            from -= 0.17;
-            let strip = self.strip(from, from + 0.15);
-            ui.painter().rect_filled(strip, 6.0, tokens.accent);
-            let inner = strip.shrink2(Vec2::new(strip.height() * 0.2, 0.0));
-            let cut = inner.right() - inner.width() * 0.16;
-            let seen = if self.snapshot.state.acknowledged {
-                "seen".to_owned()
-            } else {
-                format!("{} or touch: seen", key_of(Verb::Seen))
-            };
-            let note = Rect::from_min_max(Pos2::new(cut, inner.top()), inner.max);
-            put(ui, self.desk, note, &seen, &style(tokens.on_accent, self.area, 0.03).cut(2), Align2::RIGHT_CENTER);
-            put(
-                ui,
-                self.desk,
-                Rect::from_min_max(inner.min, Pos2::new(cut - 8.0, inner.max.y)),
-                message,
-                &style(tokens.on_accent, self.area, 0.08).strong(),
-                Align2::CENTER_CENTER,
-            );
+            self.message(ui, self.strip(from, from + 0.155), self.words.message(message));
         }
         from
+    }
+
+    /// Who is next and what is left of the slot: on two lines, or on one where there is little room.
+    fn foot(&self, ui: &mut Ui, view: &View, tight: bool) -> f32 {
+        let tokens = self.tokens;
+        let (start, end) = self.sides();
+        let zone = self.snapshot.zone();
+        let next = view.segments.iter().find(|segment| segment.status == Status::Pending);
+        let ends = with(self.words.ends, &timing::clock_hm(self.ends(), zone));
+        let who = next.map(|segment| {
+            let at = segment.starts_at.map(|at| format!(", {}", timing::clock_hm(at, zone)));
+            with(self.words.next, &format!("{}{}", segment.title, at.unwrap_or_default()))
+        });
+        let line = style(tokens.dim, self.area, 0.08);
+        let (word, figures) = if view.slot_remaining >= 0 {
+            (self.words.slot, timing::figures(view.slot_remaining))
+        } else {
+            (self.words.slot_over, timing::figures_over(-view.slot_remaining))
+        };
+        // Figures that change every second are never set as pictures, which come a frame later.
+        let slot = |ui: &mut Ui, place: Rect| {
+            if is_plain(word) {
+                put(ui, self.desk, place, &format!("{word} {figures}"), &line, if tight { end } else { start });
+            } else {
+                put(ui, self.desk, self.part(place, 0.0, 0.56), word, &line, start);
+                put(ui, self.desk, self.part(place, 0.58, 1.0), &figures, &line, start);
+            }
+        };
+        match who {
+            Some(who) if tight => {
+                let strip = self.strip(0.885, 0.985);
+                put(ui, self.desk, self.part(strip, 0.0, 0.58), &who, &line, start);
+                slot(ui, self.part(strip, 0.62, 1.0));
+                0.88
+            }
+            Some(who) => {
+                put(ui, self.desk, self.strip(0.79, 0.885), &who, &line, start);
+                let strip = self.strip(0.89, 0.985);
+                slot(ui, self.part(strip, 0.0, 0.62));
+                put(ui, self.desk, self.part(strip, 0.64, 1.0), &ends, &line, end);
+                0.785
+            }
+            None => {
+                let strip = self.strip(0.885, 0.985);
+                slot(ui, self.part(strip, 0.0, 0.62));
+                put(ui, self.desk, self.part(strip, 0.64, 1.0), &ends, &line, end);
+                0.88
+            }
+        }
+    }
+
+    /// The question that the panel hears or answers. Returns where what stands above it ends.
+    fn floor(&self, ui: &mut Ui, from: f32) -> f32 {
+        let Some(question) = self.snapshot.queue.active() else { return from };
+        let asked = question.state == questions::State::Asking;
+        let lead = with(if asked { self.words.question } else { self.words.to_answer }, &question.number.to_string());
+        let words = format!("{lead}: {}", question.shown());
+        let strip = self.strip(from - 0.19, from - 0.015);
+        ui.painter().rect_filled(strip, 6.0, self.tokens.surface);
+        let inner = strip.shrink2(Vec2::new(strip.height() * 0.15, strip.height() * 0.06));
+        let line = style(self.tokens.text, self.area, 0.06).cut(2);
+        put(ui, self.desk, inner, &words, &line, self.sides().0);
+        from - 0.19
+    }
+
+    /// What the moderator says, and whether somebody has seen it.
+    fn message(&self, ui: &mut Ui, strip: Rect, words: &str) {
+        let tokens = self.tokens;
+        let (start, end) = self.sides();
+        let seen = self.snapshot.state.acknowledged;
+        // Once it is seen it steps back, so that the next one is noticed.
+        let (fill, text) = if seen { (tokens.raised, tokens.text) } else { (tokens.accent, tokens.on_accent) };
+        ui.painter().rect_filled(strip, 6.0, fill);
+        let inner = strip.shrink2(Vec2::new(strip.height() * 0.2, 0.0));
+        let note = if seen { self.words.seen.to_owned() } else { with(self.words.touch, &key_of(Verb::Seen)) };
+        put(ui, self.desk, self.part(inner, 0.74, 1.0), &note, &style(text, self.area, 0.05), end);
+        put(ui, self.desk, self.part(inner, 0.0, 0.72), words, &style(text, self.area, 0.1).strong(), start);
     }
 
     fn ends(&self) -> i64 {
@@ -185,21 +269,20 @@ impl Face<'_> {
     fn running(&self, ui: &mut Ui, view: &View, running: &Running, lower: f32) {
         let tokens = self.tokens;
         let over = running.phase == Phase::Over;
-        let colour = widgets::phase_colour(tokens, running.phase);
         let title = view.segments.get(running.index).map_or("", |segment| segment.title.as_str());
         let title = match &running.interrupted {
-            Some(_) => format!("{title} stands at {}", running.stands()),
+            Some(_) => format!("{title} {}", with(self.words.stands, &running.stands())),
             None => title.to_owned(),
         };
-        let mut head = self.strip(0.03, 0.13);
-        if self.snapshot.state.rehearsal {
-            // A title that reads from right to left begins at the right, where the word stands.
-            head.max.x -= head.width() * 0.28;
-        }
-        put(ui, self.desk, head, &title, &style(tokens.text, self.area, 0.065).strong(), Align2::LEFT_CENTER);
-        self.rehearsal(ui);
+        self.head(ui, &title, &style(tokens.text, self.area, 0.085).strong());
         let interrupted = running.interrupted.as_ref();
-        let colour = if interrupted.is_some() { tokens.amber } else { colour };
+        let colour = if interrupted.is_some() {
+            tokens.amber
+        } else if running.paused {
+            tokens.dim
+        } else {
+            widgets::phase_colour(tokens, running.phase)
+        };
         let figures = if let Some(interruption) = interrupted {
             timing::figures_elapsed(interruption.used)
         } else if over {
@@ -208,41 +291,46 @@ impl Face<'_> {
             timing::figures(running.remaining)
         };
         let like = if figures.len() > 5 { "+0:00:00" } else { "+00:00" };
-        let band = self.strip(0.17, lower - 0.15);
-        let words = self.strip(lower - 0.14, lower - 0.02);
+        let band = self.strip(0.155, lower - 0.15);
         widgets::figures(ui.painter(), band, Align2::CENTER_CENTER, &figures, like, colour);
-        let stop = running.stop_at.map(|at| format!(" · stop at {}", timing::clock_hm(at, self.snapshot.zone())));
+        let strip = self.strip(lower - 0.135, lower - 0.015);
+        let zone = self.snapshot.zone();
         let line = match (interrupted, running.paused, over) {
-            (Some(interruption), ..) => format!("interrupted: {}", interruption.label),
-            (None, true, _) => "paused".to_owned(),
-            (None, false, true) => "over: please conclude".to_owned(),
-            (None, false, false) => format!("{}{}", running.phase.word(), stop.unwrap_or_default()),
+            (Some(interruption), ..) => with(self.words.interrupted, &interruption.label),
+            (None, true, _) => self.words.paused.to_owned(),
+            (None, false, true) => self.words.phase(Phase::Over).to_owned(),
+            (None, false, false) => {
+                let stop = running.stop_at.map(|at| with(self.words.stop, &timing::clock_hm(at, zone)));
+                let stop = stop.map(|stop| format!(" · {stop}")).unwrap_or_default();
+                format!("{}{stop}", self.words.phase(running.phase))
+            }
         };
-        let radius = words.height() * 0.32;
-        let mut style = style(colour, self.area, 0.075).strong();
-        let measured = Style { width: f32::INFINITY, ..style };
-        let mut width = ui.fonts_mut(|fonts| fonts.layout_job(crate::ui::shaped::job(&line, &measured))).size().x;
-        // Words that are too long for the window become smaller, and are never cut.
-        let room = words.width() - radius * 3.2;
-        if width > room {
-            style.size *= room / width * 0.98;
-            width = room;
-        }
-        let whole = width + radius * 3.2;
-        let left = words.center().x - whole / 2.0;
-        widgets::ring(ui.painter(), Pos2::new(left + radius, words.center().y), radius, running.phase, colour);
-        let text =
-            Rect::from_min_max(Pos2::new(left + radius * 3.2, words.top()), Pos2::new(words.right(), words.bottom()));
-        put(ui, self.desk, text, &line, &style, Align2::LEFT_CENTER);
+        let shape = if interrupted.is_some() { Phase::Planned } else { running.phase };
+        self.phase(ui, strip, &line, shape, colour);
+    }
+
+    /// The shape of a phase and its words beside it, in the middle of the window.
+    fn phase(&self, ui: &mut Ui, strip: Rect, line: &str, shape: Phase, colour: Color32) {
+        let radius = strip.height() * 0.36;
+        let beside = radius * 2.9;
+        let style = fitted(ui, strip.width() - beside, line, &style(colour, self.area, 0.1).strong());
+        let whole = (wide(ui, line, &style) + beside).min(strip.width());
+        let block = Rect::from_center_size(strip.center(), Vec2::new(whole, strip.height()));
+        let (ring, text) = if self.rtl {
+            (block.right() - radius, Rect::from_min_max(block.min, Pos2::new(block.right() - beside, block.bottom())))
+        } else {
+            (block.left() + radius, Rect::from_min_max(Pos2::new(block.left() + beside, block.top()), block.max))
+        };
+        widgets::ring(ui.painter(), Pos2::new(ring, strip.center().y), radius, shape, colour);
+        put(ui, self.desk, text, line, &style, self.sides().0);
     }
 
     fn waiting(&self, ui: &mut Ui, view: &View, lower: f32) {
         let tokens = self.tokens;
-        self.rehearsal(ui);
         let (head, figures) = match view.before_start {
-            Some(until) if until > 0 => ("Starts in".to_owned(), timing::figures(until)),
+            Some(until) if until > 0 => (self.words.starts_in, timing::figures(until)),
             _ => (
-                "Time of the slot".to_owned(),
+                self.words.time_of_slot,
                 if view.slot_remaining >= 0 {
                     timing::figures(view.slot_remaining)
                 } else {
@@ -250,21 +338,27 @@ impl Face<'_> {
                 },
             ),
         };
-        put(ui, self.desk, self.strip(0.03, 0.13), &head, &style(tokens.dim, self.area, 0.065), Align2::LEFT_CENTER);
-        widgets::figures(
-            ui.painter(),
-            self.strip(0.2, lower - 0.06),
-            Align2::CENTER_CENTER,
-            &figures,
-            "+0:00:00",
-            tokens.text,
-        );
+        self.head(ui, head, &style(tokens.dim, self.area, 0.085));
+        let band = self.strip(0.17, lower - 0.04);
+        widgets::figures(ui.painter(), band, Align2::CENTER_CENTER, &figures, "+0:00:00", tokens.text);
     }
 
-    fn rehearsal(&self, ui: &mut Ui) {
-        if self.snapshot.state.rehearsal {
-            let style = style(self.tokens.dim, self.area, 0.045);
-            put(ui, self.desk, self.strip(0.03, 0.13), &self.desk.rehearsal_words(), &style, Align2::RIGHT_CENTER);
+    /// The first line of the window; in a rehearsal with the mark of one.
+    fn head(&self, ui: &mut Ui, words: &str, line: &Style) {
+        let strip = self.strip(0.025, 0.145);
+        let (start, _) = self.sides();
+        if !self.snapshot.state.rehearsal {
+            return put(ui, self.desk, strip, words, line, start);
         }
+        let speed = match self.desk.speed() {
+            1 => String::new(),
+            speed => format!(" ×{speed}"),
+        };
+        let mark = format!("{}{speed}", self.words.rehearsal);
+        let tag = self.part(strip, 0.72, 1.0).shrink2(Vec2::new(0.0, strip.height() * 0.1));
+        ui.painter().rect_filled(tag, 6.0, self.tokens.amber);
+        let style = style(self.tokens.on_signal, self.area, 0.06).strong();
+        put(ui, self.desk, tag.shrink2(Vec2::new(tag.height() * 0.15, 0.0)), &mark, &style, Align2::CENTER_CENTER);
+        put(ui, self.desk, self.part(strip, 0.0, 0.69), words, line, start);
     }
 }

@@ -14,7 +14,7 @@ use egui::{Context, Ui, ViewportBuilder, ViewportCommand, ViewportId};
 use self::places::{LOOK_AT_DISPLAYS, ORDINARY, move_window};
 use super::{
     audience, console,
-    desk::{Desk, Errand},
+    desk::{Desk, Errand, Paper},
     face::Sheet,
     guard::{self, Pane},
     keys::Router,
@@ -31,7 +31,7 @@ use crate::{
         settings::Settings,
         watch::Watch,
     },
-    ui::theme,
+    ui::{texture, theme},
 };
 
 /// How long after a deck was opened the pre-flight begins: its first slide comes first.
@@ -116,13 +116,19 @@ enum For {
     Export,
 }
 
+/// What is to be saved.
+enum Content {
+    Text(String),
+    Paper(Paper),
+}
+
 /// The program: the console's window and what only it can do.
 pub struct Program {
     desk: Arc<Desk>,
     /// The dialog that stands open, and what its answer is for.
     dialog: Option<(Asked, For)>,
-    /// A text that waits for the place where it is saved.
-    saving: Option<(Asked, String)>,
+    /// What waits for the place where it is saved.
+    saving: Option<(Asked, Content)>,
     displays: Vec<Display>,
     looked: Option<Instant>,
     /// When to look at the displays again, because they have just changed.
@@ -143,6 +149,7 @@ impl Program {
         theme::install(ctx, settings.light);
         let desk = Desk::new(Arc::new(MachineClock::new()), folders, settings, ctx, loaded);
         ctx.add_plugin(Router::new(Arc::clone(&desk)));
+        ctx.add_plugin(texture::Limit);
         let mut program = Self {
             desk,
             dialog: None,
@@ -174,12 +181,13 @@ impl Program {
                 Errand::AskForDeck => self.ask(ctx, window, For::Deck),
                 Errand::AskForQuestions => self.ask(ctx, window, For::Import),
                 Errand::SaveQuestions => self.ask(ctx, window, For::Export),
-                Errand::Save { name, text } => {
-                    if self.saving.is_none() {
-                        let waker = ctx.clone();
-                        let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
-                        self.saving = Some((dialogs::save(window, &name, wake), text));
-                    }
+                Errand::Save { name, text } => self.save(ctx, window, &name, Content::Text(text)),
+                Errand::Print(paper) => {
+                    let name = match paper {
+                        Paper::Twin => "sidestage-paper.pdf",
+                        Paper::Report { .. } => "sidestage-report.pdf",
+                    };
+                    self.save(ctx, window, name, Content::Paper(paper));
                 }
                 Errand::Open(path) => self.open(ctx, &path),
                 Errand::ShowRoom => {
@@ -248,10 +256,7 @@ impl Program {
             };
             ctx.show_viewport_deferred(windows::audience(), builder, move |ui, _class| {
                 desk.slides.receive(ui.ctx());
-                guard::draw(ui, &desk, Pane::Room, |ui| {
-                    audience::ui(ui, &desk);
-                    mark_speed(ui, &desk);
-                });
+                guard::draw(ui, &desk, Pane::Room, |ui| audience::ui(ui, &desk));
                 desk.flush();
             });
         }
@@ -294,12 +299,33 @@ impl Program {
         self.dialog = Some((asked, what));
     }
 
+    /// Asks where to save something, unless a dialog stands open.
+    fn save(&mut self, ctx: &Context, window: Option<&winit::window::Window>, name: &str, content: Content) {
+        if self.saving.is_none() {
+            let waker = ctx.clone();
+            let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
+            self.saving = Some((dialogs::save(window, name, wake), content));
+        }
+    }
+
     fn saved(&mut self) {
         let Some(answer) = self.saving.as_ref().and_then(|(asked, _)| asked.answer()) else { return };
-        let Some((path, (_, text))) = answer.zip(self.saving.take()) else { return };
-        match std::fs::write(&path, text) {
-            Ok(()) => self.desk.say(format!("Saved as {}", path.display())),
-            Err(error) => self.desk.say(format!("{} cannot be written: {error}", path.display())),
+        let Some((path, (_, content))) = answer.zip(self.saving.take()) else { return };
+        match content {
+            Content::Text(text) => self.desk.written(&path, text.as_bytes()),
+            Content::Paper(paper) => {
+                // Setting sheets takes longer than a frame.
+                let (desk, snapshot, now) = (Arc::clone(&self.desk), self.desk.snapshot(), self.desk.now());
+                let spawned = std::thread::Builder::new().name("paper".to_owned()).spawn(move || {
+                    match super::paper::bytes(paper, &snapshot, now) {
+                        Ok(bytes) => desk.written(&path, &bytes),
+                        Err(why) => desk.say(why),
+                    }
+                });
+                if spawned.is_err() {
+                    self.desk.say("Nothing can be printed: the system gives no thread");
+                }
+            }
         }
     }
 
@@ -330,23 +356,6 @@ impl Program {
     }
 }
 
-/// Marks the room's window while a rehearsal runs faster than the wall: nobody may take its clocks for real ones.
-fn mark_speed(ui: &Ui, desk: &Desk) {
-    let state = &desk.snapshot().state;
-    if desk.speed() == 1 || !state.live || state.panic {
-        return;
-    }
-    let area = ui.ctx().viewport_rect();
-    let words = desk.rehearsal_words();
-    let font = theme::bold((area.height() / 36.0).max(12.0));
-    let tokens = theme::tokens(false);
-    let galley = ui.painter().layout_no_wrap(words, font, tokens.on_signal);
-    let place =
-        egui::Align2::RIGHT_TOP.align_size_within_rect(galley.size() + egui::Vec2::splat(12.0), area.shrink(12.0));
-    ui.painter().rect_filled(place, 4.0, tokens.amber);
-    ui.painter().galley(place.min + egui::Vec2::splat(6.0), galley, tokens.on_signal);
-}
-
 impl App for Program {
     fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
         let window = frame.winit_window().cloned();
@@ -372,8 +381,9 @@ impl App for Program {
         self.run_errands(&ctx, window.as_deref());
     }
 
-    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
-        [0.0, 0.0, 0.0, 1.0]
+    /// The ground of console and panel. The room's window draws its own black and white.
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        theme::tokens(!visuals.dark_mode).ground.to_normalized_gamma_f32()
     }
 
     fn persist_egui_memory(&self) -> bool {

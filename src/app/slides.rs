@@ -3,7 +3,11 @@
 //! Nothing here lays out or draws a slide: a window that finds no texture yet shows the nearest one it has and is woken
 //! when the right one is there.
 
-use std::{collections::HashMap, path::PathBuf, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    path::PathBuf,
+    sync::Arc,
+};
 
 use egui::{Color32, ColorImage, Context, Pos2, Rect, TextureHandle, TextureOptions, Ui, Vec2, ViewportId};
 use parking_lot::Mutex;
@@ -12,15 +16,35 @@ use crate::{
     deck::model::{Deck, Slide},
     render::{Job, Pixels, Worker},
     typeset::page::Page,
+    ui::texture,
 };
 
-/// How many bytes of textures are kept: six pictures of a full-HD room and the console's.
-const BUDGET: usize = 56 << 20;
+/// How many bytes of textures are kept beside those of the largest size: the pictures of the console.
+const BUDGET: usize = 6 << 20;
+/// How many pictures of the largest size are kept: what the room sees, and what the next press will show.
+const LARGE_ONES: usize = 2;
+
+/// A texture from corner to corner.
+const WHOLE: Rect = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
 
 /// The width of a slide of which a part is seen, at most, in pixels.
 const LARGEST_PART: f32 = 3840.0;
 
 type Key = (usize, u16, (u16, u16));
+
+const fn key_of(job: &Job) -> Key {
+    (job.slide, job.step, job.size)
+}
+
+/// How many bytes of textures are kept where the largest has so many.
+const fn budget(largest: usize) -> usize {
+    BUDGET + LARGE_ONES * largest
+}
+
+/// The bytes of a picture.
+fn bytes_of(job: &Job) -> usize {
+    usize::from(job.size.0) * usize::from(job.size.1) * 4
+}
 
 struct Kept {
     texture: TextureHandle,
@@ -28,19 +52,36 @@ struct Kept {
     bytes: usize,
 }
 
+/// The deck that is shown.
+#[derive(Clone)]
+struct Open {
+    deck: Arc<Deck>,
+    folder: PathBuf,
+    language: String,
+    theme: String,
+}
+
 struct Shelf {
     worker: Worker,
     generation: u64,
+    open: Option<Open>,
+    /// What was drawn before the language changed: it stays until the same slide is there in the new one, so that the
+    /// room's screen never goes empty between two languages.
+    leaving: HashMap<Key, Kept>,
     /// The question on its way to the room, and the generation of its pictures.
     guest: Option<Arc<Slide>>,
     guest_generation: u64,
     textures: HashMap<Key, Kept>,
-    pages: HashMap<usize, Arc<Page>>,
+    /// The words of the slides that are kept as pictures.
+    words: HashMap<usize, String>,
     /// What each window asked for when it was last drawn: first what it shows, then what it will show.
     wanted: HashMap<ViewportId, (Vec<Job>, Vec<Job>)>,
     asked: Vec<Job>,
     drawings: u64,
     last_shown: HashMap<ViewportId, Key>,
+    /// How many pictures the worker has drawn, and how often a window had to wait for one.
+    drawn: u64,
+    waits: u64,
 }
 
 /// The slides of the open deck, as textures.
@@ -53,26 +94,59 @@ impl Slides {
         Self(Mutex::new(Shelf {
             worker: Worker::spawn(wake),
             generation: 0,
+            open: None,
+            leaving: HashMap::new(),
             guest: None,
             guest_generation: 0,
             textures: HashMap::new(),
-            pages: HashMap::new(),
+            words: HashMap::new(),
             wanted: HashMap::new(),
             asked: Vec::new(),
             drawings: 0,
             last_shown: HashMap::new(),
+            drawn: 0,
+            waits: 0,
         }))
     }
 
     /// Turns to another deck, language or theme.
     pub fn set_deck(&self, deck: Arc<Deck>, folder: PathBuf, language: String, theme: String) {
         let mut shelf = self.0.lock();
+        shelf.open = Some(Open {
+            deck: Arc::clone(&deck),
+            folder: folder.clone(),
+            language: language.clone(),
+            theme: theme.clone(),
+        });
         shelf.generation = shelf.worker.set_deck(deck, folder, language, theme);
+        shelf.leaving.clear();
         shelf.textures.clear();
-        shelf.pages.clear();
+        shelf.words.clear();
         shelf.asked.clear();
         shelf.wanted.clear();
         shelf.last_shown.clear();
+    }
+
+    /// Turns the slides of the open deck to another language. Every window shows what it has until the new slides are drawn.
+    pub fn set_language(&self, language: &str) {
+        let mut shelf = self.0.lock();
+        let Some(open) = shelf.open.clone().filter(|open| open.language != language) else { return };
+        let open = Open { language: language.to_owned(), ..open };
+        shelf.generation = shelf.worker.set_deck(
+            Arc::clone(&open.deck),
+            open.folder.clone(),
+            open.language.clone(),
+            open.theme.clone(),
+        );
+        shelf.open = Some(open);
+        // The words around a question are those of the language too.
+        if shelf.guest.is_some() {
+            shelf.guest_generation = shelf.worker.set_guest(shelf.guest.as_deref().cloned());
+        }
+        let drawn = std::mem::take(&mut shelf.textures);
+        shelf.leaving.extend(drawn);
+        shelf.words.clear();
+        shelf.asked.clear();
     }
 
     /// Sets the question that stands beside the deck, on its way to the room; nothing of an earlier one is kept.
@@ -84,7 +158,8 @@ impl Slides {
         shelf.guest_generation = shelf.worker.set_guest(slide.clone());
         shelf.guest = slide.map(Arc::new);
         shelf.textures.retain(|key, _| key.0 != Job::GUEST);
-        shelf.pages.remove(&Job::GUEST);
+        shelf.leaving.retain(|key, _| key.0 != Job::GUEST);
+        shelf.words.remove(&Job::GUEST);
         shelf.asked.clear();
     }
 
@@ -96,17 +171,24 @@ impl Slides {
             if done.generation != if guest { shelf.guest_generation } else { shelf.generation } {
                 continue;
             }
-            let key = (done.job.slide, done.job.step, done.job.size);
+            let key = key_of(&done.job);
             let bytes = done.pixels.data.len() * 4;
-            let texture = ctx.load_texture(
-                // A debugging tool may list it: never the words of a question.
-                if guest { "question".to_owned() } else { format!("slide {} step {}", key.0, key.1) },
-                colour_image(done.pixels),
-                TextureOptions::LINEAR,
-            );
+            let image = colour_image(done.pixels);
+            // Pictures have exactly the size of their place, and software graphics copies faster than it blends.
+            let options = TextureOptions::NEAREST;
+            let texture = match shelf.spare(key, bytes) {
+                Some(mut texture) => {
+                    texture.set(image, options);
+                    texture
+                }
+                // A debugging tool may list the name: never the words of a question.
+                None => texture::load(ctx, "slide".to_owned(), image, options),
+            };
             let used = shelf.drawings;
+            shelf.leaving.remove(&key);
             shelf.textures.insert(key, Kept { texture, used, bytes });
-            shelf.pages.insert(done.job.slide, done.page);
+            shelf.words.insert(done.job.slide, words(&done.page));
+            shelf.drawn += 1;
             shelf.asked.retain(|job| *job != done.job);
         }
         shelf.trim();
@@ -124,22 +206,21 @@ impl Slides {
     /// Ends a drawing of a window: what is missing is asked of the worker, the room's wishes first.
     pub fn end(&self) {
         let mut shelf = self.0.lock();
-        let order = [super::windows::audience(), ViewportId::ROOT, super::windows::panel()];
-        let mut jobs: Vec<Job> = Vec::new();
-        for later in [false, true] {
-            for window in order {
-                let Some((shown, next)) = shelf.wanted.get(&window) else { continue };
-                for job in if later { next } else { shown } {
-                    if !jobs.contains(job) && !shelf.textures.contains_key(&(job.slide, job.step, job.size)) {
-                        jobs.push(*job);
-                    }
-                }
-            }
-        }
+        let mut jobs = shelf.wishes();
+        jobs.retain(|job| !shelf.textures.contains_key(&key_of(job)));
         if jobs != shelf.asked {
             shelf.asked.clone_from(&jobs);
             shelf.worker.want(jobs);
         }
+    }
+
+    /// The windows that show something else than they should, because the right picture is not there yet.
+    #[must_use]
+    pub fn waiting(&self) -> Vec<ViewportId> {
+        let shelf = self.0.lock();
+        let lacks = |job: &Job| !shelf.textures.contains_key(&(job.slide, job.step, job.size));
+        let waiting = shelf.wanted.iter().filter(|(_, (shown, _))| shown.iter().any(lacks));
+        waiting.map(|(window, _)| *window).collect()
     }
 
     /// Closes a window's account.
@@ -153,7 +234,7 @@ impl Slides {
     fn texture(&self, window: ViewportId, job: Job) -> Option<TextureHandle> {
         let mut shelf = self.0.lock();
         shelf.wanted.entry(window).or_default().0.push(job);
-        let key = (job.slide, job.step, job.size);
+        let key = key_of(&job);
         let drawings = shelf.drawings;
         if let Some(kept) = shelf.textures.get_mut(&key) {
             kept.used = drawings;
@@ -161,7 +242,13 @@ impl Slides {
             shelf.last_shown.insert(window, key);
             return Some(texture);
         }
-        // The same slide at another size or step, the largest first; never another slide.
+        shelf.waits += 1;
+        // The same picture in the language before; else the same slide at another size or step, the largest first; never
+        // another slide.
+        if let Some(kept) = shelf.leaving.get_mut(&key) {
+            kept.used = drawings;
+            return Some(kept.texture.clone());
+        }
         shelf
             .textures
             .iter()
@@ -173,7 +260,8 @@ impl Slides {
     /// What a window showed last, to stay until the right texture is there.
     pub fn last_of(&self, window: ViewportId) -> Option<TextureHandle> {
         let shelf = self.0.lock();
-        shelf.textures.get(shelf.last_shown.get(&window)?).map(|kept| kept.texture.clone())
+        let key = shelf.last_shown.get(&window)?;
+        shelf.textures.get(key).or_else(|| shelf.leaving.get(key)).map(|kept| kept.texture.clone())
     }
 
     /// Asks for a slide that will be shown soon.
@@ -184,32 +272,71 @@ impl Slides {
     /// The words of a slide, once it has been laid out.
     #[must_use]
     pub fn words(&self, slide: usize) -> Option<String> {
-        let page = self.0.lock().pages.get(&slide).cloned()?;
-        Some(page.blocks.iter().map(|block| block.text.as_ref()).collect::<Vec<_>>().join("\n"))
+        self.0.lock().words.get(&slide).cloned()
+    }
+
+    /// How many bytes of pictures are kept, how many pictures were drawn, and how often a window had to show something
+    /// else because its own was not there yet.
+    #[must_use]
+    pub fn account(&self) -> Account {
+        let shelf = self.0.lock();
+        Account { bytes: shelf.bytes(), drawn: shelf.drawn, waits: shelf.waits, waiting: shelf.asked.len() }
+    }
+
+    /// Draws a slide on black over the whole of the room's window. Says whether the right picture was there; until it is,
+    /// the one before stays.
+    pub fn show_to_room(&self, ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16) -> bool {
+        self.show_part_to_room(ui, area, shape, slide, step, [0.0, 0.0, 1.0, 1.0]).1
+    }
+
+    /// The same with a part of a slide (left, top, right and bottom as fractions of it); says where it stands too.
+    pub fn show_part_to_room(
+        &self,
+        ui: &Ui,
+        area: Rect,
+        shape: f32,
+        slide: usize,
+        step: u16,
+        part: [f32; 4],
+    ) -> (Rect, bool) {
+        let (place, job) = place(ui, area, shape, slide, step);
+        let [left, top, right, bottom] = part;
+        let job = enlarged(job, right - left);
+        let window = ui.ctx().viewport_id();
+        let texture = self.texture(window, job).or_else(|| self.last_of(window));
+        let Some(texture) = texture else {
+            ui.painter().rect_filled(area, 0.0, Color32::BLACK);
+            return (place, false);
+        };
+        // Only the bars: software graphics would pay for every pixel of black under the slide.
+        let (min, max) = (area.min, area.max);
+        for bar in [
+            Rect::from_min_max(min, Pos2::new(max.x, place.top())),
+            Rect::from_min_max(Pos2::new(min.x, place.bottom()), max),
+            Rect::from_min_max(min, Pos2::new(place.left(), max.y)),
+            Rect::from_min_max(Pos2::new(place.right(), min.y), max),
+        ] {
+            if bar.is_positive() {
+                ui.painter().rect_filled(bar, 0.0, Color32::BLACK);
+            }
+        }
+        let seen = Rect::from_min_max(Pos2::new(left, top), Pos2::new(right, bottom));
+        ui.painter().image(texture.id(), place, seen, Color32::WHITE);
+        (place, self.has(job))
+    }
+
+    fn has(&self, job: Job) -> bool {
+        self.0.lock().textures.contains_key(&(job.slide, job.step, job.size))
     }
 
     /// Draws a slide into `area`, as large as its shape allows; returns where it stands.
     pub fn show(&self, ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16) -> Rect {
-        self.show_part(ui, area, shape, slide, step, [0.0, 0.0, 1.0, 1.0])
-    }
-
-    /// The same with a part of a slide (left, top, right and bottom as fractions of it), drawn anew at the size at which it
-    /// is seen, as far as that is within reason.
-    pub fn show_part(&self, ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16, part: [f32; 4]) -> Rect {
-        let (place, mut job) = place(ui, area, shape, slide, step);
-        let [left, top, right, bottom] = part;
-        let larger = (1.0 / (right - left)).min(LARGEST_PART / f32::from(job.size.0)).max(1.0);
-        if larger > 1.0 {
-            let side = |side: u16| (f32::from(side) * larger).round() as u16;
-            job.size = (side(job.size.0), side(job.size.1));
-        }
+        let (place, job) = place(ui, area, shape, slide, step);
         let window = ui.ctx().viewport_id();
-        let texture =
-            self.texture(window, job).or_else(|| (window != ViewportId::ROOT).then(|| self.last_of(window))?);
+        let texture = self.texture(window, job);
         match texture {
             Some(texture) => {
-                let seen = Rect::from_min_max(Pos2::new(left, top), Pos2::new(right, bottom));
-                ui.painter().image(texture.id(), place, seen, Color32::WHITE);
+                ui.painter().image(texture.id(), place, WHOLE, Color32::WHITE);
             }
             None => {
                 ui.painter().rect_filled(place, 0.0, ui.visuals().faint_bg_color);
@@ -219,20 +346,116 @@ impl Slides {
     }
 }
 
+/// What the slides of the windows have cost so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Bytes of pictures that are kept now.
+    pub bytes: usize,
+    /// How many pictures were drawn.
+    pub drawn: u64,
+    /// How often a window asked for a picture to show now that was not there.
+    pub waits: u64,
+    /// How many pictures the worker is still to draw.
+    pub waiting: usize,
+}
+
+/// The words of a page in reading order.
+fn words(page: &Page) -> String {
+    page.blocks.iter().map(|block| block.text.as_ref()).collect::<Vec<_>>().join("\n")
+}
+
 impl Shelf {
-    /// Lets go of the textures used longest ago, until the rest fits the budget.
+    fn bytes(&self) -> usize {
+        self.textures.values().chain(self.leaving.values()).map(|kept| kept.bytes).sum()
+    }
+
+    /// What the windows want, the room's wishes first and what is shown before what will be: each once, and no more than
+    /// may be kept. Whatever is shown now is always wanted. What is wanted is not thrown away, so nothing is drawn again
+    /// and again.
+    fn wishes(&self) -> Vec<Job> {
+        let order = [super::windows::audience(), ViewportId::ROOT, super::windows::panel()];
+        let mut jobs: Vec<Job> = Vec::new();
+        let (mut bytes, mut largest) = (0, 0);
+        for later in [false, true] {
+            for (shown, next) in order.iter().filter_map(|window| self.wanted.get(window)) {
+                for job in if later { next } else { shown } {
+                    largest = largest.max(bytes_of(job));
+                    if !jobs.contains(job) && (!later || bytes + bytes_of(job) <= budget(largest)) {
+                        jobs.push(*job);
+                        bytes += bytes_of(job);
+                    }
+                }
+            }
+        }
+        jobs
+    }
+
+    /// A texture that is free for a new picture: the picture before of the same slide and size, or, where another one
+    /// would be more than the budget, the one of this size used longest ago. Nothing is allocated for it.
+    fn spare(&mut self, key: Key, bytes: usize) -> Option<TextureHandle> {
+        if let Some(before) = self.textures.remove(&key) {
+            return Some(before.texture);
+        }
+        let largest = self.textures.values().map(|kept| kept.bytes).max().unwrap_or_default().max(bytes);
+        if self.bytes() + bytes <= budget(largest) {
+            return None;
+        }
+        let keepers = self.keepers();
+        let free = self.textures.iter().filter(|(of, _)| of.2 == key.2 && !keepers.contains(*of));
+        let oldest = free.min_by_key(|(_, kept)| kept.used).map(|(of, _)| *of)?;
+        self.textures.remove(&oldest).map(|kept| kept.texture)
+    }
+
+    /// What must stay: whatever is wanted, and what a window shows until the right picture is there.
+    fn keepers(&self) -> HashSet<Key> {
+        self.wishes().iter().map(key_of).chain(self.last_shown.values().copied()).collect()
+    }
+
+    /// Lets go of the textures used longest ago, until the rest fits the budget. What windows want stays: else a large
+    /// screen would have its slides drawn again and again.
     fn trim(&mut self) {
-        let mut bytes: usize = self.textures.values().map(|kept| kept.bytes).sum();
-        while bytes > BUDGET {
-            let Some((key, freed)) =
-                self.textures.iter().min_by_key(|(_, kept)| kept.used).map(|(key, kept)| (*key, kept.bytes))
+        if self.words.len() > self.textures.len() {
+            // What is kept does not grow with the deck, not even by its words.
+            let kept: HashSet<usize> = self.textures.keys().map(|key| key.0).collect();
+            self.words.retain(|slide, _| kept.contains(slide));
+        }
+        let mut bytes = self.bytes();
+        let budget = budget(self.textures.values().map(|kept| kept.bytes).max().unwrap_or_default());
+        if bytes <= budget {
+            return;
+        }
+        let keepers = self.keepers();
+        while bytes > budget {
+            // What is on its way out goes first, unless a window shows it at this moment.
+            let old = self.leaving.iter().filter(|(_, kept)| kept.used + 1 < self.drawings);
+            if let Some((key, freed)) = old.min_by_key(|(_, kept)| kept.used).map(|(key, kept)| (*key, kept.bytes)) {
+                self.leaving.remove(&key);
+                bytes -= freed;
+                continue;
+            }
+            let Some((key, freed)) = self
+                .textures
+                .iter()
+                .filter(|(key, _)| !keepers.contains(*key))
+                .min_by_key(|(_, kept)| kept.used)
+                .map(|(key, kept)| (*key, kept.bytes))
             else {
-                return;
+                break;
             };
             self.textures.remove(&key);
             bytes -= freed;
         }
     }
+}
+
+/// The same job as large as it has to be where only a share of the width is seen, within reason.
+fn enlarged(job: Job, share: f32) -> Job {
+    let larger = (1.0 / share).min(LARGEST_PART / f32::from(job.size.0)).max(1.0);
+    if larger <= 1.0 {
+        return job;
+    }
+    let side = |side: u16| (f32::from(side) * larger).round() as u16;
+    Job { size: (side(job.size.0), side(job.size.1)), ..job }
 }
 
 /// Where a slide of a shape (width by height) stands in an area, on whole pixels, and what to ask for.
@@ -243,7 +466,7 @@ pub fn place(ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16) -> (Rect,
     let width = room.x.min(room.y * shape).floor().max(16.0);
     let height = (width / shape).round().min(room.y.floor()).max(16.0);
     // Larger than the graphics can hold: drawn smaller and stretched.
-    let largest = ui.input(|input| input.raw.max_texture_side).unwrap_or(2048).min(7680) as f32;
+    let largest = texture::largest().min(7680) as f32;
     let shrink = (largest / width.max(height)).min(1.0);
     let left = (area.center().x * scale - width / 2.0).round();
     let top = (area.center().y * scale - height / 2.0).round();
@@ -255,4 +478,106 @@ pub fn place(ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16) -> (Rect,
 fn colour_image(pixels: Pixels) -> ColorImage {
     let size = [usize::from(pixels.width), usize::from(pixels.height)];
     ColorImage::new(size, bytemuck::cast_vec(pixels.data))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+    use crate::deck::model::Layout;
+
+    const SIZE: (u16, u16) = (480, 270);
+
+    fn slides(count: usize) -> (Slides, Context) {
+        let slide = |number| Slide { id: format!("s{number}"), layout: Layout::Blank, ..Slide::default() };
+        let deck = Deck { theme: "court".into(), slides: (0..count).map(slide).collect(), ..Deck::default() };
+        let slides = Slides::new(|| ());
+        slides.set_deck(Arc::new(deck), PathBuf::from("."), "en".to_owned(), "court".to_owned());
+        (slides, Context::default())
+    }
+
+    /// One drawing of the console that shows a slide and prepares the next.
+    fn draw(slides: &Slides, ctx: &Context, at: usize) {
+        slides.receive(ctx);
+        slides.begin(ViewportId::ROOT);
+        let job = |slide| Job { slide, step: 0, size: SIZE };
+        let _shown = slides.texture(ViewportId::ROOT, job(at));
+        slides.prepare(ViewportId::ROOT, job(at + 1));
+        slides.end();
+    }
+
+    fn rest(slides: &Slides, ctx: &Context) {
+        let start = Instant::now();
+        while slides.account().waiting > 0 {
+            slides.receive(ctx);
+            assert!(start.elapsed() < Duration::from_secs(60), "nothing comes: {:?}", slides.account());
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    #[test]
+    fn stepping_onto_a_prepared_slide_draws_nothing() {
+        let (slides, ctx) = slides(9);
+        draw(&slides, &ctx, 0);
+        rest(&slides, &ctx);
+        assert_eq!((slides.account().drawn, slides.account().waits), (2, 1), "this slide and the next");
+        for at in 1..8 {
+            draw(&slides, &ctx, at);
+            assert_eq!(slides.account().waits, 1, "slide {at} was ready");
+            rest(&slides, &ctx);
+            assert_eq!(slides.account().drawn, 2 + at as u64, "only the one after it was drawn");
+        }
+        // And back again: nothing is drawn twice while it is kept.
+        for at in (0..8).rev() {
+            draw(&slides, &ctx, at);
+            assert_eq!((slides.account().drawn, slides.account().waits, slides.account().waiting), (9, 1, 0));
+        }
+    }
+
+    #[test]
+    fn a_room_of_4k_is_drawn_once_and_not_again_and_again() {
+        let (slides, ctx) = slides(9);
+        ctx.begin_pass(egui::RawInput { max_texture_side: Some(8192), ..egui::RawInput::default() });
+        ctx.end_pass().textures_delta.clear();
+        let wish = |at: usize| {
+            slides.receive(&ctx);
+            slides.begin(ViewportId::ROOT);
+            let job = |slide| Job { slide, step: 0, size: (3840, 2160) };
+            let _shown = slides.texture(ViewportId::ROOT, job(at));
+            // More than there is room for.
+            (1..8).for_each(|next| slides.prepare(ViewportId::ROOT, job((at + next) % 9)));
+            slides.end();
+        };
+        wish(0);
+        rest(&slides, &ctx);
+        let after = slides.account();
+        assert_eq!((after.drawn, after.bytes), (2, 2 * 3840 * 2160 * 4), "as many as may be kept");
+        for _ in 0..3 {
+            wish(0);
+            assert_eq!(slides.account(), after, "nothing more is drawn while nothing changes");
+        }
+        wish(1);
+        assert_eq!(slides.account().waits, 1, "and the next slide was ready");
+        rest(&slides, &ctx);
+        assert!(slides.account().bytes <= budget(3840 * 2160 * 4));
+    }
+
+    #[test]
+    fn memory_is_bounded_by_the_budget_and_not_by_the_deck() {
+        let (slides, ctx) = slides(1_000);
+        let one = usize::from(SIZE.0) * usize::from(SIZE.1) * 4;
+        for at in 0..999 {
+            draw(&slides, &ctx, at);
+            rest(&slides, &ctx);
+            assert!(slides.account().bytes <= budget(one), "{:?}", slides.account());
+        }
+        let (account, shelf) = (slides.account(), slides.0.lock());
+        assert_eq!(account.drawn, 1_000, "each slide once");
+        assert!(account.bytes > budget(one) - one, "and the budget is used");
+        assert_eq!(shelf.textures.len(), budget(one) / one);
+        assert!(shelf.words.len() <= shelf.textures.len() && shelf.wanted.len() == 1 && shelf.asked.is_empty());
+        // egui frees a texture once its last handle is gone.
+        assert_eq!(ctx.tex_manager().read().allocated().count(), shelf.textures.len() + 1, "ours and its font's");
+    }
 }

@@ -1,4 +1,4 @@
-//! `sidestage export`: the slides as a PDF, as pictures or as text, and what only laying them out can find.
+//! `sidestage export`: the slides as a PDF, as pictures or as text, the event on paper, and what only laying them out can find.
 
 use std::{
     fmt::Display,
@@ -14,13 +14,13 @@ use std::{
 
 use super::{CANNOT_WRITE, STOPPED, check::ERRORS};
 use crate::{
+    app::paper::twin,
     deck::{self, Deck, Finding},
     render::{
         PngExport, Studio,
         export::{ExportFault, Shown, export_png, write_whole},
         pdf::{Form, PdfExport, PdfFault, Progress, pdf},
         script::{Style, script},
-        studio::Matter,
     },
 };
 
@@ -55,6 +55,13 @@ pub enum Target {
         /// How the slides stand on their pages.
         form: Form,
     },
+    /// The paper twin: run sheet, time signs, question slips.
+    Paper {
+        /// The file.
+        file: PathBuf,
+        /// How many slips.
+        slips: u16,
+    },
     /// The words and notes.
     Script {
         /// The file; `-` is the standard output.
@@ -81,6 +88,9 @@ pub fn export(path: &Path, wanted: &Wanted, stop: &AtomicBool, out: &mut dyn Wri
     let faulty = opened.findings.iter().any(Finding::is_error);
     let Some(deck) = opened.deck else { return ERRORS };
     let language = wanted.language.clone().unwrap_or_else(|| deck.language.clone());
+    if let Target::Paper { file, slips } = &wanted.target {
+        return ended(paper(&deck, &language, file, *slips, out, trouble), faulty, trouble);
+    }
     let theme = deck.theme.clone();
     let mut studio = Studio::new(Arc::new(deck), &opened.folder, &language, &theme);
     if let Some(problem) = studio.theme_problem() {
@@ -90,10 +100,17 @@ pub fn export(path: &Path, wanted: &Wanted, stop: &AtomicBool, out: &mut dyn Wri
         Target::Png { folder, height, steps } => pictures(&mut studio, folder, *height, *steps, stop, out),
         Target::Pdf { file, form } => document(&mut studio, file, *form, stop, out, trouble),
         Target::Script { file, style } => words(&mut studio, file, *style, stop, out, trouble),
+        // It shows no slide, and was written above.
+        Target::Paper { .. } => Ok(()),
     };
     for problem in studio.picture_problems() {
         say(trouble, &format_args!("sidestage: picture `{}`: {}", problem.asset, problem.message));
     }
+    ended(done, faulty, trouble)
+}
+
+/// Says how it ended; returns the exit code.
+fn ended(done: Result<(), End>, faulty: bool, trouble: &mut dyn Write) -> u8 {
     match done {
         Ok(()) if faulty => ERRORS,
         Ok(()) => 0,
@@ -160,6 +177,21 @@ fn document(
     write(file, &made.bytes, out)
 }
 
+fn paper(
+    deck: &Deck,
+    language: &str,
+    file: &Path,
+    slips: u16,
+    out: &mut dyn Write,
+    trouble: &mut dyn Write,
+) -> Result<(), End> {
+    let twin = twin(deck, language, slips).map_err(|fault| End::Failed(fault.to_string()))?;
+    for remark in twin.without.iter().chain(&twin.pdf.remark) {
+        say(trouble, &format_args!("sidestage: {remark}"));
+    }
+    write(file, &twin.pdf.bytes, out)
+}
+
 fn words(
     studio: &mut Studio,
     file: &Path,
@@ -198,41 +230,4 @@ fn patient<'a>(stop: &'a AtomicBool, trouble: &'a mut dyn Write) -> impl FnMut(P
         }
         goes_on(stop)
     }
-}
-
-/// What laying the slides out finds: text that does not fit, characters without a glyph, pictures that cannot be shown.
-#[must_use]
-pub fn measured(deck: &Deck, folder: &Path) -> Vec<Finding> {
-    let mut studio = Studio::new(Arc::new(deck.clone()), folder, &deck.language, &deck.theme);
-    let theme = studio.theme_problem().map(|problem| Finding::error("theme", "theme", problem.to_owned()));
-    let mut findings: Vec<Finding> = theme.into_iter().collect();
-    for found in studio.findings() {
-        let number = found.slide;
-        let whole = format!("slides[{number}]");
-        findings.push(match found.what {
-            Matter::NotDrawn => Finding::error("not-drawn", whole, "this slide cannot be laid out"),
-            Matter::Overflow(overflow) => Finding::warning(
-                "overflow",
-                format!("{whole}.{}", overflow.field),
-                format!(
-                    "this text does not fit even at the smallest readable size: about {} % of it does",
-                    (overflow.fits * 100.0).round().clamp(0.0, 99.0)
-                ),
-            ),
-            Matter::Missing(missing) => {
-                let list: Vec<String> =
-                    missing.iter().take(8).map(|missing| format!("U+{:04X}", u32::from(*missing))).collect();
-                Finding::warning(
-                    "missing-glyph",
-                    whole,
-                    format!("no face that comes with Sidestage has these characters: {}", list.join(", ")),
-                )
-            }
-            Matter::Picture(problem) => {
-                let number = deck.assets.iter().position(|known| known.id == problem.asset).unwrap_or(0);
-                Finding::error("picture", format!("assets[{number}].path"), problem.message)
-            }
-        });
-    }
-    findings
 }

@@ -4,18 +4,26 @@ use std::{
     fmt::Display,
     io::Write,
     path::{Path, PathBuf},
+    sync::atomic::AtomicBool,
 };
 
-use super::{CANNOT_WRITE, check::ERRORS};
+use super::{CANNOT_WRITE, STOPPED, check::ERRORS};
 use crate::{
     deck::Finding,
-    render::import::{Wanted, import_to},
+    render::import::{ImportFault, Wanted, import_to},
 };
 
 /// Imports `source`; says what came of it on `out`, and what went wrong or was left out on `trouble`. With `lively`, the
-/// pages done are counted there as well. Returns the exit code.
-pub fn import(source: &Path, wanted: &Wanted, lively: bool, out: &mut dyn Write, trouble: &mut dyn Write) -> u8 {
-    let done = import_to(source, wanted, |done, all| {
+/// pages done are counted there as well. Ends once `stop` is true. Returns the exit code.
+pub fn import(
+    source: &Path,
+    wanted: &Wanted,
+    lively: bool,
+    stop: &AtomicBool,
+    out: &mut dyn Write,
+    trouble: &mut dyn Write,
+) -> u8 {
+    let done = import_to(source, wanted, stop, |done, all| {
         if lively && all > 1 {
             let end = if done == all { "\n" } else { "" };
             let _closed = write!(trouble, "\r{done} of {all}{end}").and_then(|()| trouble.flush());
@@ -41,7 +49,11 @@ pub fn import(source: &Path, wanted: &Wanted, lively: bool, out: &mut dyn Write,
         }
         Err(fault) => {
             say(&format_args!("sidestage: {fault}"));
-            if fault.is_writing() { CANNOT_WRITE } else { ERRORS }
+            match fault {
+                ImportFault::Stopped => STOPPED,
+                fault if fault.is_writing() => CANNOT_WRITE,
+                _ => ERRORS,
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod export;
 pub mod import;
+pub mod report;
 pub mod schema;
 
 use std::{
@@ -15,11 +16,17 @@ use std::{
 use clap::{Args, Parser, Subcommand, error::ErrorKind};
 
 use crate::{
-    app::program::{Launch, StartError},
+    app::{
+        paper::SLIPS,
+        program::{Launch, StartError},
+    },
+    platform::folders::Folders,
     render::{
         import::{HEIGHT, MAX_HEIGHT, Wanted},
+        measured::measured,
         pdf::Form,
         script::Style,
+        sheets::MAX_SLIPS,
     },
 };
 
@@ -77,7 +84,7 @@ enum VerbArguments {
         #[arg(long)]
         strict: bool,
     },
-    /// Write the slides as a PDF, as pictures, or as text
+    /// Write the slides as a PDF, as pictures, or as text, or the event on paper
     ///
     /// Slides that the show passes by are written too. A file that is already there is replaced at once and whole.
     #[command(after_help = EXPORTS)]
@@ -96,8 +103,18 @@ enum VerbArguments {
     /// PowerPoint, LibreOffice Impress, Keynote: through LibreOffice, if it is installed, as a PDF. Without it, export the
     /// presentation as PDF in its own program.
     Import(ImportArguments),
+    /// Report on a show: planned against actual, from its journal
+    ///
+    /// By segment and by slide, with time given by hand, interruptions, and how many questions were taken and answered.
+    /// Segments go by their titles; no name of a speaker and no title of a slide is in it without --names, and no
+    /// question's words ever are. Without a target it is printed as Markdown.
+    Report(ReportArguments),
     /// Print the JSON Schema of the deck format
-    Schema,
+    Schema {
+        /// That of theme files instead
+        #[arg(long)]
+        theme: bool,
+    },
 }
 
 const EXPORTS: &str = "\
@@ -109,7 +126,9 @@ Examples:
   sidestage export --png pictures deck.json
       One picture a slide, into the folder `pictures`
   sidestage export --markdown - deck.json
-      All words and notes, on the screen";
+      All words and notes, on the screen
+  sidestage export --paper paper.pdf deck.json
+      What the event needs when the laptop is dead: run sheet, time signs, numbered question slips";
 
 #[derive(Args)]
 struct ImportArguments {
@@ -127,23 +146,50 @@ struct ImportArguments {
 }
 
 #[derive(Args)]
+struct ReportArguments {
+    /// The deck; without one, the deck that comes with Sidestage
+    deck: Option<PathBuf>,
+    /// The journal of the show; without one, the last one of this deck that is kept on this machine
+    #[arg(long, value_name = "FILE.journal")]
+    show: Option<PathBuf>,
+    /// The journal's key, where it does not lie among the keys of this user
+    #[arg(long, value_name = "FILE.key", requires = "show")]
+    key: Option<PathBuf>,
+    /// With the names of speakers and the titles of slides
+    #[arg(long)]
+    names: bool,
+    /// Write Markdown; `-` writes to the screen
+    #[arg(long, value_name = "FILE")]
+    markdown: Option<PathBuf>,
+    /// Write CSV; `-` writes to the screen
+    #[arg(long, value_name = "FILE")]
+    csv: Option<PathBuf>,
+    /// Write a PDF with the timeline drawn
+    #[arg(long, value_name = "FILE")]
+    pdf: Option<PathBuf>,
+}
+
+#[derive(Args)]
 struct ExportArguments {
     /// The deck; without one, the deck that comes with Sidestage
     deck: Option<PathBuf>,
     #[command(flatten)]
     what: ExportTarget,
     /// With --pdf or --png: write one page or picture for each step of a slide, as they are revealed
-    #[arg(long, conflicts_with_all = ["notes", "handout", "text", "markdown"])]
+    #[arg(long, conflicts_with_all = ["notes", "handout", "text", "markdown", "paper"])]
     steps: bool,
     /// With --pdf: A4 pages with the slide above and its notes below
-    #[arg(long, conflicts_with_all = ["handout", "png", "text", "markdown"])]
+    #[arg(long, conflicts_with_all = ["handout", "png", "text", "markdown", "paper"])]
     notes: bool,
     /// With --pdf: A4 pages with three slides each and lines to write on
-    #[arg(long, conflicts_with_all = ["png", "text", "markdown"])]
+    #[arg(long, conflicts_with_all = ["png", "text", "markdown", "paper"])]
     handout: bool,
     /// With --png: the height of the pictures in pixels
-    #[arg(long, value_name = "PIXELS", conflicts_with_all = ["pdf", "text", "markdown"], default_value_t = 1080, value_parser = clap::value_parser!(u16).range(90..=4320))]
+    #[arg(long, value_name = "PIXELS", conflicts_with_all = ["pdf", "text", "markdown", "paper"], default_value_t = 1080, value_parser = clap::value_parser!(u16).range(90..=4320))]
     height: u16,
+    /// With --paper: how many question slips
+    #[arg(long, value_name = "COUNT", conflicts_with_all = ["pdf", "png", "text", "markdown"], default_value_t = SLIPS, value_parser = clap::value_parser!(u16).range(0..=i64::from(MAX_SLIPS)))]
+    slips: u16,
     /// The language to show, where the deck has several: en, fr, ar …
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
@@ -158,6 +204,9 @@ struct ExportTarget {
     /// Write one PNG file a slide into this folder
     #[arg(long, value_name = "FOLDER")]
     png: Option<PathBuf>,
+    /// Write a PDF of A4 sheets: run sheet, time signs (5, 2, 1, STOP), and question slips to cut
+    #[arg(long, value_name = "FILE")]
+    paper: Option<PathBuf>,
     /// Write the words and notes as plain text; `-` writes to the screen
     #[arg(long, value_name = "FILE")]
     text: Option<PathBuf>,
@@ -174,10 +223,11 @@ impl ExportArguments {
             (.., true) => Form::Handout,
             _ => Form::Slides,
         };
-        let ExportTarget { pdf, png, text, markdown } = self.what;
+        let ExportTarget { pdf, png, paper, text, markdown } = self.what;
         let targets = [
             pdf.map(|file| export::Target::Pdf { file, form }),
             png.map(|folder| export::Target::Png { folder, height: self.height, steps: self.steps }),
+            paper.map(|file| export::Target::Paper { file, slips: self.slips }),
             text.map(|file| export::Target::Script { file, style: Style::Plain }),
             markdown.map(|file| export::Target::Script { file, style: Style::Markdown }),
         ];
@@ -212,7 +262,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Start {
             Start::Windows(Launch { deck: or_ours(deck), present: true, panel })
         }
         Some(VerbArguments::Check { decks, json, strict }) => {
-            let codes = decks.iter().map(|deck| check::check(deck, json, strict, export::measured, &mut out));
+            let codes = decks.iter().map(|deck| check::check(deck, json, strict, measured, &mut out));
             Start::Done(codes.max().unwrap_or(0))
         }
         Some(VerbArguments::Export(arguments)) => {
@@ -223,9 +273,17 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Start {
         Some(VerbArguments::Import(arguments)) => {
             let wanted = Wanted { deck: arguments.to, height: arguments.height, replace: arguments.force };
             let lively = io::stderr().is_terminal();
-            Start::Done(import::import(&arguments.file, &wanted, lively, &mut out, &mut io::stderr().lock()))
+            let stop = stop_on_ctrl_c();
+            Start::Done(import::import(&arguments.file, &wanted, lively, stop, &mut out, &mut io::stderr().lock()))
         }
-        Some(VerbArguments::Schema) => Start::Done(u8::from(schema::schema(&mut out).is_err())),
+        Some(VerbArguments::Report(arguments)) => {
+            let ReportArguments { deck, show, key, names, markdown, csv, pdf } = arguments;
+            let wanted = report::Wanted { journal: show, key, names, markdown, csv, pdf };
+            let folders = Folders::find();
+            let trouble = &mut io::stderr().lock();
+            Start::Done(report::report(&or_ours(deck), &wanted, folders.as_ref(), &mut out, trouble))
+        }
+        Some(VerbArguments::Schema { theme }) => Start::Done(u8::from(schema::schema(theme, &mut out).is_err())),
     }
 }
 
@@ -320,6 +378,10 @@ mod tests {
             &["--pdf", "a", "--height", "500"],
             &["--text", "a", "--steps"],
             &["--png", "a", "--height", "5"],
+            &["--paper", "a", "--pdf", "b"],
+            &["--paper", "a", "--notes"],
+            &["--pdf", "a", "--slips", "6"],
+            &["--paper", "a", "--slips", "9999"],
         ] {
             let line: Vec<&str> = ["export"].iter().chain(wrong).chain(&["deck.json"]).copied().collect();
             assert!(matches!(start(&line), Start::Done(USAGE)), "{wrong:?}");

@@ -102,9 +102,13 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Puts findings into the order of the file; what has no place comes last, errors before warnings where the place is the same.
+/// Puts findings into the order of the file; what has no place comes last, errors before warnings where the place is the
+/// same. Findings of other files than the first one's follow.
 pub fn sort(findings: &mut [Finding]) {
-    let place = |finding: &Finding| (finding.line == 0, finding.line, finding.column, !finding.is_error());
+    let first = findings.first().map(|finding| finding.file.clone()).unwrap_or_default();
+    let place = |finding: &Finding| {
+        (finding.file != first, finding.line == 0, finding.line, finding.column, !finding.is_error())
+    };
     findings.sort_by(|a, b| match place(a).cmp(&place(b)) {
         Ordering::Equal => a.path.cmp(&b.path),
         order => order,

@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod check;
+pub mod colour;
 pub mod finding;
 pub mod guard;
 pub mod import;
@@ -12,6 +13,7 @@ pub mod place;
 pub mod read;
 pub mod schema;
 pub mod texts;
+pub mod theme;
 pub mod walk;
 pub mod write;
 

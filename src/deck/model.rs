@@ -602,7 +602,7 @@ pub struct Series {
 /// A box of a free slide: a text or a picture at fractions of the canvas.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FreeBox {
-    /// Left edge, width, top edge and height as fractions of the canvas: `[left, top, width, height]`.
+    /// Left edge, top edge, width and height as fractions of the canvas: `[left, top, width, height]`.
     #[schemars(inner(range(min = 0, max = 1)))]
     pub at: [Number; 4],
     /// A text.

@@ -10,6 +10,7 @@ use super::{
     guard,
     model::{Broken, Deck, FORMAT, Kept, Layout, Slide},
     place::{lines, locate, member},
+    schema::SCHEMA,
     walk::{Fault, walk},
 };
 use jsonc_parser::{
@@ -60,7 +61,8 @@ impl Places {
     /// Gives file, line and column to every finding that has none, by its path.
     pub fn fill(&self, findings: &mut [Finding]) {
         let root = self.text.as_deref().and_then(positions);
-        let wanted: Vec<usize> = (0..findings.len()).filter(|index| findings[*index].line == 0).collect();
+        let wanted: Vec<usize> =
+            (0..findings.len()).filter(|at| findings[*at].line == 0 && findings[*at].file.is_empty()).collect();
         let offsets: Vec<usize> = wanted
             .iter()
             .map(|index| root.as_ref().map_or(0, |root| locate(root, &findings[*index].path).start))
@@ -123,7 +125,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Box<Finding>> {
 
 /// The text with positions. Only for text that `serde_json` has accepted: it is the stricter of the two, and it
 /// limits the depth.
-fn positions(text: &str) -> Option<Node<'_>> {
+pub(super) fn positions(text: &str) -> Option<Node<'_>> {
     let strict = jsonc_parser::ParseOptions {
         allow_comments: false,
         allow_loose_object_property_names: false,
@@ -171,6 +173,8 @@ fn read(bytes: &[u8], file: &str, folder: Option<&Path>) -> Parsed {
 #[derive(Default)]
 struct Found {
     faults: Vec<Fault>,
+    /// What is wrong in the files beside the deck.
+    beside: Vec<Finding>,
 }
 
 impl Found {
@@ -192,6 +196,7 @@ impl Found {
             .zip(lines(text, &offsets))
             .map(|(fault, (line, column))| Finding { file: file.to_owned(), line, column, ..fault.finding })
             .collect();
+        findings.append(&mut self.beside);
         finding::sort(&mut findings);
         finding::shorten(&mut findings);
         findings
@@ -237,7 +242,7 @@ fn deck(text: &str, folder: Option<&Path>, found: &mut Found) -> Option<Deck> {
         found.refuse(*refusal);
         return None;
     }
-    found.faults.append(&mut walk(root.as_ref()?));
+    found.faults.append(&mut walk(root.as_ref()?, &SCHEMA, "every deck"));
     if fields.get("format").and_then(Value::as_u64) != Some(u64::from(FORMAT)) {
         return None;
     }
@@ -245,6 +250,11 @@ fn deck(text: &str, folder: Option<&Path>, found: &mut Found) -> Option<Deck> {
     let mut deck = build(object, fields, found)?;
     let reviewed = check::review(&deck, folder);
     for finding in reviewed {
+        // What is wrong in a file beside the deck has its place already.
+        if !finding.file.is_empty() {
+            found.beside.push(finding);
+            continue;
+        }
         let range = root.as_ref().map_or(Range::new(0, 0), |root| locate(root, &finding.path));
         found.add(range.start, finding);
     }
@@ -466,8 +476,6 @@ fn hold_back(object: &Object, deck: &mut Deck, found: &Found) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::deck::schema::SCHEMA;
-
     #[test]
     fn the_list_of_fields_is_that_of_the_schema() {
         let names: Vec<_> = SCHEMA["properties"].as_object().into_iter().flat_map(Map::keys).collect();

@@ -39,10 +39,10 @@ pub(super) static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
 
 /// Takes out what the derived schema says of Rust and not of the file: sizes of integers, and `null` for a field that
 /// can as well be left out. One way to say nothing is enough.
-fn tidy(schema: &mut Value) {
+pub(super) fn tidy(schema: &mut Value) {
     match schema {
         Value::Object(map) => {
-            if map.get("format").and_then(Value::as_str).is_some_and(|format| format.starts_with("uint")) {
+            if map.get("format").and_then(Value::as_str).is_some_and(is_of_rust) {
                 map.remove("format");
             }
             if let Some(Value::Array(types)) = map.get_mut("type") {
@@ -60,11 +60,18 @@ fn tidy(schema: &mut Value) {
                     map.extend(only);
                 }
             }
+            // A field that may be left out says so by not being required.
+            map.retain(|word, value| word != "default" || !value.is_null());
             map.values_mut().for_each(tidy);
         }
         Value::Array(list) => list.iter_mut().for_each(tidy),
         _ => {}
     }
+}
+
+/// Sizes of numbers in memory are nothing that a file could follow or break.
+fn is_of_rust(format: &str) -> bool {
+    format.starts_with("uint") || matches!(format, "float" | "double")
 }
 
 /// What each layout cannot do without, as conditions on the slide.

@@ -95,6 +95,24 @@ fn of_items(path: &str, items: &[Item], visit: &mut dyn FnMut(&str, &Text)) {
     }
 }
 
+/// The languages of a deck: its own first, then every other in which a text is given, in the order of the file.
+#[must_use]
+pub fn languages(deck: &Deck) -> Vec<String> {
+    let mut found = vec![deck.language.clone()];
+    let mut note = |text: &Text| {
+        for (tag, _) in text.each() {
+            if let Some(tag) = tag.filter(|tag| !found.iter().any(|known| known == tag)) {
+                found.push(tag.to_owned());
+            }
+        }
+    };
+    of_deck(deck, &mut |_, text| note(text));
+    for slide in &deck.slides {
+        of_slide(slide, &mut |_, _, text| note(text));
+    }
+    found
+}
+
 /// Calls `visit` with every text that stands outside the slides.
 ///
 /// Positions in lists are those of the model.

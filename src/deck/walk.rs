@@ -6,7 +6,6 @@
 use super::{
     finding::{Finding, key, nearest, quote},
     place::member,
-    schema::SCHEMA,
 };
 use jsonc_parser::{
     ast::{Object, ObjectProp, Value as Node},
@@ -68,22 +67,25 @@ fn shaped(text: &str, shape: &str) -> bool {
         && text.bytes().zip(shape.bytes()).all(|(a, b)| if b == b'0' { a.is_ascii_digit() } else { a == b })
 }
 
-/// Checks `root` against the schema of the deck.
+/// Checks `root` against `schema`; `whole` is what messages call the file as a whole, as "every deck".
 #[must_use]
-pub fn walk(root: &Node) -> Vec<Fault> {
-    let mut walk = Walk { path: String::new(), faults: Vec::new(), advice: 300 };
-    walk.value(root, &SCHEMA);
+pub fn walk(root: &Node, schema: &Value, whole: &'static str) -> Vec<Fault> {
+    let mut walk = Walk { whole, schema, path: String::new(), faults: Vec::new(), advice: 300 };
+    walk.value(root, schema);
     walk.faults
 }
 
-struct Walk {
+struct Walk<'s> {
+    whole: &'static str,
+    /// The schema in which references are looked up.
+    schema: &'s Value,
     path: String,
     faults: Vec<Fault>,
     /// How many nearest words are still looked for: enough for people, and little work for a hostile file.
     advice: u32,
 }
 
-impl Walk {
+impl<'s> Walk<'s> {
     fn error(&mut self, at: usize, code: &'static str, message: String) {
         let finding = Finding::error(code, self.path.as_str(), message);
         self.push(at, finding);
@@ -111,11 +113,11 @@ impl Walk {
         self.path.truncate(length);
     }
 
-    fn value(&mut self, node: &Node, schema: &Value) {
-        let (schema, name) = resolve(schema);
+    fn value(&mut self, node: &Node, schema: &'s Value) {
+        let (schema, name) = resolve(self.schema, schema);
         let start = node.start();
         if let Some(choices) = list(schema, "anyOf") {
-            let choice = choices.iter().find(|choice| types(choice).contains(&kind(node)));
+            let choice = choices.iter().find(|choice| types(self.schema, choice).contains(&kind(node)));
             return match choice {
                 Some(choice) => self.value(node, choice),
                 None => self.wrong_type(node, schema, name),
@@ -124,7 +126,7 @@ impl Walk {
         if let Some(choices) = list(schema, "oneOf") {
             return self.word(node, choices, name);
         }
-        if !types(schema).contains(&kind(node)) {
+        if !types(self.schema, schema).contains(&kind(node)) {
             return self.wrong_type(node, schema, name);
         }
         match node {
@@ -230,17 +232,16 @@ impl Walk {
         self.error(at, "count", format!("expected {expected}, found {found}"));
     }
 
-    fn object(&mut self, object: &Object, schema: &Value, name: Option<&str>) {
+    fn object(&mut self, object: &Object, schema: &'s Value, name: Option<&str>) {
         let read = self.members(object);
-        let empty = Map::new();
-        let properties = schema.get("properties").and_then(Value::as_object).unwrap_or(&empty);
+        let properties = schema.get("properties").and_then(Value::as_object);
         let others = schema.get("additionalProperties");
         for one in &read {
             let field = one.name.as_str();
-            if let Some(inner) = properties.get(field).or(others) {
+            if let Some(inner) = properties.and_then(|known| known.get(field)).or(others) {
                 self.at(&key(field), |walk| walk.value(&one.value, inner));
             } else {
-                let near = self.near(field, properties.keys().map(String::as_str));
+                let near = self.near(field, properties.into_iter().flat_map(Map::keys).map(String::as_str));
                 let mut message = format!("unknown field `{}`; it is kept, and shown nowhere", key(field));
                 if near.is_some() {
                     message = format!("unknown field `{}`", key(field));
@@ -287,7 +288,7 @@ impl Walk {
                 None if name == Some("FullItem") && object.get("en").is_some() => {
                     "missing; the languages of an item stand inside `text`".to_owned()
                 }
-                None => format!("missing; {} needs it", owner(name)),
+                None => format!("missing; {} needs it", owner(name).unwrap_or(self.whole)),
             };
             self.at(field, |walk| walk.error(object.start(), "missing", message));
         }
@@ -317,12 +318,12 @@ impl Walk {
 }
 
 /// The schema that a reference names, and the name.
-fn resolve(schema: &Value) -> (&Value, Option<&str>) {
+fn resolve<'s>(root: &'s Value, schema: &'s Value) -> (&'s Value, Option<&'s str>) {
     let Some(name) = schema.get("$ref").and_then(Value::as_str).and_then(|path| path.strip_prefix("#/$defs/")) else {
         return (schema, None);
     };
-    let target = SCHEMA.get("$defs").and_then(|all| all.get(name)).unwrap_or(&Value::Null);
-    let (end, inner) = resolve(target);
+    let target = root.get("$defs").and_then(|all| all.get(name)).unwrap_or(&Value::Null);
+    let (end, inner) = resolve(root, target);
     (end, inner.or(Some(name)))
 }
 
@@ -339,10 +340,10 @@ fn number(schema: &Value, word: &str) -> Option<f64> {
 }
 
 /// The JSON types that a schema accepts. Choices never share a type, so the type alone picks the choice.
-pub(super) fn types(schema: &Value) -> Vec<&str> {
-    let (schema, _) = resolve(schema);
+pub(super) fn types<'s>(root: &'s Value, schema: &'s Value) -> Vec<&'s str> {
+    let (schema, _) = resolve(root, schema);
     if let Some(choices) = list(schema, "anyOf") {
-        return choices.iter().flat_map(types).collect();
+        return choices.iter().flat_map(|choice| types(root, choice)).collect();
     }
     if schema.get("oneOf").is_some() {
         return vec!["string"];
@@ -403,9 +404,9 @@ fn expected(schema: &Value, name: Option<&str>) -> String {
 }
 
 /// Whose field is missing, in words.
-fn owner(name: Option<&str>) -> &'static str {
-    match name {
-        None => "every deck",
+fn owner(name: Option<&str>) -> Option<&'static str> {
+    Some(match name {
+        None => return None,
         Some("FullItem") => "an item",
         Some("Event") => "the event",
         Some("Speaker") => "every speaker",
@@ -418,8 +419,10 @@ fn owner(name: Option<&str>) -> &'static str {
         Some("Chart") => "a chart",
         Some("Series") => "a series",
         Some("FreeBox") => "a box",
+        Some("Face") => "a family of faces",
+        Some("Logo") => "a logo",
         Some(_) => "this",
-    }
+    })
 }
 
 /// "`a`, `b` or `c`".
@@ -439,6 +442,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
+    use crate::deck::schema::SCHEMA;
 
     /// Visits every schema inside a schema.
     fn each(schema: &Value, visit: &mut dyn FnMut(&Map<String, Value>)) {
@@ -511,7 +515,7 @@ mod tests {
             if map.contains_key("anyOf") && !map.get("anyOf").unwrap()[0].as_object().unwrap().contains_key("required")
             {
                 let schema = Value::Object(map.clone());
-                let mut all = types(&schema);
+                let mut all = types(&SCHEMA, &schema);
                 let count = all.len();
                 all.sort_unstable();
                 all.dedup();

@@ -146,7 +146,7 @@ fn options_without_outside() -> Options<'static> {
 }
 
 /// Runs `work` where deep nesting does no harm.
-fn on_deep_stack<T: Send>(work: impl FnOnce() -> Result<T, String> + Send) -> Result<T, String> {
+pub(super) fn on_deep_stack<T: Send>(work: impl FnOnce() -> Result<T, String> + Send) -> Result<T, String> {
     thread::scope(|scope| {
         let thread = thread::Builder::new().name("drawing".to_owned()).stack_size(STACK).spawn_scoped(scope, work);
         match thread {
@@ -177,6 +177,19 @@ mod tests {
     fn at(pixmap: &Pixmap, x: u16, y: u16) -> [u8; 4] {
         let pixel = pixmap.sample(x, y);
         [pixel.r, pixel.g, pixel.b, pixel.a]
+    }
+
+    /// Found by fuzzing: a radius of a hundred digits was a curve of as many pieces as the memory held.
+    #[test]
+    fn arcs_beyond_all_measure_are_refused() {
+        let arc = |radius: &str| svg(&format!("<path d=\"M711.7 309.5A{radius} 176 0 0 0 616.7 389.2Z\"/>"));
+        for radius in ["1e90".to_owned(), "7".repeat(120), "4000001".to_owned()] {
+            let refused = Drawing::read(arc(&radius).as_bytes()).err();
+            assert_eq!(refused.as_deref(), Some("the drawing has an outline with numbers beyond four million"));
+        }
+        assert!(Drawing::read(arc("4000000").as_bytes()).is_ok());
+        let many = svg(&format!("<path d=\"M0 0{}\"/>", "a9 9 0 0 1 1 1".repeat(50_000)));
+        assert!(Drawing::read(many.as_bytes()).is_err());
     }
 
     #[test]

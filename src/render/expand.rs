@@ -7,6 +7,8 @@ use std::collections::HashMap;
 
 use resvg::usvg::roxmltree::{Document, Node, NodeId};
 
+use super::outline;
+
 /// The most elements after every repeated part is written out.
 const MAX_ELEMENTS: u64 = 100_000;
 /// The most bytes of attributes after every repeated part is written out.
@@ -17,6 +19,8 @@ const MAX_DEPTH: u32 = 256;
 const MAX_STYLE_TESTS: u64 = 4_000_000;
 /// The most work that markers may cause: bytes of the markers times bytes of the drawing, which bound its corners.
 const MAX_MARKING: u64 = 256 * 1024 * 1024;
+/// The most bytes of outlines with arcs after every repeated part is written out: each arc becomes many curves.
+const MAX_ARCS: u64 = 512 * 1024;
 /// The most colours of a gradient.
 const MAX_STOPS: usize = 64;
 
@@ -41,6 +45,9 @@ pub fn check(document: &Document<'_>) -> Result<Option<String>, String> {
     let mut left_out: Vec<&str> = Vec::new();
     let mut markers: u64 = 0;
     for node in elements(document) {
+        if node.attribute("d").is_some_and(|path| outline::arcs(path).is_none()) {
+            return Err("the drawing has an outline with numbers beyond four million".to_owned());
+        }
         let name = node.tag_name().name();
         let outside = name == "use" && links(node).any(|link| !link.starts_with('#'));
         let missing = LEFT_OUT.iter().find(|(element, _)| *element == name).map(|(_, words)| *words);
@@ -63,6 +70,7 @@ pub fn check(document: &Document<'_>) -> Result<Option<String>, String> {
     let too_many = whole.elements > MAX_ELEMENTS
         || whole.bytes > MAX_EXPANDED
         || whole.depth > MAX_DEPTH
+        || whole.arcs > MAX_ARCS
         || rules.count.saturating_mul(whole.elements) > MAX_STYLE_TESTS
         || markers.saturating_mul(whole.bytes) > MAX_MARKING;
     if too_many {
@@ -163,6 +171,8 @@ fn names(selector: &str) -> Vec<&str> {
 struct Sum {
     elements: u64,
     bytes: u64,
+    /// Bytes of outlines that hold arcs.
+    arcs: u64,
     depth: u32,
 }
 
@@ -170,12 +180,14 @@ impl Sum {
     /// What a node asks for by itself.
     fn own(node: Node<'_, '_>) -> Self {
         let bytes = node.attributes().map(|attribute| attribute.value().len() as u64).sum::<u64>();
-        Self { elements: 1, bytes: 64 + bytes, depth: 1 }
+        let arcs = node.attribute("d").and_then(outline::arcs).unwrap_or(0);
+        Self { elements: 1, bytes: 64 + bytes, arcs, depth: 1 }
     }
 
     fn add(&mut self, part: Self) {
         self.elements = self.elements.saturating_add(part.elements);
         self.bytes = self.bytes.saturating_add(part.bytes);
+        self.arcs = self.arcs.saturating_add(part.arcs);
         self.depth = self.depth.max(part.depth.saturating_add(1));
     }
 }

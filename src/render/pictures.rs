@@ -20,13 +20,13 @@ use super::{
 };
 use crate::{
     deck::{assets, model::Deck},
-    typeset::PictureSizes,
+    typeset::{LOGO, PictureSizes},
 };
 
 /// The largest file of pixels that is opened, in bytes.
 const MAX_FILE: u64 = 96 * 1024 * 1024;
-/// How many bytes of decoded pictures are kept.
-const KEEP: usize = 96 * 1024 * 1024;
+/// How many bytes of decoded pictures are kept: what the slides around the present one need on a full-HD display.
+const KEEP: usize = 10 * 1024 * 1024;
 /// The largest decoded photograph that is kept for other sizes. A larger one is decoded again when a new size is asked for.
 const KEEP_ORIGINAL: usize = KEEP / 2;
 
@@ -45,8 +45,9 @@ pub struct PictureProblem {
 #[derive(Default)]
 pub struct Pictures {
     folder: PathBuf,
-    /// Every asset's path as the deck gives it.
+    /// Every asset's path as the deck gives it, and that of the theme's logo.
     paths: BTreeMap<String, String>,
+    logo: Option<String>,
     /// What is known of the files that were looked at.
     files: RefCell<BTreeMap<String, Known>>,
     cache: RefCell<Cache>,
@@ -89,11 +90,17 @@ impl Pictures {
         pictures
     }
 
+    /// Sets the path of the theme's logo in the deck's folder; counts from the next [`Pictures::set_deck`] on.
+    pub fn set_logo(&mut self, path: Option<String>) {
+        self.logo = path;
+    }
+
     /// Takes up a deck, or the same deck after an edit. Pictures whose files are unchanged are kept. Returns whether
     /// anything is different, so that pages which hold pictures must be laid out again.
     pub fn set_deck(&mut self, deck: &Deck, folder: &Path) -> bool {
+        let logo = self.logo.iter().map(|path| (LOGO.to_owned(), path.clone()));
         let paths: BTreeMap<String, String> =
-            deck.assets.iter().map(|asset| (asset.id.clone(), asset.path.clone())).collect();
+            deck.assets.iter().map(|asset| (asset.id.clone(), asset.path.clone())).chain(logo).collect();
         let mut different = self.folder != folder || self.paths != paths;
         folder.clone_into(&mut self.folder);
         self.paths = paths;
@@ -224,6 +231,25 @@ impl PictureSizes for Pictures {
     fn size(&self, asset: &str) -> Result<(u32, u32), String> {
         self.known(asset).map(|found| found.size)
     }
+}
+
+/// Reads a picture of any kind and draws it as `width` × `height` pixels, as [`Pictures`] does with a file of a deck, but
+/// with no net below: for whoever throws strange bytes at the readers. Gives the size in the file.
+///
+/// # Errors
+/// In words, as the check says them.
+pub fn try_out(bytes: &[u8], width: u16, height: u16, most_pixels: u64) -> Result<(u32, u32), String> {
+    let drawing = drawing::is_drawing(bytes).then(|| Drawing::read(bytes)).transpose()?;
+    let size = match &drawing {
+        Some(drawing) => drawing.size(),
+        None => raster::size(bytes)?,
+    };
+    if let Some(drawing) = drawing {
+        drawing.rasterise(Crop::WHOLE, width, height)?;
+    } else if u64::from(size.0) * u64::from(size.1) <= most_pixels {
+        raster::decode(bytes)?.scaled(Crop::WHOLE, width, height)?;
+    }
+    Ok(size)
 }
 
 fn unreadable(error: &std::io::Error) -> String {

@@ -1,4 +1,4 @@
-//! Reads PNG, JPEG, WebP and GIF with limits, upright as the camera was held.
+//! Reads PNG, JPEG, WebP and GIF with limits, upright as the camera was held and in the colours of the screen.
 
 use std::io::Cursor;
 
@@ -8,7 +8,7 @@ use image::{
     metadata::Orientation,
 };
 
-use super::scale::Original;
+use super::{profile, scale::Original};
 
 /// The longest side that is decoded, in pixels.
 pub const MAX_SIDE: u32 = 12_000;
@@ -29,7 +29,8 @@ pub fn size(bytes: &[u8]) -> Result<(u32, u32), String> {
 
 /// The decoded picture. The error is in words.
 pub fn decode(bytes: &[u8]) -> Result<Original, String> {
-    let (decoder, orientation) = open(bytes)?;
+    let (mut decoder, orientation) = open(bytes)?;
+    let colours = decoder.icc_profile().ok().flatten();
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| words(&error))?;
     let has_alpha = picture.color().has_alpha();
     // Eight bits a channel first: turning a picture of sixteen would double its memory.
@@ -37,8 +38,11 @@ pub fn decode(bytes: &[u8]) -> Result<Original, String> {
         picture = DynamicImage::ImageRgba8(picture.into_rgba8());
     }
     picture.apply_orientation(orientation);
-    let pixels = picture.into_rgba8();
+    let mut pixels = picture.into_rgba8();
     let (width, height) = pixels.dimensions();
+    if let Some(colours) = colours {
+        profile::to_srgb(&mut pixels, width as usize, &colours);
+    }
     Ok(Original::from_straight(width, height, pixels.into_raw(), has_alpha))
 }
 

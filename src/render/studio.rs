@@ -12,7 +12,7 @@ use std::{
 };
 
 use super::{
-    card,
+    card, lint,
     painter::Painter,
     pictures::{PictureProblem, Pictures},
     pixels::Pixels,
@@ -22,16 +22,15 @@ use crate::{
     deck::{
         assets,
         model::{Deck, Slide},
+        theme,
     },
     typeset::{Fonts, PictureSizes, Theme, Typesetter, page::Overflow, page::Page},
 };
 
 /// How many pages are kept.
 pub const KEEP_PAGES: usize = 400;
-/// The theme that is used where the deck's own cannot be.
-const FALLBACK_THEME: &str = "court";
-/// The largest theme file that is read, in bytes.
-const MAX_THEME: u64 = 256 * 1024;
+/// The largest font file of a theme that is read, in bytes: whole Chinese faces have about twenty million.
+const MAX_FONT: u64 = 32 << 20;
 /// The size at which pictures are tried out for the list of findings.
 const TRIAL: (u16, u16) = (256, 144);
 
@@ -60,6 +59,10 @@ pub enum Matter {
     Overflow(Overflow),
     /// No bundled face has these characters.
     Missing(Vec<char>),
+    /// A picture has too few pixels for its place.
+    Small(lint::Small),
+    /// Words are hard to tell from what is behind them.
+    Pale(lint::Pale),
     /// The slide cannot be drawn at all.
     NotDrawn,
 }
@@ -143,6 +146,12 @@ impl Studio {
 
     /// Takes up a deck, or the same deck after an edit: the pages of slides that are still the same are kept.
     pub fn set_deck(&mut self, deck: Arc<Deck>, folder: &Path, language: &str, theme: &str) {
+        let (found, problem) = match find_theme(theme, folder) {
+            Ok(theme) => (Some(theme), None),
+            Err(problem) => (Theme::named(theme::DEFAULT), Some(problem)),
+        };
+        let logo = found.as_ref().and_then(|theme| theme.spec().logo.as_ref()).map(|logo| logo.path.clone());
+        self.pictures.set_logo(logo);
         let pictures_changed = self.pictures.set_deck(&deck, folder);
         let file_theme = Theme::named(theme).is_none();
         let keep = !pictures_changed
@@ -162,10 +171,7 @@ impl Studio {
         folder.clone_into(&mut self.folder);
         language.clone_into(&mut self.language);
         theme.clone_into(&mut self.theme_name);
-        (self.theme, self.theme_problem) = match find_theme(theme, folder) {
-            Ok(theme) => (Some(theme), None),
-            Err(problem) => (Theme::named(FALLBACK_THEME), Some(problem)),
-        };
+        (self.theme, self.theme_problem) = (found, problem);
     }
 
     /// The deck.
@@ -258,9 +264,16 @@ impl Studio {
 
     /// Lays out every slide and tries every picture. Takes about a millisecond a slide, and longer for photographs.
     pub fn findings(&mut self) -> Vec<Finding> {
+        self.findings_of(|_, _| true)
+    }
+
+    /// The same for the slides that are wanted, by position.
+    pub fn findings_of(&mut self, wanted: impl Fn(usize, &Slide) -> bool) -> Vec<Finding> {
         let deck = Arc::clone(&self.deck);
         let mut findings = Vec::new();
-        for (at, slide) in deck.slides.iter().enumerate() {
+        // Where the theme itself is too pale, that is said once, of the theme.
+        let readable = self.theme.as_ref().is_some_and(|theme| theme::contrast(theme.spec()).is_empty());
+        for (at, slide) in deck.slides.iter().enumerate().filter(|(at, slide)| wanted(*at, slide)) {
             let mut add = |what| findings.push(Finding { slide: at, id: slide.id.clone(), what });
             let laid = self.laid(at);
             if laid.failed {
@@ -273,16 +286,26 @@ impl Studio {
             if !laid.page.missing.is_empty() {
                 add(Matter::Missing(laid.page.missing.clone()));
             }
+            if readable {
+                let look = |asset: &str, crop, width, height| self.pictures.scaled(asset, crop, width, height).ok();
+                for pale in lint::pale(&laid.page, look) {
+                    add(Matter::Pale(pale));
+                }
+            }
             let assets: Vec<&str> = assets_of(slide).collect();
             if assets.is_empty() {
                 continue;
             }
             // Damage inside a file shows only when it is drawn.
             self.paint(at, laid.page.last_step, TRIAL);
-            for problem in self.pictures.problems() {
-                if assets.contains(&problem.asset.as_str()) {
-                    add(Matter::Picture(problem));
-                }
+            let problems = self.pictures.problems();
+            let damaged = |asset: &str| problems.iter().any(|problem| problem.asset == asset && !problem.shown);
+            let size = |asset: &str| self.picture_size(asset).filter(|_| !damaged(asset));
+            for small in lint::small(&laid.page, size) {
+                add(Matter::Small(small));
+            }
+            for problem in problems.iter().filter(|problem| assets.contains(&problem.asset.as_str())) {
+                add(Matter::Picture(problem.clone()));
             }
         }
         findings
@@ -337,18 +360,32 @@ impl Studio {
     }
 }
 
-/// The bundled theme of that name, else the theme file of that name beside the deck. The error is in words.
+/// The bundled theme of that name, else the theme file of that name beside the deck with its faces. The error is in words.
 fn find_theme(name: &str, folder: &Path) -> Result<Theme, String> {
     if let Some(theme) = Theme::named(name) {
         return Ok(theme);
     }
-    let path = assets::resolve(folder, name).map_err(|fault| format!("theme `{name}`: {fault}"))?;
-    let length = fs::metadata(&path).map_or(0, |metadata| metadata.len());
-    if length > MAX_THEME {
-        return Err(format!("theme `{name}`: the file is larger than 256 KiB"));
+    let found = theme::find(name, folder);
+    if let Some(fault) = found.fault {
+        return Err(format!("theme `{name}`: {fault}"));
     }
-    let text = fs::read_to_string(path).map_err(|error| format!("theme `{name}`: {}", error.kind()))?;
-    Theme::parse(&text).map_err(|problem| format!("theme `{name}`: {problem}"))
+    let Some(spec) = found.spec else {
+        let first = found.findings.into_iter().find(crate::deck::Finding::is_error);
+        return Err(format!("theme `{name}`: {}", first.map(|first| first.sentence()).unwrap_or_default()));
+    };
+    let mut files = Vec::new();
+    for file in spec.faces.each().flat_map(|(_, face)| &face.files) {
+        let unusable = |why: String| format!("theme `{name}`: the font `{file}`: {why}");
+        let path = assets::resolve(folder, file).map_err(|fault| unusable(fault.to_string()))?;
+        if fs::metadata(&path).map_or(0, |metadata| metadata.len()) > MAX_FONT {
+            return Err(unusable("the file is larger than 32 MiB".to_owned()));
+        }
+        files.push(fs::read(path).map_err(|error| unusable(error.kind().to_string()))?);
+    }
+    // Font files are programs of a kind, read by other people's code: what it cannot bear is a fault of the file.
+    catch_unwind(AssertUnwindSafe(|| Theme::new(spec, files)))
+        .unwrap_or_else(|_panic| Err("a font file is damaged".to_owned()))
+        .map_err(|problem| format!("theme `{name}`: {problem}"))
 }
 
 /// Whether everything that may stand on any slide is the same in two decks, so that equal slides have equal pages.
@@ -528,7 +565,9 @@ pub(crate) mod tests {
     #[test]
     fn finds_broken_pictures_by_slide() {
         let folder = tempfile::tempdir().unwrap();
-        image::RgbaImage::from_pixel(8, 8, image::Rgba([0, 255, 0, 255])).save(folder.path().join("good.png")).unwrap();
+        image::RgbaImage::from_pixel(960, 1080, image::Rgba([0, 255, 0, 255]))
+            .save(folder.path().join("good.png"))
+            .unwrap();
         let mut cut = fs::read(folder.path().join("good.png")).unwrap();
         cut.truncate(50);
         fs::write(folder.path().join("cut.png"), cut).unwrap();

@@ -60,6 +60,8 @@ pub enum Command {
     Zoom(Option<Zoom>),
     /// The order of this run and what it passes by, instead of the deck's; none for the deck's own. The deck stays as it is.
     Arrange(Option<Vec<Arranged>>),
+    /// The room's slides in the deck's next language; after the last comes the first again.
+    Language,
     /// Leaves the innermost of: preview, question, zoom, freeze, blank. It never ends a show.
     Escape,
     /// Every window to the holding slide, at once.
@@ -109,6 +111,7 @@ impl Command {
             Self::Freeze => "Freeze",
             Self::Zoom(_) => "Zoom",
             Self::Arrange(_) => "Arrange",
+            Self::Language => "Language",
             Self::Escape => "Escape",
             Self::Panic => "Panic",
             Self::Calm => "Calm",

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::state::Place;
-use crate::deck::model::{Deck, Slide};
+use crate::deck::{
+    model::{Deck, Slide},
+    texts,
+};
 
 /// What a show knows about the deck.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +15,8 @@ pub struct Outline {
     pub deck_id: String,
     /// The slides in the order of the run.
     pub slides: Vec<SlideOutline>,
+    /// The languages in which the deck can be shown, its own first.
+    pub languages: Vec<String>,
 }
 
 /// What a show knows about a slide.
@@ -49,7 +54,11 @@ impl core::convert::From<&Slide> for SlideOutline {
 
 impl core::convert::From<&Deck> for Outline {
     fn from(deck: &Deck) -> Self {
-        Self { deck_id: deck.id.clone(), slides: deck.slides.iter().map(SlideOutline::from).collect() }
+        Self {
+            deck_id: deck.id.clone(),
+            slides: deck.slides.iter().map(SlideOutline::from).collect(),
+            languages: texts::languages(deck),
+        }
     }
 }
 
@@ -74,7 +83,7 @@ impl Outline {
             let place = before.and_then(|before| slides.iter().position(|known| known.id == before.id));
             slides.insert(place.map_or(0, |place| place + 1), slide.clone());
         }
-        Self { deck_id: self.deck_id.clone(), slides }
+        Self { deck_id: self.deck_id.clone(), slides, languages: self.languages.clone() }
     }
 
     /// The order as it stands, to be changed and asked for.

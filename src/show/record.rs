@@ -21,13 +21,21 @@ pub(super) struct Record {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Deed {
-    Began { place: Place, rehearsal: bool },
+    Began {
+        place: Place,
+        rehearsal: bool,
+    },
     Ended,
-    At { place: Place, jump: bool },
+    At {
+        place: Place,
+        jump: bool,
+    },
     Blank(Option<Blank>),
     Frozen(Option<(String, u16)>),
     Zoom(Option<Zoom>),
     Arranged(Option<Vec<Arranged>>),
+    /// The language that the room sees; none is the deck's own.
+    Language(Option<String>),
     Panic(bool),
     Message(Option<String>),
     Acknowledged,

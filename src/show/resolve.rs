@@ -38,6 +38,7 @@ pub(super) fn resolve(command: Command, state: &State, outline: &Outline, queue:
             | Command::White
             | Command::Freeze
             | Command::Zoom(_)
+            | Command::Language
             | Command::Escape
             | Command::PutUp { .. }
     );
@@ -89,6 +90,7 @@ pub(super) fn resolve(command: Command, state: &State, outline: &Outline, queue:
         Command::Arrange(run) if run == state.run => Nothing("already so"),
         Command::Arrange(Some(run)) if !run.iter().any(|slide| !slide.hidden) => Nothing("one slide has to stay"),
         Command::Arrange(run) => Do(Deed::Arranged(run), None),
+        Command::Language => language(state, outline),
         Command::Escape => escape(state),
         Command::Panic if state.panic => Nothing(PANIC),
         Command::Panic => Do(Deed::Panic(true), None),
@@ -157,6 +159,20 @@ fn blank(state: &State, wanted: Blank) -> Meaning {
         return Nothing("not live: the room sees the holding slide");
     }
     Do(Deed::Blank((state.blank != Some(wanted)).then_some(wanted)), None)
+}
+
+/// The language after the one that the room sees now; the deck's own comes first.
+fn language(state: &State, outline: &Outline) -> Meaning {
+    if outline.languages.len() < 2 {
+        return Nothing("this deck has one language");
+    }
+    if state.live && state.frozen.is_some() {
+        return Nothing("the room keeps what it sees: end the freeze first");
+    }
+    let now = state.language.as_ref();
+    let here = now.and_then(|now| outline.languages.iter().position(|tag| tag == now)).unwrap_or(0);
+    let next = (here + 1) % outline.languages.len();
+    Do(Deed::Language(outline.languages.get(next).filter(|_| next > 0).cloned()), None)
 }
 
 /// The innermost state first: preview, question, zoom, freeze, blank.

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::journal::{Damage, Journal, JournalFault};
+use super::journal::{Damage, Journal, JournalFault, Read};
 use super::outline::Outline;
 use super::record::Record;
 use super::running::Show;
@@ -41,6 +41,30 @@ impl Show {
         key: &Path,
     ) -> Result<(Self, Resumed), JournalFault> {
         let (journal, read) = Journal::resume(journal, key)?;
+        let (mut show, resumed) = Self::replayed(outline, plan, read);
+        let long = journal.records() > LONG;
+        show.set_journal(journal);
+        show.settle();
+        if long && resumed.passed_by == 0 {
+            show.compact(resumed.last_at.unwrap_or(resumed.started_at));
+        }
+        Ok((show, resumed))
+    }
+
+    /// The show of a journal to look at, for a report: nothing that is done to it is written down.
+    pub fn look(
+        outline: Outline,
+        plan: Option<Arc<Plan>>,
+        journal: &Path,
+        key: &Path,
+    ) -> Result<(Self, Resumed), JournalFault> {
+        let read = Journal::look(journal, key)?;
+        let (mut show, resumed) = Self::replayed(outline, plan, read);
+        show.settle();
+        Ok((show, resumed))
+    }
+
+    fn replayed(outline: Outline, plan: Option<Arc<Plan>>, read: Read) -> (Self, Resumed) {
         let mut show = Self::new(outline, plan, None);
         let mut resumed = Resumed {
             records: read.records.len() as u64,
@@ -57,12 +81,6 @@ impl Show {
             });
             resumed.passed_by += u64::from(!fits);
         }
-        let long = journal.records() > LONG;
-        show.set_journal(journal);
-        show.settle();
-        if long && resumed.passed_by == 0 {
-            show.compact(resumed.last_at.unwrap_or(resumed.started_at));
-        }
-        Ok((show, resumed))
+        (show, resumed)
     }
 }

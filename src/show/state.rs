@@ -82,6 +82,8 @@ pub struct State {
     pub zoom: Option<Zoom>,
     /// The order of this run and what it passes by; none for the deck's own.
     pub run: Option<Vec<Arranged>>,
+    /// The language in which the room sees the slides; none is the deck's own.
+    pub language: Option<String>,
     /// The question that the console previews.
     pub preview: Option<u32>,
     /// The question on the room screen.
@@ -124,6 +126,7 @@ impl fmt::Debug for State {
             .field("frozen", &self.frozen)
             .field("zoom", &self.zoom)
             .field("run", &self.run.is_some())
+            .field("language", &self.language)
             .field("preview", &self.preview)
             .field("projected", &self.projected)
             .field("panic", &self.panic)
@@ -211,6 +214,7 @@ impl State {
             }
             Deed::Zoom(zoom) => self.zoom = *zoom,
             Deed::Arranged(run) => self.run.clone_from(run),
+            Deed::Language(language) => self.language.clone_from(language),
             Deed::Panic(panic) => self.panic = *panic,
             Deed::Message(message) => {
                 self.message.clone_from(message);

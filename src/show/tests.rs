@@ -21,7 +21,8 @@ fn outline() -> Outline {
         slide("c", 1, false),
         slide("d", 0, false),
     ];
-    Outline { deck_id: "deck".to_owned(), slides }
+    let languages = ["en", "fr", "ar"].map(str::to_owned).to_vec();
+    Outline { deck_id: "deck".to_owned(), slides, languages }
 }
 
 fn plan() -> Arc<Plan> {
@@ -356,6 +357,34 @@ fn zoom_leaves_with_its_slide() {
     assert_eq!(show.state().zoom, None);
     run(&mut show, &[Command::Zoom(Some(zoom)), Command::SkipForward]);
     assert_eq!(show.state().zoom, None);
+}
+
+#[test]
+fn the_room_turns_through_the_languages_of_the_deck() {
+    let mut show = show();
+    let turn = |show: &mut Show| {
+        run(show, &[Command::Language]);
+        show.state().language.clone()
+    };
+    assert_eq!(turn(&mut show).as_deref(), Some("fr"), "chosen before the show begins");
+    run(&mut show, &[Command::Begin { from: FromFirst, rehearsal: false }]);
+    assert_eq!(show.state().language.as_deref(), Some("fr"), "and kept by it");
+    assert_eq!(turn(&mut show).as_deref(), Some("ar"));
+    assert_eq!(turn(&mut show), None, "the deck's own again");
+    run(&mut show, &[Command::Freeze]);
+    assert_eq!(note(&mut show, Command::Language), "the room keeps what it sees: end the freeze first");
+    run(&mut show, &[Command::Freeze, Command::Language, Command::Panic]);
+    assert_eq!(note(&mut show, Command::Language), "the holding slide is up: resume first");
+    assert_eq!(show.state().language.as_deref(), Some("fr"));
+    // A deck that has lost the language begins anew with its own.
+    let mut other = outline();
+    other.languages = vec!["en".to_owned(), "es".to_owned()];
+    run(&mut show, &[Command::Calm]);
+    show.set_deck(other.clone(), Some(plan()), START + 2_000);
+    assert_eq!(turn(&mut show).as_deref(), Some("es"));
+    other.languages.pop();
+    show.set_deck(other, Some(plan()), START + 3_000);
+    assert_eq!(note(&mut show, Command::Language), "this deck has one language");
 }
 
 #[test]

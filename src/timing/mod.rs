@@ -27,7 +27,7 @@ pub use lengths::{figures, figures_elapsed, figures_over, words_in_minutes, word
 pub use plan::{Plan, SegmentPlan};
 pub use price::{Price, PriceRow, what_if};
 pub use reallocate::{Infeasible, Offer, Preview, preview};
-pub use record::{Report, report};
+pub use record::{Report, Verdict, needs_words, report};
 pub use rounds::{Round, Taken};
 pub use slot::{Slot, SlotError, clock_hm, clock_hms, date_words, resolve, today_at};
 pub use state::Status;

@@ -43,7 +43,8 @@ pub fn what_if(timing: &Timing, segment: &str, by: Millis, policy: Policy, now: 
     granted.apply(&Action::Grant { segment: segment.to_owned(), by }, now)?;
     // A grant that takes stops at the time already used: the price is that of what it really takes.
     let by = timing.plan().position(segment).map_or(by, |index| granted.allotted(index) - timing.allotted(index));
-    let sign = if by < 0 { "−" } else { "+" };
+    // The faces of the windows have no minus sign; the dash has its width.
+    let sign = if by < 0 { "–" } else { "+" };
     let here = format!("{sign}{} here", words_length(by));
     let (before, after) = (Field::of(timing, now), Field::of(&granted, now));
     let none = |words: String, short_by| Ok(Price { by, short_by, rows: Vec::new(), words });

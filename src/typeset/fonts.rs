@@ -47,18 +47,15 @@ impl Script {
     }
 
     /// The families to ask, in order.
-    pub(crate) fn families(self) -> FontFamily<'static> {
+    const fn families(self) -> &'static [FontFamilyName<'static>] {
         const FIRST_LATIN: &[FontFamilyName<'static>] = &[LATIN, ARABIC, CHINESE];
         const FIRST_ARABIC: &[FontFamilyName<'static>] = &[ARABIC, LATIN, CHINESE];
         const FIRST_CHINESE: &[FontFamilyName<'static>] = &[CHINESE, LATIN, ARABIC];
-        FontFamily::List(
-            match self {
-                Self::Latin => FIRST_LATIN,
-                Self::Arabic => FIRST_ARABIC,
-                Self::Chinese => FIRST_CHINESE,
-            }
-            .into(),
-        )
+        match self {
+            Self::Latin => FIRST_LATIN,
+            Self::Arabic => FIRST_ARABIC,
+            Self::Chinese => FIRST_CHINESE,
+        }
     }
 
     /// What the script adds to the distance between lines, in ems: Arabic has marks above and below, Chinese fills its squares.
@@ -101,9 +98,82 @@ impl Fonts {
         Self { context: FontContext { collection, source_cache: SourceCache::new_shared() } }
     }
 
+    /// The faces that come with the program and those in `files`. What is no font is passed over.
+    pub(super) fn with(files: Vec<Vec<u8>>) -> Self {
+        let mut fonts = Self::bundled();
+        for file in files {
+            fonts.context.collection.register_fonts(Blob::new(Arc::new(file)), None);
+        }
+        fonts
+    }
+
+    /// Whether there is a family of this name.
+    pub(super) fn has(&self, family: &str) -> bool {
+        self.context.collection.clone().family_by_name(family).is_some()
+    }
+
     pub(crate) fn context(self) -> FontContext {
         self.context
     }
+}
+
+/// The faces with which a theme sets text, and the families to ask for each script.
+pub(super) struct Dress {
+    pub fonts: Fonts,
+    /// For Latin, Arabic and Chinese; empty where the order is that of the program.
+    orders: [Vec<FontFamilyName<'static>>; 3],
+}
+
+impl Dress {
+    /// Puts the theme's own families before those of the program.
+    pub fn new(
+        fonts: Fonts,
+        latin: Vec<FontFamilyName<'static>>,
+        arabic: Vec<FontFamilyName<'static>>,
+        chinese: Vec<FontFamilyName<'static>>,
+    ) -> Self {
+        let before = |first: &[&Vec<FontFamilyName<'static>>], script: Script| {
+            // Each script asks its own family first, then the program's for it, then those of the others.
+            let (own, rest) = first.split_first().map_or((None, first), |(own, rest)| (Some(own), rest));
+            let ours = script.families();
+            own.into_iter()
+                .flat_map(|own| own.iter())
+                .chain(ours.first())
+                .chain(rest.iter().flat_map(|other| other.iter()))
+                .chain(ours.iter().skip(1))
+                .cloned()
+                .collect()
+        };
+        let orders = [
+            before(&[&latin, &arabic, &chinese], Script::Latin),
+            before(&[&arabic, &latin, &chinese], Script::Arabic),
+            before(&[&chinese, &latin, &arabic], Script::Chinese),
+        ];
+        Self { fonts, orders }
+    }
+}
+
+impl std::fmt::Debug for Dress {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Dress")
+    }
+}
+
+/// The families to ask for a script, in order: those of the theme, else those of the program.
+pub(super) fn families(dress: Option<&Dress>, script: Script) -> FontFamily<'_> {
+    FontFamily::List(match dress {
+        None => script.families().into(),
+        Some(dress) => {
+            let [latin, arabic, chinese] = &dress.orders;
+            match script {
+                Script::Latin => latin,
+                Script::Arabic => arabic,
+                Script::Chinese => chinese,
+            }
+            .as_slice()
+            .into()
+        }
+    })
 }
 
 impl std::fmt::Debug for Fonts {

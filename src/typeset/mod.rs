@@ -4,13 +4,15 @@
 //! lines break at the same words in the room, in a thumbnail and in print.
 
 mod cited;
-pub mod colour;
+pub mod clocks;
 mod credit;
 mod direction;
 mod fonts;
 mod hash;
 mod layouts;
 mod lines;
+mod logo;
+mod order;
 pub mod page;
 mod rich;
 mod setter;
@@ -20,10 +22,14 @@ pub mod theme;
 mod typesetter;
 mod words;
 
+pub(crate) use direction::is_rtl_language;
 pub use fonts::Fonts;
 pub use lines::{LineAlign, LineStyle};
 pub use theme::Theme;
 pub use typesetter::Typesetter;
+
+/// The name under which a theme's logo is asked for, beside the deck's assets.
+pub const LOGO: &str = "theme:logo";
 
 /// The pixel sizes of a deck's pictures, which the layout needs and the file system knows.
 pub trait PictureSizes {

@@ -7,9 +7,7 @@ use std::{ops::Range, ops::RangeInclusive, sync::Arc};
 use parley::FontData;
 use vello_cpu::kurbo::{BezPath, Rect};
 
-/// A colour as red, green, blue and opacity, sRGB, not premultiplied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Rgba(pub [u8; 4]);
+pub use crate::deck::colour::Rgba;
 
 /// A slide with every position decided. All lengths are slide units: the canvas is 1080 high.
 #[derive(Clone, Debug)]

@@ -13,7 +13,7 @@ use parley::{
 use vello_cpu::kurbo::{Rect, Shape};
 
 use super::{
-    fonts::{Fonts, Script, is_arabic, is_chinese},
+    fonts::{Dress, Fonts, Script, families, is_arabic, is_chinese},
     page::{Glyph, GlyphRun, Item, Kind, Link, Rgba},
     rich::{Rich, is_invisible},
     tail::Tail,
@@ -79,7 +79,11 @@ impl Default for Ink {
 
 /// The working memory of layout, kept warm between pages.
 pub(crate) struct Setter {
+    /// The faces that come with the program.
+    plain: Fonts,
     fonts: FontContext,
+    /// The faces of the theme, where it brings its own: then `fonts` are those.
+    dress: Option<Arc<Dress>>,
     layouts: LayoutContext<Ink>,
 }
 
@@ -112,16 +116,30 @@ pub(crate) struct Drawn {
 
 impl Setter {
     pub fn new(fonts: Fonts) -> Self {
-        Self { fonts: fonts.context(), layouts: LayoutContext::new() }
+        Self { plain: fonts.clone(), fonts: fonts.context(), dress: None, layouts: LayoutContext::new() }
+    }
+
+    /// Takes up the faces of a theme, or those of the program.
+    pub fn wear(&mut self, dress: Option<&Arc<Dress>>) {
+        let same = match (&self.dress, dress) {
+            (None, None) => true,
+            (Some(worn), Some(new)) => Arc::ptr_eq(worn, new),
+            _ => false,
+        };
+        if !same {
+            self.fonts = dress.map_or(&self.plain, |dress| &dress.fonts).clone().context();
+            self.dress = dress.cloned();
+        }
     }
 
     /// Sets `rich` in lines no wider than `width`; without a width only at its own line breaks.
     pub fn set(&mut self, rich: &Rich, style: &Style, width: Option<f32>) -> Set {
         let width = width.map(|width| width.max(1.0));
+        let dress = self.dress.as_deref();
         let mut links: Vec<(Arc<str>, bool)> = Vec::new();
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, &rich.text, 1.0, false);
         builder.set_base_direction(if rich.rtl { BaseDirection::Rtl } else { BaseDirection::Ltr });
-        builder.push_default(StyleProperty::FontFamily(rich.script.families()));
+        builder.push_default(StyleProperty::FontFamily(families(dress, rich.script)));
         builder.push_default(StyleProperty::Locale(Language::parse(&rich.language).ok()));
         builder.push_default(StyleProperty::FontSize(style.size));
         builder.push_default(StyleProperty::LineHeight(LineHeight::FontSizeRelative(
@@ -143,12 +161,12 @@ impl Setter {
         }
         if rich.script == Script::Chinese {
             for (at, mark) in latin_apostrophes(&rich.text).take(MOST_SPANS) {
-                builder.push(StyleProperty::FontFamily(Script::Latin.families()), at..at + mark.len_utf8());
+                builder.push(StyleProperty::FontFamily(families(dress, Script::Latin)), at..at + mark.len_utf8());
             }
         }
         if rich.script == Script::Arabic {
             for range in latin_words(&rich.text).take(MOST_SPANS) {
-                builder.push(StyleProperty::FontFamily(Script::Latin.families()), range);
+                builder.push(StyleProperty::FontFamily(families(dress, Script::Latin)), range);
             }
         }
         for span in rich.spans.iter().take(MOST_SPANS) {
@@ -332,9 +350,11 @@ impl Set {
         let mut left = f32::MAX;
         let mut right = f32::MIN;
         for line in self.layout.lines() {
-            let (from, to) = self.tail(&line, &self.pieces(&line)).ink(line.metrics(), self.rtl);
-            left = left.min(from);
-            right = right.max(to);
+            let pieces = self.pieces(&line);
+            let (from, to) = self.tail(&line, &pieces).ink(line.metrics(), self.rtl);
+            let hang = self.hang(&pieces);
+            left = left.min(from - hang);
+            right = right.max(to - hang);
         }
         if left > right {
             (left, right) = (0.0, 0.0);
@@ -350,6 +370,7 @@ impl Set {
             let metrics = *line.metrics();
             let pieces = self.pieces(&line);
             let tail = self.tail(&line, &pieces);
+            let x = x - self.hang(&pieces);
             for Piece { run, glyphs: placed } in pieces {
                 let pen = run.offset() + placed.iter().map(|(glyph, _)| glyph.advance).sum::<f32>();
                 let glyphs: Vec<(Glyph, bool)> = placed
@@ -425,6 +446,19 @@ impl Set {
                 });
             }
         }
+    }
+
+    /// How far a line stands out to the left, so that its edge is straight to the eye: a Chinese bracket that opens has its
+    /// ink in the right half of its square.
+    fn hang(&self, pieces: &[Piece<'_>]) -> f32 {
+        if self.rtl || self.align != Align::Left {
+            return 0.0;
+        }
+        let Some(first) = pieces.first() else { return 0.0 };
+        let Some((glyph, atom)) = first.glyphs.first() else { return 0.0 };
+        let opens = self.slice(atom.start, atom.end).starts_with(['《', '〈', '（', '“', '‘', '「', '『', '【']);
+        let square = glyph.advance > first.run.run().font_size() * 0.95;
+        if opens && square { glyph.advance / 2.0 } else { 0.0 }
     }
 
     /// The glyphs of a line with the text that they stand for.

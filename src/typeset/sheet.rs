@@ -10,6 +10,7 @@ use vello_cpu::kurbo::{BezPath, Circle, Point, Rect, Shape};
 use super::{
     PictureSizes,
     fonts::primary,
+    order,
     page::{Block, Item, Kind, Overflow, Page, Rgba, Role},
     rich::Rich,
     setter::{Align, Drawn, QUIET_PART, Set, Setter, Style},
@@ -481,10 +482,10 @@ impl Sheet<'_> {
         rich
     }
 
-    /// Puts the notes behind everything else: they are laid out first, to know where content must end, and read last.
-    fn notes_last(&mut self) {
-        let mut order: Vec<usize> = (0..self.blocks.len()).collect();
-        order.sort_by_key(|index| self.blocks.get(*index).is_some_and(|block| block.role == Role::Note));
+    /// Puts the texts into the order in which they are read. The notes are laid out first, to know where content must end,
+    /// and read last; a picture comes after the title that it illustrates, and its caption after the picture.
+    fn in_reading_order(&mut self) {
+        let order = order::of(&self.blocks);
         let mut moved = vec![0; order.len()];
         for (to, from) in order.iter().enumerate() {
             if let Some(place) = moved.get_mut(*from) {
@@ -499,7 +500,7 @@ impl Sheet<'_> {
 
     /// The page with everything that was drawn.
     pub fn finish(mut self, last_step: u16) -> Page {
-        self.notes_last();
+        self.in_reading_order();
         let mut page = Page {
             size: (self.width, self.height),
             background: self.palette.paper,

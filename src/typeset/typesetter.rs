@@ -6,6 +6,7 @@ use super::{
     Fonts, PictureSizes, Theme, cited, direction,
     layouts::{self, Entry},
     lines::{self, LineStyle},
+    logo,
     page::{Page, Rgba},
     setter::{Drawn, Setter},
     sheet::{Growth, Sheet},
@@ -50,6 +51,7 @@ impl Typesetter {
         theme: &Theme,
         pictures: &dyn PictureSizes,
     ) -> Page {
+        self.setter.wear(theme.dress());
         let entry = layouts::entry(slide);
         let about = About::of(deck, slide, language);
         let full = draw(&mut self.setter, entry, &about, theme, pictures, 1.0);
@@ -82,6 +84,7 @@ impl Typesetter {
     /// Sets a text for use in a window, as a page of its own size on a transparent background.
     #[must_use]
     pub fn lines(&mut self, text: &str, style: &LineStyle) -> Page {
+        self.setter.wear(None);
         lines::page(&mut self.setter, text, style)
     }
 }
@@ -165,6 +168,7 @@ fn draw(
         overflow: Vec::new(),
     };
     (entry.draw)(&mut sheet);
+    logo::draw(&mut sheet);
     let (fits, tight) = (sheet.overflow.is_empty(), sheet.tight);
     Attempt { page: sheet.finish(about.slide.last_step()), fits, tight }
 }

@@ -49,6 +49,8 @@ pub enum Verb {
     SlideLater,
     /// The deck's own order again.
     DeckOrder,
+    /// The room's slides in the next language of the deck.
+    Language,
     /// Every window neutral at once.
     Panic,
     /// The deliberate end of a panic.
@@ -153,6 +155,10 @@ pub enum Verb {
     StartFirst,
     /// Presents from this slide.
     StartHere,
+    /// Rehearses: the slot starts now, and every screen says so.
+    Rehearse,
+    /// The event on paper: run sheet, time signs and question slips.
+    Print,
     /// Opens or closes the panel's window.
     PanelWindow,
     /// Opens another deck.
@@ -359,6 +365,7 @@ pub const TABLE: &[Row] = {
         row(Verb::Zoom, "Enlarge the part under the mouse", Room, &[C::plain(Key::Z)]),
         row(Verb::Draw, "Draw on the slide", Room, &[C::control(Key::D)]),
         row(Verb::DrawClear, "Clear what was drawn", Room, &[C::shift(Key::Delete)]),
+        row(Verb::Language, "Next language of the slides", Room, &[C::alt(Key::L)]),
         row(Verb::Panic, "Hide everything now", Room, &[C::plain(Key::F12)]),
         row(Verb::Calm, "Show everything again", Room, &[C::shift(Key::F12)]),
         row(Verb::SwapDisplays, "Swap displays", Room, &[C::plain(Key::S)]),
@@ -410,6 +417,8 @@ pub const TABLE: &[Row] = {
         row(Verb::StartFirst, "Present from the first slide", Show, &[C::plain(Key::F5)]),
         row(Verb::StartHere, "Present from this slide", Show, &[C::shift(Key::F5)]),
         row(Verb::Preflight, "Pre-flight", Show, &[C::shift(Key::P)]),
+        row(Verb::Rehearse, "Rehearse: the slot starts now", Show, &[C::control(Key::F5)]),
+        row(Verb::Print, "Print the event on paper", Show, &[C::control_shift(Key::P)]),
         row(Verb::PanelWindow, "Panel window", Show, &[C::control(Key::P)]),
         row(Verb::PanelLook, "Look of the panel window", Show, &[C::control(Key::L)]),
         row(Verb::Open, "Open a deck", Show, &[C::control(Key::O)]),
@@ -466,7 +475,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [Verb; 78] = [
+    const ALL: [Verb; 81] = [
         Verb::Next,
         Verb::Previous,
         Verb::SkipForward,
@@ -486,6 +495,7 @@ mod tests {
         Verb::SlideEarlier,
         Verb::SlideLater,
         Verb::DeckOrder,
+        Verb::Language,
         Verb::Panic,
         Verb::Calm,
         Verb::ClockStartPause,
@@ -538,6 +548,8 @@ mod tests {
         Verb::NotesDown,
         Verb::StartFirst,
         Verb::StartHere,
+        Verb::Rehearse,
+        Verb::Print,
         Verb::PanelWindow,
         Verb::Open,
         Verb::Undo,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Context, FontData, FontDefinitions, FontFamily};
 
-use super::theme::BOLD;
+use super::theme::{BOLD, FIGURES};
 
 /// Makes Noto Sans the windows' only family; characters that it lacks are drawn by [`super::shaped`].
 pub fn install(ctx: &Context) {
@@ -21,6 +21,12 @@ pub fn install(ctx: &Context) {
     fonts.families.insert(FontFamily::Proportional, family.clone());
     fonts.families.insert(FontFamily::Monospace, family);
     fonts.families.insert(FontFamily::Name(BOLD.into()), vec![bold, regular, signs]);
+    // Large figures stand on whole pixels: egui would keep four pictures of each, a quarter of a pixel apart.
+    let mut figures = FontData::from_static(include_bytes!("../../assets/fonts/NotoSans-Bold.ttf"));
+    figures.tweak.subpixel_binning = Some(false);
+    let name = "Noto Sans Bold figures".to_owned();
+    fonts.font_data.insert(name.clone(), Arc::new(figures));
+    fonts.families.insert(FontFamily::Name(FIGURES.into()), vec![name]);
     ctx.set_fonts(fonts);
 }
 

@@ -3,6 +3,9 @@
 pub mod bindings;
 pub mod commands;
 pub mod fonts;
+pub mod languages;
+pub mod panel_words;
 pub mod shaped;
+pub mod texture;
 pub mod theme;
 pub mod widgets;

@@ -18,7 +18,7 @@ use super::{fonts::is_plain, theme};
 use crate::{
     deck::inline::{self, Inline},
     render::{Painter, Pictures, Pixels},
-    typeset::{Fonts, LineStyle, Typesetter, page::Rgba},
+    typeset::{Fonts, LineAlign, LineStyle, Typesetter, page::Rgba},
 };
 
 /// How many set texts are kept.
@@ -39,13 +39,15 @@ pub struct Style {
     pub lines: usize,
     /// Whether the text is inline text of a deck, with bold, italic and links.
     pub markup: bool,
+    /// Where a text that egui cannot set stands in its width.
+    pub align: LineAlign,
 }
 
 impl Style {
     /// Text of the windows' usual size in a colour.
     #[must_use]
     pub const fn text(colour: Color32, width: f32) -> Self {
-        Self { size: theme::TEXT, bold: false, colour, width, lines: 0, markup: false }
+        Self { size: theme::TEXT, bold: false, colour, width, lines: 0, markup: false, align: LineAlign::Start }
     }
 
     /// The same in another size.
@@ -66,6 +68,12 @@ impl Style {
         Self { lines, ..self }
     }
 
+    /// The same, elsewhere in its width.
+    #[must_use]
+    pub const fn aligned(self, align: LineAlign) -> Self {
+        Self { align, ..self }
+    }
+
     /// The same, read as inline text of a deck.
     #[must_use]
     pub const fn marked_up(self) -> Self {
@@ -82,6 +90,8 @@ struct Key {
     markup: bool,
     lines: usize,
     colour: [u8; 4],
+    /// 0 for the side at which the text starts, 1 for the middle, 2 for the other side.
+    align: u8,
 }
 
 enum Set {
@@ -142,6 +152,11 @@ impl Shaper {
             markup: style.markup,
             lines: style.lines,
             colour: style.colour.to_array(),
+            align: match style.align {
+                LineAlign::Start => 0,
+                LineAlign::Centre => 1,
+                LineAlign::End => 2,
+            },
         };
         let mut shelf = self.0.lock();
         shelf.receive(ctx);
@@ -199,7 +214,7 @@ impl Shelf {
             let size = [usize::from(pixels.width), usize::from(pixels.height)];
             let image = ColorImage::new(size, bytemuck::cast_vec(pixels.data));
             // The texture's name is for debugging tools: it must not hold the words.
-            let texture = ctx.load_texture("shaped text", image, TextureOptions::LINEAR);
+            let texture = super::texture::load(ctx, "shaped text".to_owned(), image, TextureOptions::LINEAR);
             self.kept.insert(key, Kept { set: Set::Ready { texture, rtl }, used: self.drawings });
         }
         while self.kept.len() > KEPT {
@@ -219,6 +234,11 @@ fn set(typesetter: &mut Typesetter, painter: &mut Painter, none: &mut Pictures, 
         width: Some(key.width as f32),
         max_lines: key.lines,
         markup: key.markup,
+        align: match key.align {
+            1 => LineAlign::Centre,
+            2 => LineAlign::End,
+            _ => LineAlign::Start,
+        },
         ..LineStyle::default()
     };
     let page = typesetter.lines(&key.text, &style);

@@ -131,6 +131,15 @@ pub const CORNER: u8 = 6;
 /// The family of bold text.
 pub const BOLD: &str = "bold";
 
+/// The family of figures that fill a box.
+pub const FIGURES: &str = "figures";
+
+/// A font for figures that fill a box.
+#[must_use]
+pub fn figures(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(FIGURES.into()))
+}
+
 /// A font of the windows' family.
 #[must_use]
 pub fn font(size: f32) -> FontId {

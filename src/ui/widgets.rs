@@ -50,11 +50,13 @@ pub fn ring(painter: &Painter, centre: Pos2, radius: f32, phase: Phase, colour: 
 /// Draws figures as large as the box allows; `like` is the widest text expected, so that the size does not jump.
 pub fn figures(painter: &Painter, area: Rect, align: Align2, text: &str, like: &str, colour: Color32) {
     let trial = 100.0;
-    let widest = painter.layout_no_wrap(like.to_owned(), theme::bold(trial), colour).size().x;
+    // Measured and not laid out, which would put letters of this size among the window's pictures.
+    let widest: f32 = painter
+        .fonts_mut(|fonts| like.chars().map(|character| fonts.glyph_width(&theme::figures(trial), character)).sum());
     // The figures of the face are 0.73 em high: the box is filled by them and not by the space around them.
     let by_width = area.width() / widest.max(1.0) * trial;
     let size = by_width.min(area.height() / 0.74).max(8.0).floor();
-    let galley = painter.layout_no_wrap(text.to_owned(), theme::bold(size), colour);
+    let galley = painter.layout_no_wrap(text.to_owned(), theme::figures(size), colour);
     let ink = Vec2::new(galley.size().x, size * 0.73);
     let place = align.align_size_within_rect(ink, area);
     // From the top of the line to the top of the figures, for Noto Sans: ascent 1.069 em, figures 0.714 em.

@@ -8,6 +8,7 @@
 
 mod atlas;
 mod clicker;
+mod clock;
 mod crash;
 mod deck;
 mod displays;

@@ -70,7 +70,7 @@ impl Scene<'_> {
     }
 
     /// The plan above and what came of it below, to one scale.
-    fn two_bands(&self, ui: &mut Ui, view: &View, plan: &[timing::SegmentPlan]) {
+    pub(super) fn two_bands(&self, ui: &mut Ui, view: &View, plan: &[timing::SegmentPlan]) {
         let Some(timing) = &self.snapshot.timing else { return };
         let (tokens, zone, slot) = (self.tokens, self.snapshot.zone(), &timing.plan().slot);
         let begun = view.segments.iter().filter_map(|segment| segment.starts_at).min().unwrap_or(slot.starts);
@@ -129,14 +129,8 @@ impl Scene<'_> {
         let Some(timing) = &self.snapshot.timing else { return };
         let plan = timing.plan();
         let (needs, has) = (plan.planned(), plan.slot.length());
-        let words = |length: i64| format!("{} minutes", timing::words_in_minutes(length));
-        let (tail, colour) = if needs > has {
-            (format!("{} too many", words(needs - has)), self.tokens.red)
-        } else {
-            (format!("{} to spare", words(has - needs)), self.tokens.dim)
-        };
-        let words = format!("This deck needs {}; the slot has {}: {tail}.", words(needs), words(has));
-        ui.label(RichText::new(words).color(colour));
+        let colour = if needs > has { self.tokens.red } else { self.tokens.dim };
+        ui.label(RichText::new(timing::needs_words(needs, has)).color(colour));
     }
 
     fn agenda_head(&self, ui: &mut Ui) {

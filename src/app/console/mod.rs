@@ -4,6 +4,7 @@ mod agenda;
 mod clock;
 mod displays;
 mod export;
+mod help;
 mod keys;
 mod marks;
 mod message;
@@ -27,7 +28,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     let tokens = theme::of(ui);
     desk.slides.begin(ui.ctx().viewport_id());
     if snapshot.state.panic {
-        CentralPanel::default().frame(Frame::new().fill(tokens.ground)).show(ui, |ui| calm(ui, desk));
+        CentralPanel::default().frame(Frame::new()).show(ui, |ui| calm(ui, desk));
         desk.slides.end();
         return;
     }
@@ -35,12 +36,13 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     let view = snapshot.view(now);
     let scene = Scene { desk, snapshot: &snapshot, tokens, view: view.as_ref(), now };
     Panel::top("top")
-        .frame(Frame::new().fill(tokens.ground))
+        // The ground is what the window is cleared to: software graphics would pay for a second coat.
+        .frame(Frame::new())
         .resizable(false)
         .drag_to_open(false)
         .show_separator_line(false)
         .show(ui, |ui| scene.top(ui));
-    let body = Frame::new().fill(tokens.ground).inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 12 });
+    let body = Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 12 });
     CentralPanel::default().frame(body).show(ui, |ui| {
         if matches!(desk.face(|face| face.sheet.clone()), Sheet::Overview { .. }) {
             scene.overview(ui);

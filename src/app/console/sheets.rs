@@ -1,13 +1,13 @@
 //! What lies over the console for a moment: all slides, "go to", the keys, the findings, and the questions before an end.
 
-use egui::{Align, Frame, Key, Layout, Margin, Modal, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
+use egui::{Frame, Key, Margin, Modal, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 
 use super::Scene;
 use crate::{
     app::{desk::Errand, face::Sheet},
     deck::Severity,
     ui::{
-        commands::{Group, TABLE, Verb, key_of, keys_of},
+        commands::{Verb, key_of},
         shaped::Style,
         theme, widgets,
     },
@@ -86,7 +86,7 @@ impl Scene<'_> {
         match self.desk.face(|face| face.sheet.clone()) {
             Sheet::None | Sheet::Overview { .. } => {}
             Sheet::GoTo { text, chosen } => self.go_to_sheet(ui, text, chosen),
-            Sheet::Help => self.sheet(ui, "help", 960.0, |ui| self.help(ui)),
+            Sheet::Help => self.sheet(ui, "help", 1240.0, |ui| self.help(ui)),
             Sheet::Agenda { chosen, policy } => {
                 self.sheet(ui, "agenda", 1080.0, |ui| self.agenda(ui, chosen, policy));
             }
@@ -96,7 +96,7 @@ impl Scene<'_> {
             Sheet::Keys => self.sheet(ui, "keys", 900.0, |ui| self.keys(ui)),
             Sheet::Marks { number } => self.sheet(ui, "marks", 520.0, |ui| self.marks(ui, number)),
             Sheet::Export => self.sheet(ui, "export", 860.0, |ui| self.export(ui)),
-            Sheet::Report { names } => self.sheet(ui, "report", 560.0, |ui| self.report(ui, names)),
+            Sheet::Report { names } => self.sheet(ui, "report", 860.0, |ui| self.report(ui, names)),
             Sheet::End => self.sheet(ui, "end", 460.0, |ui| self.end(ui)),
             Sheet::Close => self.sheet(ui, "close", 460.0, |ui| self.close(ui)),
             Sheet::Resume { words } => self.sheet(ui, "resume", 520.0, |ui| self.resume(ui, &words)),
@@ -160,40 +160,6 @@ impl Scene<'_> {
                 self.desk.face(|face| face.sheet = Sheet::GoTo { text: text.clone(), chosen });
             }
         });
-    }
-
-    fn help(&self, ui: &mut Ui) {
-        let tokens = self.tokens;
-        sheet_title(ui, "Keys");
-        let tall = ui.ctx().viewport_rect().height() - 190.0;
-        ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).show(ui, |ui| {
-            ui.columns(2, |columns| {
-                for (number, group) in Group::ALL.into_iter().enumerate() {
-                    let Some(ui) = columns.get_mut(usize::from(number > 1)) else { continue };
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    ui.spacing_mut().interact_size.y = 20.0;
-                    ui.add_space(8.0);
-                    ui.label(RichText::new(group.title()).font(theme::bold(theme::TEXT)).color(tokens.accent));
-                    for row in TABLE.iter().filter(|row| row.group == group) {
-                        ui.horizontal(|ui| {
-                            ui.label(RichText::new(row.label).color(tokens.text));
-                            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                                // The bar of the scroll area must not lie on the keys.
-                                ui.add_space(14.0);
-                                let keys: Vec<String> = keys_of(row.verb).iter().map(|chord| chord.words()).collect();
-                                ui.label(
-                                    RichText::new(keys.join("  ")).font(theme::font(theme::DETAIL)).color(tokens.dim),
-                                );
-                            });
-                        });
-                    }
-                }
-            });
-        });
-        ui.add_space(8.0);
-        let words =
-            "A slide's number and Enter goes to it. A clicker moves slides and blanks the screen, and nothing else.";
-        ui.label(RichText::new(words).color(tokens.dim));
     }
 
     fn findings(&self, ui: &mut Ui) {

@@ -8,6 +8,7 @@ use crate::{
     show::{Blank, Room},
     ui::{
         commands::{Verb, key_of},
+        languages::name_of,
         shaped::Style,
         theme, widgets,
     },
@@ -75,6 +76,7 @@ impl Scene<'_> {
                 ui.label(RichText::new("hidden: the show passes it by").color(tokens.amber));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                self.language(ui);
                 let now = self.desk.steady();
                 if let Some(digits) = self.desk.face(|face| face.digits(now).map(str::to_owned)) {
                     let words = format!("Go to {digits}: Enter");
@@ -105,6 +107,17 @@ impl Scene<'_> {
             });
             self.hide_all(ui);
         });
+    }
+
+    /// Which language the room sees, where the deck has several; a click turns to the next.
+    fn language(&self, ui: &mut Ui) {
+        if self.snapshot.loaded.languages.len() < 2 {
+            return;
+        }
+        let words = format!("Slides in {}", name_of(self.snapshot.language()));
+        if widgets::verb_button(ui, Verb::Language, &words).clicked() {
+            self.desk.ask(Verb::Language);
+        }
     }
 
     /// When the room does not see this slide, a small picture of what it sees stands in the corner.

@@ -59,7 +59,8 @@ impl Scene<'_> {
         let state = &self.snapshot.state;
         if state.live {
             let words = if state.rehearsal { self.desk.rehearsal_words() } else { "Live".to_owned() };
-            let (fill, text) = (tokens.accent, tokens.on_accent);
+            let (fill, text) =
+                if state.rehearsal { (tokens.amber, tokens.on_signal) } else { (tokens.accent, tokens.on_accent) };
             Frame::new().fill(fill).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(12, 5)).show(
                 ui,
                 |ui| {
@@ -115,7 +116,15 @@ impl Scene<'_> {
                 .iter()
                 .filter(|row| row.group == Group::Show)
                 .filter(|row| {
-                    matches!(row.verb, Verb::StartFirst | Verb::StartHere | Verb::PanelWindow | Verb::Undo | Verb::End)
+                    matches!(
+                        row.verb,
+                        Verb::StartFirst
+                            | Verb::StartHere
+                            | Verb::Rehearse
+                            | Verb::PanelWindow
+                            | Verb::Undo
+                            | Verb::End
+                    )
                 })
                 .collect();
             for row in show {
@@ -141,6 +150,7 @@ impl Scene<'_> {
             });
             entry(ui, Verb::Agenda, "Agenda and time…");
             entry(ui, Verb::Report, "Report…");
+            entry(ui, Verb::Print, "Print the event on paper…");
             if self.snapshot.state.live && self.snapshot.state.rehearsal {
                 entry(ui, Verb::Faster, "Rehearse faster");
                 entry(ui, Verb::Slower, "Rehearse slower");
@@ -186,11 +196,23 @@ impl Scene<'_> {
             return;
         };
         let tokens = self.tokens;
-        let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 26.0), Sense::hover());
+        let (both, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 35.0), Sense::hover());
+        let area = Rect::from_min_max(both.min + Vec2::new(0.0, 9.0), both.max);
         let slot = &timing.plan().slot;
         let whole = (slot.ends - slot.starts).max(1) as f32;
         let at = |instant: i64| area.left() + ((instant - slot.starts) as f32 / whole).clamp(0.0, 1.0) * area.width();
         ui.painter().rect_filled(area, 4.0, tokens.surface);
+        // The plan, as a thin line of the same scale: how far reality has moved from it is seen at a glance.
+        let mut starts = slot.starts;
+        for segment in &timing.plan().segments {
+            let ends = starts + segment.planned;
+            let block = Rect::from_x_y_ranges(at(starts)..=at(ends), both.top()..=both.top() + 6.0);
+            let running = view.running.as_ref().and_then(|running| view.segments.get(running.index));
+            let runs = running.is_some_and(|running| running.id == segment.id);
+            let fill = if runs { tokens.accent } else { tokens.dim.gamma_multiply(0.6) };
+            ui.painter().rect_filled(block.shrink2(Vec2::new(0.5, 0.0)), 2.0, fill);
+            starts = ends + segment.changeover;
+        }
         for segment in view.segments.iter().filter(|segment| segment.status != Status::Skipped) {
             let (Some(starts), Some(ends)) = (segment.starts_at, segment.ends_at) else { continue };
             let block = Rect::from_x_y_ranges(at(starts)..=at(ends), area.y_range()).shrink2(Vec2::new(0.5, 0.0));
@@ -208,7 +230,7 @@ impl Scene<'_> {
         }
         if view.now >= slot.starts && view.now <= slot.ends {
             let x = at(view.now);
-            ui.painter().vline(x, area.y_range(), egui::Stroke::new(2.0, tokens.amber));
+            ui.painter().vline(x, both.y_range(), egui::Stroke::new(2.0, tokens.amber));
         }
         let zone = self.snapshot.zone();
         let running = view.running.as_ref().and_then(|running| view.segments.get(running.index));

@@ -45,6 +45,14 @@ impl Desk {
         self.say(words);
     }
 
+    /// Writes a file at once and whole, and says where, or why not.
+    pub fn written(&self, path: &Path, bytes: &[u8]) {
+        match crate::render::export::write_whole(path, bytes) {
+            Ok(()) => self.say(format!("Saved as {}", path.display())),
+            Err(error) => self.say(format!("{} cannot be written: {}", path.display(), error.kind())),
+        }
+    }
+
     /// Writes the questions that were looked through to a file.
     pub fn export_questions(&self, path: &Path) {
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("");

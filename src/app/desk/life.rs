@@ -83,7 +83,7 @@ impl Desk {
                     damage.kind.word()
                 );
             }
-            *self.unfinished.lock() = Some(Box::new(show));
+            *self.unfinished.lock() = Some((Box::new(show), resumed.last_at.unwrap_or(resumed.started_at)));
             self.face(|face| face.open(Sheet::Resume { words }));
             return;
         }
@@ -91,8 +91,12 @@ impl Desk {
 
     /// Goes on with the show that was cut off.
     pub fn resume(&self) {
-        let Some(unfinished) = self.unfinished.lock().take() else { return };
+        let Some((unfinished, last_at)) = self.unfinished.lock().take() else { return };
         let live = unfinished.state().live;
+        if last_at > self.now() {
+            // It was written after what the wall says now: a rehearsal ran ahead, or the system's clock was set back.
+            self.clock.go_on_from(last_at, unfinished.state().rehearsal);
+        }
         let mut show = self.show.lock();
         *show = *unfinished;
         self.publish(&show);
@@ -106,7 +110,7 @@ impl Desk {
 
     /// Destroys the show that was cut off, and starts with a new one.
     pub fn start_afresh(&self) {
-        if let Some(mut unfinished) = self.unfinished.lock().take()
+        if let Some((mut unfinished, _)) = self.unfinished.lock().take()
             && let Some(purged) = unfinished.purge()
         {
             self.say(purged.to_string());
@@ -115,16 +119,19 @@ impl Desk {
         self.wake();
     }
 
-    /// Goes live: as a rehearsal when the slot is on another day.
-    pub(super) fn start(&self, from: From) {
+    /// Goes live: as a rehearsal when that is `wanted`, or when the slot is on another day.
+    pub(super) fn start(&self, from: From, wanted: bool) {
         let snapshot = self.snapshot();
         let now = self.now();
-        let rehearsal = snapshot.view(now).is_some_and(|view| view.wrong_day.is_some());
+        let other_day = snapshot.view(now).is_some_and(|view| view.wrong_day.is_some());
+        let rehearsal = wanted || other_day;
         self.face(|face| face.sheet = Sheet::None);
         self.send(Command::Begin { from, rehearsal });
         self.errand(Errand::ShowRoom);
-        if rehearsal {
+        if other_day {
             self.say("The deck's slot is not today: this is a rehearsal, and every screen says so");
+        } else if rehearsal {
+            self.say("This is a rehearsal: the slot starts now, and every screen says so");
         }
     }
 

@@ -3,9 +3,7 @@
 use super::Desk;
 use crate::{app::face::Line, show::Command};
 
-/// What is said to a panel most often, in the order of its keys from 1.
-pub const PRESETS: [&str; 5] =
-    ["Two minutes", "One minute", "Please conclude", "Closer to the microphone", "Please slow down"];
+pub use crate::ui::panel_words::PRESETS;
 
 impl Desk {
     /// Sends the message of a digit, if the message line is open and still empty; says whether it did.

@@ -57,6 +57,8 @@ pub enum Errand {
         /// The text.
         text: String,
     },
+    /// Ask where to save something on paper, and write it there.
+    Print(Paper),
     /// Put the room's window on its display.
     ShowRoom,
     /// Open or close the panel's window.
@@ -76,6 +78,18 @@ pub enum Errand {
     Front,
     /// Close the program.
     Quit,
+}
+
+/// What can be printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// Run sheet, time signs and question slips.
+    Twin,
+    /// The report of the show.
+    Report {
+        /// Whether names go into it.
+        names: bool,
+    },
 }
 
 /// What a window asks for while it is drawn; carried out when the drawing is over.
@@ -115,8 +129,8 @@ pub struct Desk {
     displays: Mutex<(Option<String>, Option<String>)>,
     /// Why there is no journal at all.
     no_journal: Mutex<Option<String>>,
-    /// The unfinished show of this deck, found at the start.
-    unfinished: Mutex<Option<Box<Show>>>,
+    /// The unfinished show of this deck, found at the start, and when anything was done in it last.
+    unfinished: Mutex<Option<(Box<Show>, i64)>>,
 }
 
 impl Desk {
@@ -146,7 +160,7 @@ impl Desk {
                 context: OnceLock::new(),
                 slides: Slides::new(move || {
                     if let Some(desk) = desk.upgrade() {
-                        desk.wake();
+                        desk.wake_for_pictures();
                     }
                 }),
                 windows: Windows::default(),
@@ -241,6 +255,7 @@ impl Desk {
         let trouble = self.no_journal.lock().clone();
         let mut snapshot = self.snapshot.lock();
         let loaded = Arc::clone(&snapshot.loaded);
+        self.slides.set_language(show.state().language.as_deref().unwrap_or(&loaded.language));
         self.slides.set_guest(queue::guest(show.state(), show.queue()));
         *snapshot = Arc::new(snapshot_of(show, loaded, trouble));
     }
@@ -385,6 +400,15 @@ impl Desk {
     pub fn wake(&self) {
         if let Some(ctx) = self.context.get() {
             self.windows.wake(ctx);
+        }
+    }
+
+    /// Has drawn what waits for a picture. A picture that no window shows yet is only taken over, by the console.
+    fn wake_for_pictures(&self) {
+        let Some(ctx) = self.context.get() else { return };
+        let waiting = self.slides.waiting();
+        for window in waiting.iter().copied().chain(waiting.is_empty().then_some(egui::ViewportId::ROOT)) {
+            super::windows::wake(ctx, window, std::time::Duration::ZERO);
         }
     }
 

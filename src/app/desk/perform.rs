@@ -2,13 +2,16 @@
 
 use egui::Key;
 
-use super::{Desk, Errand, Snapshot};
+use super::{Desk, Errand, Paper, Snapshot};
 use crate::{
     app::face::{Face, Line, Sheet},
     questions,
     show::{Command, From},
     timing,
-    ui::commands::{Verb, key_of},
+    ui::{
+        commands::{Verb, key_of},
+        languages::name_of,
+    },
 };
 
 impl Desk {
@@ -44,6 +47,7 @@ impl Desk {
             }
             Verb::DrawClear => self.clear_lines(),
             Verb::HideSlide | Verb::SlideEarlier | Verb::SlideLater | Verb::DeckOrder => self.arrange(verb, &snapshot),
+            Verb::Language => self.turn_language(),
             Verb::Panic => {
                 self.face(|face| {
                     face.close_line();
@@ -56,8 +60,10 @@ impl Desk {
             Verb::Calm => self.send(Command::Calm),
             // A clicker's one button sends F5 and Esc in turn: while live neither does anything.
             Verb::StartFirst | Verb::StartHere if !live => {
-                self.start(if verb == Verb::StartFirst { From::First } else { From::Here });
+                self.start(if verb == Verb::StartFirst { From::First } else { From::Here }, false);
             }
+            Verb::Rehearse if live => self.say("The show is live: end it before you rehearse"),
+            Verb::Rehearse => self.start(From::First, true),
             Verb::ClockStartPause => self.clock_start_pause(&snapshot),
             Verb::NextSegment => self.timing(timing::Action::Next { ago: 0 }),
             Verb::MinuteMore => self.grant(&snapshot, 60_000),
@@ -65,6 +71,7 @@ impl Desk {
             Verb::Agenda => self.open_agenda(&snapshot),
             Verb::Interrupt => self.interrupt(&snapshot),
             Verb::Faster | Verb::Slower => self.change_speed(verb == Verb::Faster),
+            Verb::Print => self.errand(Errand::Print(Paper::Twin)),
             Verb::Report => self.open_sheet(Sheet::Report { names: false }),
             Verb::PanelLook => self.turn_panel_look(),
             Verb::Seen => self.send(Command::Acknowledge),
@@ -110,6 +117,16 @@ impl Desk {
             Verb::Open => self.errand(Errand::AskForDeck),
             // While live there is nothing to start; what is about questions was done above.
             _ => {}
+        }
+    }
+
+    /// Turns the slides to the deck's next language, and says which one the room sees.
+    fn turn_language(&self) {
+        let before = self.snapshot().language().to_owned();
+        self.send(Command::Language);
+        let now = self.snapshot();
+        if now.language() != before {
+            self.say(format!("The slides are in {}", name_of(now.language())));
         }
     }
 

@@ -24,11 +24,11 @@ pub struct Snapshot {
     /// Why the journal cannot be written, in words.
     pub trouble: Option<String>,
     /// The order of this run, where it is not the deck's.
-    run: Option<Run>,
+    pub(crate) run: Option<Run>,
 }
 
 /// The order of a run by positions in the deck.
-struct Run {
+pub(crate) struct Run {
     order: Vec<usize>,
     /// By place in the run.
     hidden: Vec<bool>,
@@ -60,6 +60,12 @@ impl Snapshot {
     #[must_use]
     pub fn room(&self) -> Room {
         self.state.room()
+    }
+
+    /// The language in which the room sees the slides.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        self.state.language.as_deref().unwrap_or(&self.loaded.language)
     }
 
     /// The position of the current slide.

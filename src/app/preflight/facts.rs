@@ -86,6 +86,10 @@ pub struct DeckFacts {
     pub broken: Vec<(usize, String)>,
     /// Slides on which a text does not fit.
     pub overflowing: Vec<usize>,
+    /// Slides with a picture of too few pixels.
+    pub small: Vec<usize>,
+    /// Slides with words that are hard to tell from what is behind them.
+    pub pale: Vec<usize>,
     /// Whether the deck brings a holding slide.
     pub holding: bool,
 }

@@ -49,6 +49,8 @@ pub fn deck(loaded: &Loaded) -> DeckFacts {
                 }
             }
             Matter::Missing(characters) => facts.missing.push((slide, code_points(&characters))),
+            Matter::Small(_) => facts.small.push(slide),
+            Matter::Pale(_) => facts.pale.push(slide),
             Matter::NotDrawn => facts.not_drawn.push(slide),
         }
     }

@@ -276,6 +276,12 @@ fn glyphs_line(deck: &DeckFacts) -> Found {
 
 fn pictures_line(deck: &DeckFacts) -> Found {
     let Some((_, problem)) = deck.broken.first() else {
+        if !deck.small.is_empty() {
+            return Found::new(
+                Light::Look,
+                format!("Too few pixels on {}: the room sees it soft.", slides(&deck.small)),
+            );
+        }
         return Found::new(
             Light::Good,
             match deck.pictures {
@@ -290,6 +296,12 @@ fn pictures_line(deck: &DeckFacts) -> Found {
 }
 
 fn overflow_line(deck: &DeckFacts) -> Found {
+    if deck.overflowing.is_empty() && !deck.pale.is_empty() {
+        return Found::new(
+            Light::Look,
+            format!("Words are pale on {}: hard to read from the back.", slides(&deck.pale)),
+        );
+    }
     if deck.overflowing.is_empty() {
         return Found::new(Light::Good, "Every text fits its slide.");
     }
@@ -481,6 +493,8 @@ mod tests {
                 facts.deck.as_mut().unwrap().broken = vec![(3, "the file is not there".to_owned())];
             }),
             (Subject::Overflow, Light::Look, |facts| facts.deck.as_mut().unwrap().overflowing = vec![2, 9]),
+            (Subject::Pictures, Light::Look, |facts| facts.deck.as_mut().unwrap().small = vec![3]),
+            (Subject::Overflow, Light::Look, |facts| facts.deck.as_mut().unwrap().pale = vec![5]),
             (Subject::Steps, Light::Act, |facts| facts.deck.as_mut().unwrap().not_drawn = vec![7]),
             (Subject::Steps, Light::Act, |facts| facts.deck.as_mut().unwrap().slides = 0),
             (Subject::Steps, Light::Note, |facts| facts.deck.as_mut().unwrap().holding = false),

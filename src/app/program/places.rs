@@ -12,6 +12,7 @@ use super::Program;
 use crate::{
     app::{identify, windows},
     platform::displays::{self, Display, Key, Standing, Who},
+    ui::texture,
 };
 
 /// How often the displays are looked at while something depends on them.
@@ -53,6 +54,8 @@ impl Program {
         let had_room = had(self.desk.windows.audience.display());
         let had_panel = had(self.desk.windows.panel.display());
         self.displays = displays;
+        let longest = self.displays.iter().map(|display| display.size.0.max(display.size.1)).max();
+        texture::fit_letters(longest.unwrap_or_default());
         if self.quitting {
             return;
         }

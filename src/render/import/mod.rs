@@ -6,6 +6,7 @@
 
 mod delivery;
 mod kind;
+mod notes;
 mod office;
 mod pdf;
 mod words;
@@ -15,6 +16,7 @@ use std::{
     fs::{self, File},
     io::{self, Read as _},
     path::{Path, PathBuf},
+    sync::atomic::{AtomicBool, Ordering},
 };
 
 use thiserror::Error;
@@ -31,7 +33,7 @@ use crate::deck::{
     guard,
     import::{self, slug},
     inline,
-    model::{Asset, FORMAT, Layout, Picture, Place, Slide, Text},
+    model::{Asset, FORMAT, Layout, Notes, Picture, Place, Slide, Text},
 };
 
 /// The height of a page's picture, in pixels: twice the height of a slide, so that it is sharp on every projector.
@@ -142,6 +144,9 @@ pub enum ImportFault {
         "LibreOffice took longer than 120 seconds over {0}; export it as PDF in its own program and import the PDF"
     )]
     ConversionTooSlow(String),
+    /// Somebody has stopped it.
+    #[error("stopped; nothing was written")]
+    Stopped,
     /// A file is in the way.
     #[error("{0} exists already and is not replaced without being asked for")]
     Exists(String),
@@ -180,16 +185,17 @@ pub fn import(
     progress: impl FnMut(usize, usize),
 ) -> Result<Imported, ImportFault> {
     let deck = target_folder.join(format!("{}.json", stem(source)));
-    import_to(source, &Wanted { deck, height: HEIGHT, replace: false }, progress)
+    import_to(source, &Wanted { deck, height: HEIGHT, replace: false }, &AtomicBool::new(false), progress)
 }
 
-/// Imports `source` as `wanted` says. `progress` is told how many slides of how many are done.
+/// Imports `source` as `wanted` says, until `stop` is true. `progress` is told how many slides of how many are done.
 ///
 /// # Errors
 /// An [`ImportFault`] in plain words; then nothing was written.
 pub fn import_to(
     source: &Path,
     wanted: &Wanted,
+    stop: &AtomicBool,
     mut progress: impl FnMut(usize, usize),
 ) -> Result<Imported, ImportFault> {
     let name = file_name(source);
@@ -215,17 +221,37 @@ pub fn import_to(
             made
         }
         Kind::Office(ending) => {
-            let converted = office::pdf(&bytes, ending, &name, delivery.private())?;
-            let (deck, mut findings) = pages(source, converted, wanted.height, &mut delivery, &mut progress)?;
-            let message = "the notes for the speaker and the animations of the presentation are not imported";
+            let office = office::Office::new(&bytes, ending, &name, delivery.private(), stop)?;
+            let (converted, notes) = (office.pdf()?, office.notes()?);
+            let (mut deck, mut findings) = pages(source, converted, wanted.height, &mut delivery, stop, &mut progress)?;
+            let taken = notes.is_some_and(|notes| take_notes(&mut deck, notes));
+            let message = if taken {
+                "the animations of the presentation are not imported"
+            } else {
+                "the notes for the speaker and the animations of the presentation are not imported"
+            };
             findings.push(Finding { file: name, ..Finding::warning("notes", "", message) });
             (deck, findings)
         }
-        _ => pages(source, bytes, wanted.height, &mut delivery, &mut progress)?,
+        _ => pages(source, bytes, wanted.height, &mut delivery, stop, &mut progress)?,
     };
     let slides = deck.slides.len();
+    if stop.load(Ordering::SeqCst) {
+        return Err(ImportFault::Stopped);
+    }
     delivery.deliver(&wanted.deck, &deck, wanted.replace)?;
     Ok(Imported { deck: wanted.deck.clone(), slides, findings })
+}
+
+/// Gives each slide its notes, where there are as many as slides: else they would stand at the wrong ones.
+fn take_notes(deck: &mut Deck, notes: Vec<String>) -> bool {
+    if notes.len() != deck.slides.len() {
+        return false;
+    }
+    for (slide, notes) in deck.slides.iter_mut().zip(notes).filter(|(_, notes)| !notes.is_empty()) {
+        slide.notes = Some(Notes::Whole(Text::One(notes)));
+    }
+    true
 }
 
 /// The bytes of a file, unless they are too many.
@@ -355,6 +381,7 @@ fn pages(
     bytes: Vec<u8>,
     height: u16,
     delivery: &mut Delivery,
+    stop: &AtomicBool,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<(Deck, Vec<Finding>), ImportFault> {
     let (name, title) = (file_name(source), stem(source));
@@ -369,7 +396,7 @@ fn pages(
         ..Deck::default()
     };
     let (mut barred, mut incomplete) = (Vec::new(), Vec::new());
-    deck.aspect = pdf::pages(bytes, &name, height, |number, count, drawn| {
+    deck.aspect = pdf::pages(bytes, &name, height, stop, |number, count, drawn| {
         let page = number + 1;
         let path = delivery.put(&format!("{base}-{page:03}.png"), &png(&drawn.pixels))?;
         let id = format!("page-{page:03}");

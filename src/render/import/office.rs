@@ -7,11 +7,12 @@ use std::{
     fs, io,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    sync::atomic::{AtomicBool, Ordering},
     thread,
     time::{Duration, Instant},
 };
 
-use super::{ImportFault, pdf::MAX_FILE, read};
+use super::{super::drawing::on_deep_stack, ImportFault, notes::notes, pdf::MAX_FILE, read};
 
 /// How long the conversion may take.
 const PATIENCE: Duration = Duration::from_mins(2);
@@ -40,55 +41,107 @@ const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 "#;
 
-/// The presentation as a PDF. Everything in between stands in `private`.
-pub fn pdf(bytes: &[u8], ending: &str, name: &str, private: &Path) -> Result<Vec<u8>, ImportFault> {
-    let program = program(env::var_os("PATH").as_deref()).ok_or_else(|| ImportFault::NoOffice(name.to_owned()))?;
-    let failed = || ImportFault::NotConverted(name.to_owned());
-    // A copy under a plain name: the document's own name cannot be taken for an option, and no lock file appears beside it.
-    let private = fs::canonicalize(private).map_err(|_gone| failed())?;
-    let (source, out, profile) =
-        (private.join(format!("slides.{ending}")), private.join("pdf"), private.join("profile"));
-    let prepared = fs::write(&source, bytes)
-        .and_then(|()| fs::create_dir(&out))
-        .and_then(|()| fs::create_dir_all(profile.join("user")))
-        .and_then(|()| fs::write(profile.join("user/registrymodifications.xcu"), SETTINGS));
-    prepared.map_err(|error| ImportFault::CannotWrite { name: "a temporary file".to_owned(), source: error })?;
-    let mut command = Command::new(program);
-    command
-        .arg(format!("-env:UserInstallation={}", address(&profile)))
-        .args(["--headless", "--norestore", "--nologo", "--nodefault", "--convert-to", "pdf", "--outdir"])
-        .arg(&out)
-        .arg(&source)
-        .current_dir(&private)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    let mut child = command.spawn().map_err(|_not_started| ImportFault::NoOffice(name.to_owned()))?;
-    match finished(&mut child, PATIENCE) {
-        Ok(true) => {}
-        Ok(false) => return Err(ImportFault::ConversionTooSlow(name.to_owned())),
-        Err(_lost) => return Err(failed()),
-    }
-    // LibreOffice reports success for documents that it could not open, so the file is what counts.
-    let made = out.join("slides.pdf");
-    if !made.symlink_metadata().is_ok_and(|made| made.is_file()) {
-        return Err(failed());
-    }
-    read(&made, MAX_FILE)
+/// A presentation in a private folder, ready to be converted.
+pub struct Office<'a> {
+    program: PathBuf,
+    /// What the document is called in messages.
+    name: &'a str,
+    stop: &'a AtomicBool,
+    source: PathBuf,
+    out: PathBuf,
+    profile: PathBuf,
+    private: PathBuf,
 }
 
-/// Waits for the end; `false` where it was ended because it took too long.
-fn finished(child: &mut Child, patience: Duration) -> io::Result<bool> {
+impl<'a> Office<'a> {
+    /// Puts the presentation into `private`, where everything in between stands as well.
+    pub fn new(
+        bytes: &[u8],
+        ending: &str,
+        name: &'a str,
+        private: &Path,
+        stop: &'a AtomicBool,
+    ) -> Result<Self, ImportFault> {
+        let program = program(env::var_os("PATH").as_deref()).ok_or_else(|| ImportFault::NoOffice(name.to_owned()))?;
+        // A copy under a plain name: the document's own name cannot be taken for an option, and no lock file appears
+        // beside it.
+        let private = fs::canonicalize(private).map_err(|_gone| ImportFault::NotConverted(name.to_owned()))?;
+        let (source, out, profile) =
+            (private.join(format!("slides.{ending}")), private.join("converted"), private.join("profile"));
+        fs::write(&source, bytes)
+            .and_then(|()| fs::create_dir(&out))
+            .and_then(|()| fs::create_dir_all(profile.join("user")))
+            .and_then(|()| fs::write(profile.join("user/registrymodifications.xcu"), SETTINGS))
+            .map_err(|error| ImportFault::CannotWrite { name: "a temporary file".to_owned(), source: error })?;
+        Ok(Self { program, name, stop, source, out, profile, private })
+    }
+
+    /// The presentation as a PDF.
+    pub fn pdf(&self) -> Result<Vec<u8>, ImportFault> {
+        self.convert("pdf", PATIENCE)
+    }
+
+    /// The notes of every slide that is shown, in order; nothing where they cannot be read.
+    pub fn notes(&self) -> Result<Option<Vec<String>>, ImportFault> {
+        match self.convert("fodp", PATIENCE) {
+            Ok(xml) => Ok(String::from_utf8(xml).ok().and_then(|xml| on_deep_stack(|| Ok(notes(&xml))).ok().flatten())),
+            Err(ImportFault::Stopped) => Err(ImportFault::Stopped),
+            // The slides are there already: they are worth having without notes.
+            Err(_not_made) => Ok(None),
+        }
+    }
+
+    fn convert(&self, kind: &str, patience: Duration) -> Result<Vec<u8>, ImportFault> {
+        let mut command = Command::new(&self.program);
+        command
+            .arg(format!("-env:UserInstallation={}", address(&self.profile)))
+            .args(["--headless", "--norestore", "--nologo", "--nodefault", "--convert-to", kind, "--outdir"])
+            .arg(&self.out)
+            .arg(&self.source)
+            .current_dir(&self.private)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        // A group of its own: Ctrl-C reaches us alone, and we end the group as a whole.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let mut child = command.spawn().map_err(|_not_started| ImportFault::NoOffice(self.name.to_owned()))?;
+        match finished(&mut child, patience, self.stop) {
+            Ok(End::Done) => {}
+            Ok(End::Slow) => return Err(ImportFault::ConversionTooSlow(self.name.to_owned())),
+            Ok(End::Stopped) => return Err(ImportFault::Stopped),
+            Err(_lost) => return Err(ImportFault::NotConverted(self.name.to_owned())),
+        }
+        // LibreOffice reports success for documents that it could not open, so the file is what counts.
+        let made = self.out.join(format!("slides.{kind}"));
+        if !made.symlink_metadata().is_ok_and(|made| made.is_file()) {
+            return Err(ImportFault::NotConverted(self.name.to_owned()));
+        }
+        read(&made, MAX_FILE)
+    }
+}
+
+/// How the waiting ended.
+#[derive(Debug, PartialEq, Eq)]
+enum End {
+    Done,
+    /// It took too long and was ended.
+    Slow,
+    /// It was ended because nobody wants it any more.
+    Stopped,
+}
+
+/// Waits for the end of the program, or makes it.
+fn finished(child: &mut Child, patience: Duration, stop: &AtomicBool) -> io::Result<End> {
     let start = Instant::now();
     loop {
         if child.try_wait()?.is_some() {
-            return Ok(true);
+            return Ok(End::Done);
         }
-        if start.elapsed() >= patience {
+        let stopped = stop.load(Ordering::SeqCst);
+        if stopped || start.elapsed() >= patience {
             end(child);
-            return Ok(false);
+            return Ok(if stopped { End::Stopped } else { End::Slow });
         }
         thread::sleep(LOOK);
     }
@@ -96,16 +149,19 @@ fn finished(child: &mut Child, patience: Duration) -> io::Result<bool> {
 
 /// Ends the program with what it started: LibreOffice runs as a child of its own starter.
 fn end(child: &mut Child) {
-    let mut command = if cfg!(windows) {
-        let mut command = Command::new("taskkill");
-        command.args(["/T", "/F", "/PID"]).arg(child.id().to_string());
-        command
+    // Wherever the path leads.
+    let (names, options): (&[&str], &[&str]) = if cfg!(windows) {
+        (&["taskkill", "C:\\Windows\\System32\\taskkill.exe"], &["/T", "/F", "/PID"])
     } else {
-        let mut command = Command::new("kill");
-        command.args(["-KILL", "--"]).arg(format!("-{}", child.id()));
-        command
+        (&["/bin/kill", "/usr/bin/kill", "kill"], &["-KILL", "--"])
     };
-    let _ended = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let target = if cfg!(windows) { child.id().to_string() } else { format!("-{}", child.id()) };
+    let ends = |name: &str| {
+        let mut command = Command::new(name);
+        command.args(options).arg(&target).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.status().is_ok_and(|status| status.success())
+    };
+    let _ended = names.iter().any(|name| ends(name));
     let _ended = child.kill();
     let _reaped = child.wait();
 }
@@ -160,7 +216,10 @@ mod tests {
     fn a_program_that_takes_too_long_is_ended() {
         use std::os::unix::process::CommandExt as _;
         let mut child = Command::new("sh").args(["-c", "sleep 1000"]).process_group(0).spawn().unwrap();
-        assert!(!finished(&mut child, Duration::ZERO).unwrap());
+        assert_eq!(finished(&mut child, Duration::ZERO, &AtomicBool::new(false)).unwrap(), End::Slow);
+        assert!(child.try_wait().unwrap().is_some(), "it is gone");
+        let mut child = Command::new("sh").args(["-c", "sleep 1000"]).process_group(0).spawn().unwrap();
+        assert_eq!(finished(&mut child, PATIENCE, &AtomicBool::new(true)).unwrap(), End::Stopped);
         assert!(child.try_wait().unwrap().is_some(), "it is gone");
     }
 }

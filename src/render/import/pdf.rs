@@ -11,7 +11,7 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
@@ -36,6 +36,8 @@ pub const MAX_PAGES: usize = 500;
 pub const MAX_FILE: u64 = 200 << 20;
 /// How long opening the file, and then each page, may take.
 pub const PATIENCE: Duration = Duration::from_secs(20);
+/// How often it is looked whether anybody still wants the pages.
+const LOOK: Duration = Duration::from_millis(40);
 /// The tallest picture of a page, in pixels. With the widest shape that is 33 million pixels.
 pub const MAX_HEIGHT: u16 = 4320;
 const _: () =
@@ -73,6 +75,7 @@ pub fn pages(
     bytes: Vec<u8>,
     name: &str,
     height: u16,
+    stop: &AtomicBool,
     mut each: impl FnMut(usize, usize, &Drawn) -> Result<(), ImportFault>,
 ) -> Result<Aspect, ImportFault> {
     // One page may wait while the next is drawn, and no more.
@@ -83,13 +86,13 @@ pub fn pages(
         .stack_size(STACK)
         .spawn(move || work(bytes, &owned, height, &say))
         .map_err(|_no_thread| ImportFault::Broken(name.to_owned()))?;
-    let (count, aspect) = match heard(&hear, name, 0, PATIENCE)? {
+    let (count, aspect) = match heard(&hear, name, 0, PATIENCE, stop)? {
         Word::Opened(count, aspect) => (count, aspect),
         Word::Fault(fault) => return Err(fault),
         Word::Page(_) => return Err(ImportFault::Broken(name.to_owned())),
     };
     for number in 0..count {
-        match heard(&hear, name, number + 1, PATIENCE)? {
+        match heard(&hear, name, number + 1, PATIENCE, stop)? {
             Word::Page(drawn) => each(number, count, &drawn)?,
             Word::Fault(fault) => return Err(fault),
             Word::Opened(..) => return Err(ImportFault::Broken(name.to_owned())),
@@ -99,11 +102,24 @@ pub fn pages(
 }
 
 /// What the thread says next, if it does so in time. Page 0 is the opening of the file.
-fn heard(hear: &Receiver<Word>, name: &str, page: usize, patience: Duration) -> Result<Word, ImportFault> {
-    hear.recv_timeout(patience).map_err(|error| match error {
-        RecvTimeoutError::Timeout => ImportFault::TooSlow { name: name.to_owned(), page },
-        RecvTimeoutError::Disconnected => ImportFault::Page { name: name.to_owned(), page },
-    })
+fn heard(
+    hear: &Receiver<Word>,
+    name: &str,
+    page: usize,
+    patience: Duration,
+    stop: &AtomicBool,
+) -> Result<Word, ImportFault> {
+    let start = Instant::now();
+    loop {
+        let left = patience.saturating_sub(start.elapsed());
+        match hear.recv_timeout(left.min(LOOK)) {
+            Ok(word) if !stop.load(Ordering::SeqCst) => return Ok(word),
+            Err(RecvTimeoutError::Disconnected) => return Err(ImportFault::Page { name: name.to_owned(), page }),
+            _ if stop.load(Ordering::SeqCst) => return Err(ImportFault::Stopped),
+            _ if left <= LOOK => return Err(ImportFault::TooSlow { name: name.to_owned(), page }),
+            _ => {}
+        }
+    }
 }
 
 fn work(bytes: Vec<u8>, name: &str, height: u16, say: &Sender<Word>) {
@@ -275,10 +291,14 @@ mod tests {
     #[test]
     fn a_page_that_never_comes_is_given_up() {
         let (say, hear) = bounded::<Word>(1);
-        let fault = heard(&hear, "a.pdf", 3, Duration::from_millis(1)).err().unwrap();
+        let wait = Duration::from_millis(1);
+        let (go, stop) = (AtomicBool::new(false), AtomicBool::new(true));
+        let fault = heard(&hear, "a.pdf", 3, PATIENCE, &stop).err().unwrap();
+        assert_eq!(fault.to_string(), "stopped; nothing was written");
+        let fault = heard(&hear, "a.pdf", 3, wait, &go).err().unwrap();
         assert!(fault.to_string().contains("page 3 of a.pdf takes longer"), "{fault}");
         drop(say);
-        let fault = heard(&hear, "a.pdf", 3, Duration::from_millis(1)).err().unwrap();
+        let fault = heard(&hear, "a.pdf", 3, wait, &go).err().unwrap();
         assert!(fault.to_string().contains("page 3 of a.pdf cannot be drawn"), "{fault}");
     }
 

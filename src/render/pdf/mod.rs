@@ -7,6 +7,7 @@ mod faces;
 mod outline;
 mod paper;
 mod pen;
+mod printed;
 mod tags;
 
 use std::{
@@ -25,6 +26,7 @@ use krilla::{
 };
 use thiserror::Error;
 
+pub use self::printed::{About, printed};
 use self::{
     outline::Contents,
     paper::{Foot, Note, ON_HANDOUT, Paper},

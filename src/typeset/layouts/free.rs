@@ -18,7 +18,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
     }
     let fraction = |number: &Number| number.as_f64().unwrap_or_default().clamp(0.0, 1.0) as f32;
     for (index, part) in slide.boxes.iter().enumerate() {
-        let [left, width, top, height] = [0, 1, 2, 3].map(|at| part.at.get(at).map_or(0.0, fraction));
+        let [left, top, width, height] = [0, 1, 2, 3].map(|at| part.at.get(at).map_or(0.0, fraction));
         let (x, y) = (left * sheet.width, top * sheet.height);
         let size = (width * sheet.width, height * sheet.height);
         let steps = sheet.steps_of(index);

@@ -3,7 +3,7 @@
 use crate::typeset::{
     page::Role,
     rich::{Rich, Span},
-    setter::Style,
+    setter::{Align, Style},
     sheet::{ALWAYS, Sheet, part},
     words,
 };
@@ -63,7 +63,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
     // The mark stands before the first line, so that the words themselves make the straight edge.
     let mark = Rich { rtl: words.rtl, ..Rich::plain(open, &words.language, sheet.slide.dir) };
     let mark = Rich { script: words.script, ..mark };
-    let hanging = sheet.setter.set(&mark, &Style { balance: false, ..style }, None);
+    let hanging = sheet.setter.set(&mark, &Style { balance: false, align: Align::Right, ..style }, None);
     let mark_width = hanging.width;
     if body.rtl == sheet.rtl {
         sheet.place_silent(&hanging, x - mark_width, y, &ALWAYS);

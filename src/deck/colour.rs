@@ -1,6 +1,29 @@
 //! Colours as text and as light: reading `#rrggbb`, contrast by WCAG 2.2, and the colours that read well on a background.
 
-use super::page::Rgba;
+/// A colour as red, green, blue and opacity, sRGB, not premultiplied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Rgba(pub [u8; 4]);
+
+impl<'de> serde::Deserialize<'de> for Rgba {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("not a colour such as `#14264b`"))
+    }
+}
+
+impl schemars::JsonSchema for Rgba {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Colour".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "pattern": "^#[0-9a-fA-F]{6}$" })
+    }
+}
 
 /// Contrast that WCAG 2.2 (1.4.3, AA) asks of text.
 pub const READABLE: f32 = 4.5;
