@@ -3,12 +3,15 @@
 
 use egui::{Align2, Color32, CursorIcon, Rect, Sense, Ui, ViewportCommand, ViewportId};
 
-use super::{desk::Desk, windows};
+use super::{desk::Desk, fade, overlay, tools::part, windows};
 use crate::{
     render::Job,
-    show::Room,
+    show::{Room, Zoom},
     ui::{commands::Verb, theme},
 };
+
+/// A part that is all of a slide.
+const WHOLE: Zoom = Zoom { x: 500, y: 500, scale: 100 };
 
 /// Draws the room's window.
 pub fn ui(ui: &mut Ui, desk: &Desk) {
@@ -23,12 +26,20 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     let shape = snapshot.shape();
     // Whether the window may be shown: not before its first picture is there.
     let mut ready = true;
-    let click = ui.interact(area, ui.unique_id().with("slide"), Sense::click());
+    let click = ui.interact(area, ui.unique_id().with("slide"), Sense::click_and_drag());
     let mut words = "The room's screen is neutral".to_owned();
+    let mut free = true;
     match &room {
         Room::Slide { id, step } => {
             if let Some(position) = snapshot.loaded.deck.position(id) {
-                ready = desk.slides.show_to_room(ui, area, shape, position, *step);
+                let zoom = desk.zoom();
+                let fade = fade::before(ui, desk, position);
+                let shown = zoom.map_or([0.0, 0.0, 1.0, 1.0], part);
+                let (place, there) = desk.slides.show_part_to_room(ui, area, shape, position, *step, shown);
+                ready = there;
+                fade::over(ui, fade, place);
+                overlay::paint(ui.painter(), desk, place, id, zoom);
+                free = overlay::hand(ui, desk, place, &click, Some(zoom.unwrap_or(WHOLE)));
                 words = desk.slides.words(position).unwrap_or_else(|| snapshot.title_of(position));
                 prepare(ui, desk, area, position, *step);
             } else {
@@ -47,12 +58,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
             desk.slides.show_to_room(ui, area, shape, Job::GUEST, 0);
             words = desk.slides.words(Job::GUEST).unwrap_or_else(|| format!("Question {number}"));
         }
-        Room::Holding => match snapshot.holding() {
-            Some(position) => {
-                desk.slides.show_to_room(ui, area, shape, position, u16::MAX);
-            }
-            None => holding(ui, area, &snapshot.loaded.title),
-        },
+        Room::Holding => neutral(ui, desk, area),
     }
     let mark =
         (snapshot.state.live && snapshot.state.rehearsal && !snapshot.state.panic).then(|| desk.rehearsal_words());
@@ -64,7 +70,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     if click.hovered() {
         hide_idle_pointer(ui);
     }
-    if click.clicked() && matches!(room, Room::Slide { .. } | Room::Question(_)) {
+    if free && click.clicked() && matches!(room, Room::Slide { .. } | Room::Question(_)) {
         desk.ask(Verb::Next);
     }
     desk.slides.end();
@@ -98,6 +104,17 @@ fn prepare(ui: &Ui, desk: &Desk, area: Rect, position: usize, step: u16) {
     for (slide, step) in snapshot.neighbours(position, step) {
         let (_, job) = super::slides::place(ui, area, snapshot.shape(), slide, step);
         desk.slides.prepare(window, Job { ..job });
+    }
+}
+
+/// What the room sees when it is to see nothing: the deck's holding slide, or its title.
+pub fn neutral(ui: &Ui, desk: &Desk, area: Rect) {
+    let snapshot = desk.snapshot();
+    match snapshot.holding() {
+        Some(position) => {
+            desk.slides.show_to_room(ui, area, snapshot.shape(), position, u16::MAX);
+        }
+        None => holding(ui, area, &snapshot.loaded.title),
     }
 }
 

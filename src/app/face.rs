@@ -4,7 +4,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::board::Board;
+use super::{board::Board, teach::Listening};
 use crate::{show::From, timing::Policy, ui::secret::Secret};
 
 /// How long the digits of a slide's number wait for Enter, and how long a word of the program stands, in milliseconds.
@@ -40,6 +40,12 @@ pub enum Sheet {
     },
     /// What the check found in the deck.
     Findings,
+    /// Everything to look at before the show.
+    Preflight,
+    /// The displays, and who stands on them.
+    Displays,
+    /// The keys and the clicker, to change.
+    Keys,
     /// The marks of a question.
     Marks {
         /// The question.
@@ -172,6 +178,8 @@ pub struct Face {
     pub kept_ahead: i64,
     /// The minute that a key held down would give or take, and since when (on the desk's steady clock).
     pub held: Option<(i64, i64)>,
+    /// What the next key is listened for, if anything.
+    pub listening: Option<Listening>,
     digits: String,
     digits_at: i64,
     toast: Option<(String, i64)>,
@@ -189,6 +197,7 @@ impl Face {
         self.take_keyboard = sheet != Sheet::None;
         self.sheet = sheet;
         self.forget_fields();
+        self.listening = None;
         self.close_line();
     }
 

@@ -10,7 +10,10 @@ use super::{
     desk::Desk,
     face::{Line, Sheet},
 };
-use crate::ui::commands::{self, Press, Verb};
+use crate::ui::{
+    bindings::{self, Button},
+    commands::{self, Press, Verb},
+};
 
 /// A second press of the same clicker key within this many milliseconds is a bounce of its switch.
 const BOUNCE: i64 = 120;
@@ -143,11 +146,18 @@ impl Router {
         if !typing && press.key == Key::Enter && press.modifiers.is_none() && self.put_up(press) {
             return true;
         }
+        if bindings::in_force().button(press, typing) == Some(Button::Nothing) {
+            return true;
+        }
         let Some(verb) = commands::find(press, typing) else {
             // A key that is bound but only repeats must not reach the window either: Space held down would click.
             return !typing && commands::find(Press { repeat: false, ..press }, false).is_some();
         };
-        if matches!(verb, Verb::Next | Verb::Previous) && self.bounced(press.key) {
+        let clicks = matches!(verb, Verb::Next | Verb::Previous | Verb::Black | Verb::White);
+        if clicks && self.bounced(press.key) {
+            return true;
+        }
+        if self.desk.test_clicker(verb) {
             return true;
         }
         if press.key == Key::Enter {
@@ -220,7 +230,9 @@ impl Router {
             (
                 Sheet::Overview { .. } | Sheet::GoTo { .. },
                 Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown | Key::Home | Key::End,
-            ) if !(typing && matches!(press.key, Key::ArrowLeft | Key::ArrowRight | Key::Home | Key::End)) => {
+            ) if !(press.modifiers.alt
+                || typing && matches!(press.key, Key::ArrowLeft | Key::ArrowRight | Key::Home | Key::End)) =>
+            {
                 self.desk.move_choice(press.key);
                 true
             }
@@ -236,7 +248,14 @@ impl Router {
                 self.desk.perform(Verb::Leave);
                 true
             }
-            (Sheet::Overview { .. }, key) => digit(key).is_none() && commands::find(press, false).is_some(),
+            (Sheet::Overview { .. }, key) => {
+                let found = commands::find(press, false);
+                if let Some(verb @ (Verb::HideSlide | Verb::SlideEarlier | Verb::SlideLater | Verb::DeckOrder)) = found
+                {
+                    self.desk.perform(verb);
+                }
+                digit(key).is_none() && found.is_some()
+            }
             (Sheet::GoTo { .. }, Key::Enter) => {
                 self.desk.take_chosen();
                 true
@@ -308,8 +327,9 @@ impl Plugin for Router {
             let used = match &event {
                 Event::Key { key, physical_key, pressed: true, repeat, modifiers } => {
                     let press = Press { key: *key, physical: *physical_key, modifiers: *modifiers, repeat: *repeat };
-                    let used = self.button_sheet_takes(press) || self.press(window, press);
-                    let kept = used && self.left_to_window(press);
+                    let heard = self.desk.hear(press);
+                    let used = heard || self.button_sheet_takes(press) || self.press(window, press);
+                    let kept = used && !heard && self.left_to_window(press);
                     self.swallow_text = used && !kept && types(press);
                     used && !kept
                 }
@@ -373,6 +393,9 @@ impl Router {
                             | Sheet::Close
                             | Sheet::Help
                             | Sheet::Findings
+                            | Sheet::Preflight
+                            | Sheet::Displays
+                            | Sheet::Keys
                             | Sheet::Marks { .. }
                             | Sheet::Export
                             | Sheet::Resume { .. }

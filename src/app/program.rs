@@ -1,5 +1,7 @@
 //! The program as eframe runs it: the console is its root window, and the others are declared from it.
 
+mod places;
+
 use std::{
     path::PathBuf,
     sync::Arc,
@@ -9,10 +11,12 @@ use std::{
 use eframe::{App, CreationContext, Frame, NativeOptions};
 use egui::{Context, Ui, ViewportBuilder, ViewportCommand, ViewportId};
 
+use self::places::{LOOK_AT_DISPLAYS, ORDINARY, move_window};
 use super::{
     audience, console,
     desk::{Desk, Errand, Paper},
     face::{Asking, Sheet},
+    guard::{self, Pane},
     keys::Router,
     open::{self, Loaded},
     panel, windows,
@@ -20,8 +24,9 @@ use super::{
 use crate::{
     platform::{
         clock::MachineClock,
+        crash,
         dialogs::{self, Answer, Asked},
-        displays::{self, Display},
+        displays::Display,
         folders::Folders,
         settings::Settings,
         watch::Watch,
@@ -29,12 +34,8 @@ use crate::{
     ui::{texture, theme},
 };
 
-/// How often the displays are looked at while something depends on them.
-const LOOK_AT_DISPLAYS: Duration = Duration::from_secs(2);
-/// How long after a change the list of displays is taken to be right again.
-const LOOK_AGAIN: Duration = Duration::from_millis(300);
-/// The size of the room's window where it fills no display, in points.
-const ROOM_WINDOW: [f32; 2] = [960.0, 540.0];
+/// How long after a deck was opened the pre-flight begins: its first slide comes first.
+const SETTLE: Duration = Duration::from_millis(1500);
 
 /// What the program is started with.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +63,7 @@ pub enum StartError {
 
 /// Opens the console, and returns when it is closed.
 pub fn run(launch: &Launch) -> Result<(), StartError> {
+    crash::install(Folders::find().map(|folders| folders.crashes));
     let loaded = Arc::new(open::open(&launch.deck)?);
     let outcome = start(launch, &loaded, eframe::Renderer::Glow);
     // Windows machines without GL drivers still have DirectX in software.
@@ -171,64 +173,8 @@ impl Program {
         }
         program.run_errands(ctx, creation.winit_window().map(AsRef::as_ref));
         program.launch = Some(launch);
+        program.desk.run_preflight(SETTLE);
         program
-    }
-
-    fn look_at_displays(&mut self, ctx: &Context, window: Option<&winit::window::Window>) {
-        let Some(window) = window else { return };
-        let again = self.look_again.is_some_and(|at| Instant::now() >= at);
-        if !again && self.looked.is_some_and(|looked| looked.elapsed() < LOOK_AT_DISPLAYS) {
-            return;
-        }
-        self.looked = Some(Instant::now());
-        if again {
-            self.look_again = None;
-        }
-        if self.watch.stirred(window) {
-            self.look_again = Some(Instant::now() + LOOK_AGAIN);
-            windows::wake(ctx, ViewportId::ROOT, LOOK_AGAIN);
-        }
-        let displays = displays::list(window);
-        let same = displays == self.displays;
-        if same && !again {
-            return;
-        }
-        let warning = displays::mirrored(&displays)
-            .then(|| "two displays show the same picture: the room would see this console".to_owned());
-        self.desk.set_display_warning(warning);
-        let audience = &self.desk.windows.audience;
-        let had =
-            audience.display().and_then(|index| self.displays.iter().find(|display| display.index == index).cloned());
-        self.displays = displays;
-        let longest = self.displays.iter().map(|display| display.size.0.max(display.size.1)).max();
-        texture::fit_letters(longest.unwrap_or_default());
-        if audience.is_open() && !self.quitting {
-            match had {
-                // The display went: the room's window becomes a window on the laptop, and its place is remembered.
-                Some(had) if !self.displays.iter().any(|display| display.key() == had.key()) => {
-                    self.desk.lost_display(Some(had.describe()));
-                    audience.place(None);
-                    // The system may have laid the room's window over the console.
-                    ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
-                }
-                // It was away for a moment at most, and the window is still there.
-                Some(had) if same && room_fills(ctx, &had) => {}
-                // It may have come back, or the system has moved the window meanwhile.
-                None | Some(_) => self.place_room(Some(window)),
-            }
-            self.desk.wake();
-        }
-    }
-
-    /// Puts the room's window on the display that is right now.
-    fn place_room(&mut self, window: Option<&winit::window::Window>) {
-        let console = window.and_then(|window| displays::display_of(window, &self.displays));
-        let chosen = displays::for_room(&self.displays, console, self.desk.room_display().as_ref());
-        if let Some(display) = chosen.and_then(|index| self.displays.iter().find(|display| display.index == index)) {
-            self.desk.remember_room_display(display.key());
-            self.desk.lost_display(None);
-        }
-        self.desk.windows.audience.place(chosen);
     }
 
     fn run_errands(&mut self, ctx: &Context, window: Option<&winit::window::Window>) {
@@ -259,10 +205,13 @@ impl Program {
                         panel.close();
                     } else {
                         panel.open(None);
+                        self.place_panel(window);
                     }
                     self.desk.wake();
                 }
                 Errand::Swap => self.swap(ctx, window),
+                Errand::Place { who, at } => self.choose(ctx, window, who, at.as_ref()),
+                Errand::Preflight => self.desk.run_preflight(Duration::ZERO),
                 Errand::Front => ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus),
                 Errand::Leave => {
                     if !self.asks_before_closing() {
@@ -287,33 +236,10 @@ impl Program {
                 self.title = window_title(&loaded);
                 ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Title(self.title.clone()));
                 self.desk.set_deck(&Arc::new(loaded));
+                self.desk.run_preflight(SETTLE);
             }
             Err(unreadable) => self.desk.say(format!("This deck cannot be opened: {unreadable}")),
         }
-    }
-
-    /// The room and the console change places.
-    fn swap(&mut self, ctx: &Context, window: Option<&winit::window::Window>) {
-        let Some(window) = window else { return };
-        let audience = &self.desk.windows.audience;
-        let Some(console) = displays::display_of(window, &self.displays) else {
-            self.desk.say("This system does not say on which display the console stands: move it by hand");
-            return;
-        };
-        let Some(room) = audience.display().filter(|_| audience.is_open()) else {
-            self.desk.say("The room's window fills no display, so there is nothing to swap");
-            return;
-        };
-        let Some(display) = self.displays.iter().find(|display| display.index == room) else { return };
-        let scale = ctx.pixels_per_point();
-        let inset = 60.0;
-        let to = egui::Pos2::new(display.position.0 as f32 + inset, display.position.1 as f32 + inset) / scale;
-        ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::OuterPosition(to));
-        audience.place(Some(console));
-        if let Some(display) = self.displays.iter().find(|display| display.index == console) {
-            self.desk.remember_room_display(display.key());
-        }
-        self.desk.wake();
     }
 
     /// Declares the windows beside the console. Each draws on its own from the shared desk.
@@ -328,16 +254,16 @@ impl Program {
             // A window is made in its place and moved by commands: of a builder, egui takes only what differs from the last.
             let audience = &self.desk.windows.audience;
             if audience.must_move() {
-                move_room(ctx, audience.display());
+                move_window(ctx, windows::audience(), audience.display());
             }
             let builder = match audience.display() {
                 _ if audience.is_drawn() => builder,
                 Some(display) => builder.with_monitor(display),
-                None => builder.with_inner_size(ROOM_WINDOW),
+                None => builder.with_inner_size(ORDINARY),
             };
             ctx.show_viewport_deferred(windows::audience(), builder, move |ui, _class| {
                 desk.slides.receive(ui.ctx());
-                audience::ui(ui, &desk);
+                guard::draw(ui, &desk, Pane::Room, |ui| audience::ui(ui, &desk));
                 desk.flush();
             });
         }
@@ -348,10 +274,18 @@ impl Program {
                 .with_app_id("sidestage-panel")
                 .with_active(false)
                 .with_visible(false)
-                .with_inner_size([960.0, 540.0])
                 .with_min_inner_size([480.0, 320.0]);
+            let panel = &self.desk.windows.panel;
+            if panel.must_move() {
+                move_window(ctx, windows::panel(), panel.display());
+            }
+            let builder = match panel.display() {
+                _ if panel.is_drawn() => builder,
+                Some(display) => builder.with_monitor(display),
+                None => builder.with_inner_size(ORDINARY),
+            };
             ctx.show_viewport_deferred(windows::panel(), builder, move |ui, _class| {
-                panel::ui(ui, &desk);
+                guard::draw(ui, &desk, Pane::Panel, |ui| panel::ui(ui, &desk));
                 desk.flush();
             });
         }
@@ -463,32 +397,12 @@ impl Program {
     }
 }
 
-/// Whether the room's window covers a display, as far as the system says where windows are.
-fn room_fills(ctx: &Context, display: &Display) -> bool {
-    let info = ctx.input(|input| input.raw.viewports.get(&windows::audience()).cloned());
-    let Some((info, area)) = info.and_then(|info| info.inner_rect.map(|area| (info, area))) else { return false };
-    let area = area * (info.native_pixels_per_point.unwrap_or(1.0) * ctx.zoom_factor());
-    let corner = egui::Pos2::new(display.position.0 as f32, display.position.1 as f32);
-    let size = egui::Vec2::new(display.size.0 as f32, display.size.1 as f32);
-    egui::Rect::from_min_size(corner, size).expand(1.0).contains_rect(area) && (area.size() - size).length() < 2.0
-}
-
-/// Puts the room's window, which is on the screen already, on another display, or makes it an ordinary window.
-fn move_room(ctx: &Context, display: Option<usize>) {
-    let send = |command| ctx.send_viewport_cmd_to(windows::audience(), command);
-    // First of all, because a window that fills a display already is not moved to the same one again, wherever it is.
-    send(ViewportCommand::Fullscreen(false));
-    match display {
-        Some(display) => send(ViewportCommand::SetMonitor(display)),
-        None => send(ViewportCommand::InnerSize(ROOM_WINDOW.into())),
-    }
-}
-
 impl App for Program {
     fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
         let window = frame.winit_window().cloned();
         self.answer();
         self.look_at_displays(ctx, window.as_deref());
+        self.desk.awake.want(self.desk.snapshot().state.live);
         if self.desk.windows.audience.is_open() {
             windows::wake(ctx, ViewportId::ROOT, LOOK_AT_DISPLAYS);
         }
@@ -499,7 +413,8 @@ impl App for Program {
         let ctx = ui.ctx().clone();
         self.desk.slides.receive(&ctx);
         self.declare(&ctx);
-        console::ui(ui, &self.desk);
+        self.declare_cards(&ctx);
+        guard::draw(ui, &self.desk, Pane::Console, |ui| console::ui(ui, &self.desk));
         self.dropped(&ctx);
         self.closing(&ctx);
         self.desk.flush();

@@ -27,6 +27,9 @@ const LARGE_ONES: usize = 2;
 /// A texture from corner to corner.
 const WHOLE: Rect = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
 
+/// The width of a slide of which a part is seen, at most, in pixels.
+const LARGEST_PART: f32 = 3840.0;
+
 type Key = (usize, u16, (u16, u16));
 
 const fn key_of(job: &Job) -> Key {
@@ -255,7 +258,7 @@ impl Slides {
     }
 
     /// What a window showed last, to stay until the right texture is there.
-    fn last_of(&self, window: ViewportId) -> Option<TextureHandle> {
+    pub fn last_of(&self, window: ViewportId) -> Option<TextureHandle> {
         let shelf = self.0.lock();
         let key = shelf.last_shown.get(&window)?;
         shelf.textures.get(key).or_else(|| shelf.leaving.get(key)).map(|kept| kept.texture.clone())
@@ -283,12 +286,27 @@ impl Slides {
     /// Draws a slide on black over the whole of the room's window. Says whether the right picture was there; until it is,
     /// the one before stays.
     pub fn show_to_room(&self, ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16) -> bool {
+        self.show_part_to_room(ui, area, shape, slide, step, [0.0, 0.0, 1.0, 1.0]).1
+    }
+
+    /// The same with a part of a slide (left, top, right and bottom as fractions of it); says where it stands too.
+    pub fn show_part_to_room(
+        &self,
+        ui: &Ui,
+        area: Rect,
+        shape: f32,
+        slide: usize,
+        step: u16,
+        part: [f32; 4],
+    ) -> (Rect, bool) {
         let (place, job) = place(ui, area, shape, slide, step);
+        let [left, top, right, bottom] = part;
+        let job = enlarged(job, right - left);
         let window = ui.ctx().viewport_id();
         let texture = self.texture(window, job).or_else(|| self.last_of(window));
         let Some(texture) = texture else {
             ui.painter().rect_filled(area, 0.0, Color32::BLACK);
-            return false;
+            return (place, false);
         };
         // Only the bars: software graphics would pay for every pixel of black under the slide.
         let (min, max) = (area.min, area.max);
@@ -302,8 +320,9 @@ impl Slides {
                 ui.painter().rect_filled(bar, 0.0, Color32::BLACK);
             }
         }
-        ui.painter().image(texture.id(), place, WHOLE, Color32::WHITE);
-        self.has(job)
+        let seen = Rect::from_min_max(Pos2::new(left, top), Pos2::new(right, bottom));
+        ui.painter().image(texture.id(), place, seen, Color32::WHITE);
+        (place, self.has(job))
     }
 
     fn has(&self, job: Job) -> bool {
@@ -427,6 +446,16 @@ impl Shelf {
             bytes -= freed;
         }
     }
+}
+
+/// The same job as large as it has to be where only a share of the width is seen, within reason.
+fn enlarged(job: Job, share: f32) -> Job {
+    let larger = (1.0 / share).min(LARGEST_PART / f32::from(job.size.0)).max(1.0);
+    if larger <= 1.0 {
+        return job;
+    }
+    let side = |side: u16| (f32::from(side) * larger).round() as u16;
+    Job { size: (side(job.size.0), side(job.size.1)), ..job }
 }
 
 /// Where a slide of a shape (width by height) stands in an area, on whole pixels, and what to ask for.

@@ -19,6 +19,12 @@ pub fn panel() -> ViewportId {
     ViewportId::from_hash_of("panel")
 }
 
+/// The card that names a display, by the display's position in the system's list.
+#[must_use]
+pub fn card(display: usize) -> ViewportId {
+    ViewportId::from_hash_of(("card", display))
+}
+
 const NOWHERE: usize = usize::MAX;
 
 /// A window beside the console, as the rest of the program asks for it.

@@ -29,6 +29,41 @@ impl Display {
         format!("{name}, {} × {}", self.size.0, self.size.1)
     }
 
+    /// The scale for people: `150 %`.
+    #[must_use]
+    pub fn scale_words(&self) -> String {
+        format!("{:.0} %", self.scale * 100.0)
+    }
+
+    /// Where it stands on the desktop, in words, seen from the others.
+    #[must_use]
+    pub fn place_words(&self, all: &[Self]) -> &'static str {
+        let least = |place: fn(&Self) -> i32| all.iter().map(place).min().unwrap_or(0);
+        let most = |place: fn(&Self) -> i32| all.iter().map(place).max().unwrap_or(0);
+        let (left, right) = (least(|display| display.position.0), most(|display| display.position.0));
+        let (top, bottom) = (least(|display| display.position.1), most(|display| display.position.1));
+        match self.position {
+            (x, _) if left != right && x == left => "on the left",
+            (x, _) if left != right && x == right => "on the right",
+            (_, _) if left != right => "in the middle",
+            (_, y) if top != bottom && y == top => "above",
+            (_, y) if top != bottom && y == bottom => "below",
+            _ if all.len() > 1 => "in the same place",
+            _ => "the only one",
+        }
+    }
+
+    /// Whether two displays show some of the same piece of the desktop.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let apart = |a: i32, width: u32, b: i32, other: u32| {
+            let end = |from: i32, length: u32| i64::from(from) + i64::from(length);
+            end(a, width) <= i64::from(b) || end(b, other) <= i64::from(a)
+        };
+        !apart(self.position.0, self.size.0, other.position.0, other.size.0)
+            && !apart(self.position.1, self.size.1, other.position.1, other.size.1)
+    }
+
     /// What stays the same when the system's order changes.
     #[must_use]
     pub fn key(&self) -> Key {
@@ -98,12 +133,75 @@ pub fn for_room(displays: &[Display], console: Option<usize>, remembered: Option
         .map(|display| display.index)
 }
 
+/// The display for the panel: the remembered one if nobody else fills it; else, of three or more, the first that is free;
+/// else none (then the panel's window is an ordinary one).
+#[must_use]
+pub fn for_panel(
+    displays: &[Display],
+    console: Option<usize>,
+    room: Option<usize>,
+    remembered: Option<&Key>,
+) -> Option<usize> {
+    let free = |display: &&Display| Some(display.index) != console && Some(display.index) != room;
+    remembered
+        .and_then(|key| displays.iter().filter(free).find(|display| display.key() == *key))
+        .or_else(|| (displays.len() > 2 && console.is_some()).then(|| displays.iter().find(free)).flatten())
+        .map(|display| display.index)
+}
+
+/// Who can stand on a display.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// The room's window.
+    Room,
+    /// The panel's window.
+    Panel,
+}
+
+/// Who stands on which display; none for an ordinary window, or where the system does not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The console.
+    pub console: Option<usize>,
+    /// The room's window.
+    pub room: Option<usize>,
+    /// The panel's window.
+    pub panel: Option<usize>,
+}
+
+impl Standing {
+    /// Puts a window on a display, or makes it an ordinary one. Whoever stood there takes the place that it leaves, so that
+    /// no two ever stand on the same display; `None` when the console or the room would have no display to go to.
+    #[must_use]
+    pub fn with(self, who: Who, at: Option<usize>) -> Option<Self> {
+        let left = match who {
+            Who::Room => self.room,
+            Who::Panel => self.panel,
+        };
+        let mut new = self;
+        match who {
+            Who::Room => new.room = at,
+            Who::Panel => new.panel = at,
+        }
+        if at.is_some() && at != left {
+            if self.console == at {
+                new.console = Some(left?);
+            }
+            match who {
+                Who::Room if self.panel == at => new.panel = left,
+                // The room never loses its display to the panel.
+                Who::Panel if self.room == at => new.room = Some(left?),
+                _ => {}
+            }
+        }
+        Some(new)
+    }
+}
+
 /// Whether two displays show the same piece of the desktop: then the room would see the console.
 #[must_use]
 pub fn mirrored(displays: &[Display]) -> bool {
-    displays.iter().enumerate().any(|(number, one)| {
-        displays.iter().skip(number + 1).any(|other| one.position == other.position && one.name != other.name)
-    })
+    displays.iter().enumerate().any(|(number, one)| displays.iter().skip(number + 1).any(|other| one.overlaps(other)))
 }
 
 #[cfg(test)]
@@ -140,5 +238,42 @@ mod tests {
     fn mirrored_displays_are_noticed() {
         assert!(mirrored(&[display(0, 0), display(1, 0)]));
         assert!(!mirrored(&[display(0, 0), display(1, 1920)]));
+        let beamer = Display { size: (1024, 768), ..display(1, 0) };
+        assert!(mirrored(&[display(0, 0), beamer]), "a mirrored projector may have other dimensions");
+        assert!(!mirrored(&[]) && !mirrored(&[display(0, 0)]));
+    }
+
+    #[test]
+    fn the_panel_takes_a_third_display_and_never_the_rooms() {
+        let three = [display(0, 0), display(1, 1920), display(2, 3840)];
+        assert_eq!(for_panel(&three, Some(0), Some(1), None), Some(2));
+        assert_eq!(for_panel(&three, Some(0), Some(2), None), Some(1));
+        assert_eq!(for_panel(&three, Some(0), Some(1), Some(&three[1].key())), Some(2), "the room is there");
+        assert_eq!(for_panel(&three[..2], Some(0), Some(1), None), None);
+        assert_eq!(for_panel(&three[..2], Some(0), None, Some(&three[1].key())), Some(1));
+    }
+
+    #[test]
+    fn whoever_stood_there_takes_the_place_that_is_left() {
+        let now = Standing { console: Some(0), room: Some(1), panel: Some(2) };
+        assert_eq!(now.with(Who::Room, Some(0)), Some(Standing { console: Some(1), room: Some(0), panel: Some(2) }));
+        assert_eq!(now.with(Who::Room, Some(2)), Some(Standing { console: Some(0), room: Some(2), panel: Some(1) }));
+        assert_eq!(now.with(Who::Panel, Some(0)), Some(Standing { console: Some(2), room: Some(1), panel: Some(0) }));
+        assert_eq!(now.with(Who::Room, Some(1)), Some(now));
+        assert_eq!(now.with(Who::Panel, None), Some(Standing { panel: None, ..now }));
+        let window = Standing { panel: None, ..now };
+        assert_eq!(window.with(Who::Panel, Some(0)), None, "the console would have nowhere to go");
+        assert_eq!(window.with(Who::Panel, Some(1)), None, "the room would lose its display");
+    }
+
+    #[test]
+    fn a_display_says_where_it_is() {
+        let three = [display(0, 0), display(1, 1920), display(2, 3840)];
+        let words: Vec<&str> = three.iter().map(|display| display.place_words(&three)).collect();
+        assert_eq!(words, ["on the left", "in the middle", "on the right"]);
+        let below = Display { position: (0, 1080), ..display(1, 0) };
+        assert_eq!(below.place_words(&[display(0, 0), below.clone()]), "below");
+        assert_eq!(three[0].place_words(&three[..1]), "the only one");
+        assert_eq!(Display { scale: 1.5, ..display(0, 0) }.scale_words(), "150 %");
     }
 }

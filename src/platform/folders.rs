@@ -1,6 +1,9 @@
 //! Where the program keeps what it must keep: settings, the journals of shows, and the keys to them, each apart.
 
-use std::{env, fs, io, path::PathBuf};
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+};
 
 use directories::ProjectDirs;
 
@@ -11,6 +14,8 @@ pub struct Folders {
     pub settings: PathBuf,
     /// Holds one encrypted journal a show.
     pub shows: PathBuf,
+    /// Holds the reports of faults in the program: no text of a show is in them.
+    pub crashes: PathBuf,
     /// Holds one key a show: never in the same folder as the journals.
     pub keys: PathBuf,
 }
@@ -30,6 +35,7 @@ impl Folders {
         Some(Self {
             settings: project.config_dir().to_owned(),
             shows: project.data_local_dir().join("shows"),
+            crashes: project.data_local_dir().join("crashes"),
             keys: project.config_dir().join("keys"),
         })
     }
@@ -37,7 +43,7 @@ impl Folders {
     /// Everything below one folder.
     #[must_use]
     pub fn below(home: PathBuf) -> Self {
-        Self { shows: home.join("shows"), keys: home.join("keys"), settings: home }
+        Self { shows: home.join("shows"), keys: home.join("keys"), crashes: home.join("crashes"), settings: home }
     }
 
     /// Makes the folders, readable by their owner alone where the system knows owners.
@@ -46,6 +52,49 @@ impl Folders {
             make_private(folder)?;
         }
         Ok(())
+    }
+
+    /// Tries whether a journal could be kept: makes the folders, writes a file into that of the shows, and takes it away.
+    #[must_use]
+    pub fn probe(&self) -> Kept {
+        let tried = self.make().and_then(|()| {
+            for folder in [&self.shows, &self.keys] {
+                let file = tempfile::Builder::new().prefix(".trial").tempfile_in(folder)?;
+                file.as_file().sync_all()?;
+                file.close()?;
+            }
+            Ok(())
+        });
+        match tried {
+            Err(fault) => Kept::Not(fault.kind().to_string()),
+            Ok(()) if [&self.shows, &self.keys].into_iter().all(|folder| is_private(folder)) => Kept::Privately,
+            Ok(()) => Kept::Openly,
+        }
+    }
+}
+
+/// How well a journal could be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It can be written, and only its owner can read it.
+    Privately,
+    /// It can be written, but others on this machine can look into the folder.
+    Openly,
+    /// It cannot be written, for this reason.
+    Not(String),
+}
+
+/// Whether only the owner may look into a folder: the last six bits of its mode, which are for everybody else, are off. Systems without such rights keep each user's folders apart themselves.
+fn is_private(folder: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::metadata(folder).is_ok_and(|data| data.permissions().mode().trailing_zeros() >= 6)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = folder;
+        true
     }
 }
 
@@ -58,4 +107,25 @@ fn make_private(folder: &PathBuf) -> io::Result<()> {
 #[cfg(not(unix))]
 fn make_private(folder: &PathBuf) -> io::Result<()> {
     fs::create_dir_all(folder)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn a_folder_for_journals_is_private_open_or_not_there() {
+        let home = tempfile::tempdir().unwrap();
+        let folders = Folders::below(home.path().join("new"));
+        assert_eq!(folders.probe(), Kept::Privately);
+        assert_eq!(fs::read_dir(&folders.shows).unwrap().count(), 0, "nothing is left behind");
+        fs::set_permissions(&folders.shows, fs::Permissions::from_mode(0o755)).unwrap();
+        assert_eq!(folders.probe(), Kept::Openly);
+        let file = home.path().join("a file");
+        fs::write(&file, "").unwrap();
+        assert!(matches!(Folders::below(file).probe(), Kept::Not(_)));
+    }
 }

@@ -1,10 +1,13 @@
-//! What differs between machines: displays, dialogs, folders, and the clock that does not stop in suspend.
+//! What differs between machines: displays, dialogs, folders, power, sleep, and the clock that does not stop in suspend.
 
+pub mod awake;
 pub mod clock;
+pub mod crash;
 pub mod dialogs;
 pub mod displays;
 pub mod faults;
 pub mod folders;
 pub mod memory;
+pub mod power;
 pub mod settings;
 pub mod watch;

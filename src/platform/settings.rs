@@ -1,4 +1,4 @@
-//! The settings file: recent decks, the room's display, and how the windows look. Never anything of a show.
+//! The settings file: recent decks, who stands on which display, and how the windows look. Never anything of a show.
 
 use std::{
     fs,
@@ -12,6 +12,8 @@ use super::displays::Key;
 
 /// How many recent decks are kept.
 const RECENT: usize = 8;
+/// How many sets of displays are remembered.
+const SETS: usize = 16;
 
 /// The looks of a window that may have one of its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -39,15 +41,18 @@ pub struct Settings {
     /// The decks opened last, the newest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub recent: Vec<PathBuf>,
-    /// The display that the room sees.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub room_display: Option<Key>,
+    /// Who stood where, for each set of displays, the last one first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Places>,
     /// Whether the windows are light; absent means dark.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub light: bool,
     /// The size of the notes, as a factor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes_size: Option<f32>,
+    /// Whether nothing moves: slides are cut, whatever the deck says.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub reduced_motion: bool,
     /// The look of the panel's window.
     #[serde(skip_serializing_if = "is_default")]
     pub panel_look: Look,
@@ -57,6 +62,20 @@ pub struct Settings {
     /// Settings of a newer version, kept.
     #[serde(flatten)]
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// Which display the room and the panel had, with one set of displays.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Places {
+    /// The displays that there were.
+    pub set: Vec<Key>,
+    /// The room's; none for an ordinary window.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub room: Option<Key>,
+    /// The panel's; none for an ordinary window.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub panel: Option<Key>,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -72,13 +91,32 @@ impl Settings {
 
     /// Writes the settings: whole or not at all.
     pub fn write(&self, folder: &Path) -> io::Result<()> {
-        fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        serde_json::to_writer_pretty(&mut file, self)?;
-        file.write_all(b"\n")?;
-        file.as_file().sync_all()?;
-        file.persist(folder.join(FILE)).map_err(|error| error.error)?;
-        Ok(())
+        let mut bytes = serde_json::to_vec_pretty(self)?;
+        bytes.push(b'\n');
+        write_file(folder, FILE, &bytes)
+    }
+
+    /// What is remembered of a set of displays: what was chosen with just these, or else with others of which one was the
+    /// room's and is here again.
+    #[must_use]
+    pub fn places_of(&self, set: &[Key]) -> Option<&Places> {
+        let same = |places: &&Places| places.set.len() == set.len() && set.iter().all(|key| places.set.contains(key));
+        let known = |places: &&Places| places.room.as_ref().is_some_and(|room| set.contains(room));
+        self.places.iter().find(same).or_else(|| self.places.iter().find(known))
+    }
+
+    /// Remembers who stands where with a set of displays; true when that is news.
+    pub fn remember_places(&mut self, places: Places) -> bool {
+        if self.places.first() == Some(&places) {
+            return false;
+        }
+        let same = |known: &Places| {
+            known.set.len() == places.set.len() && places.set.iter().all(|key| known.set.contains(key))
+        };
+        self.places.retain(|known| !same(known));
+        self.places.insert(0, places);
+        self.places.truncate(SETS);
+        true
     }
 
     /// Puts a deck at the head of the recent ones.
@@ -90,6 +128,16 @@ impl Settings {
 }
 
 const FILE: &str = "settings.json";
+
+/// Writes a file of settings: whole or not at all.
+pub fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(folder.join(name)).map_err(|error| error.error)?;
+    Ok(())
+}
 
 #[cfg(test)]
 mod tests {
@@ -119,5 +167,23 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(FILE), "{ not json").unwrap();
         assert_eq!(Settings::read(folder.path()), Settings::default());
+    }
+
+    #[test]
+    fn each_set_of_displays_has_its_own_places() {
+        let key = |name: &str| Key { name: name.to_owned(), size: (1920, 1080), position: (0, 0) };
+        let at_home = Places { set: vec![key("a"), key("b")], room: Some(key("b")), panel: None };
+        let in_room = Places { set: vec![key("a"), key("c"), key("b")], room: Some(key("c")), panel: Some(key("b")) };
+        let mut settings = Settings::default();
+        assert!(settings.remember_places(at_home.clone()));
+        assert!(settings.remember_places(in_room.clone()));
+        assert!(!settings.remember_places(in_room.clone()), "nothing new");
+        assert_eq!(settings.places_of(&[key("b"), key("a")]), Some(&at_home), "in whatever order");
+        assert_eq!(settings.places_of(&[key("a"), key("c")]), Some(&in_room), "the room's display is here");
+        assert_eq!(settings.places_of(&[key("a")]), None);
+        let moved = Places { room: Some(key("a")), ..at_home };
+        assert!(settings.remember_places(moved.clone()));
+        assert_eq!(settings.places.len(), 2, "one memory a set");
+        assert_eq!(settings.places_of(&moved.set), Some(&moved));
     }
 }

@@ -31,5 +31,5 @@ pub use export::{PngExport, export_png, png};
 pub use painter::Painter;
 pub use pictures::{PictureProblem, Pictures};
 pub use pixels::Pixels;
-pub use studio::Studio;
+pub use studio::{Matter, Studio};
 pub use worker::{Done, Job, Worker};

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::outline::Arranged;
 use super::state::Zoom;
 use crate::{questions, timing};
 
@@ -57,6 +58,8 @@ pub enum Command {
     Freeze,
     /// Enlarges a part of what the room sees, or shows all of it again.
     Zoom(Option<Zoom>),
+    /// The order of this run and what it passes by, instead of the deck's; none for the deck's own. The deck stays as it is.
+    Arrange(Option<Vec<Arranged>>),
     /// The room's slides in the deck's next language; after the last comes the first again.
     Language,
     /// Leaves the innermost of: preview, question, zoom, freeze, blank. It never ends a show.
@@ -107,6 +110,7 @@ impl Command {
             Self::White => "White",
             Self::Freeze => "Freeze",
             Self::Zoom(_) => "Zoom",
+            Self::Arrange(_) => "Arrange",
             Self::Language => "Language",
             Self::Escape => "Escape",
             Self::Panic => "Panic",

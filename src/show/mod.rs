@@ -18,7 +18,7 @@ mod undo;
 
 pub use command::{Applied, Command, From, Refusal};
 pub use journal::Journal;
-pub use outline::{Outline, SlideOutline};
+pub use outline::{Arranged, Outline, SlideOutline};
 pub use resume::Resumed;
 pub use running::Show;
 pub use state::{Blank, Room, State, Zoom};

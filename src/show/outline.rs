@@ -1,5 +1,7 @@
 //! The deck as navigation needs it: slides in order with their builds. All moves are worked out here, before the journal.
 
+use serde::{Deserialize, Serialize};
+
 use super::state::Place;
 use crate::deck::{
     model::{Deck, Slide},
@@ -30,6 +32,15 @@ pub struct SlideOutline {
     pub segment: Option<String>,
 }
 
+/// A slide's place in the order of a run: the list of them is the order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arranged {
+    /// The slide's id.
+    pub slide: String,
+    /// Whether the run passes it by.
+    pub hidden: bool,
+}
+
 impl core::convert::From<&Slide> for SlideOutline {
     fn from(slide: &Slide) -> Self {
         Self {
@@ -52,6 +63,36 @@ impl core::convert::From<&Deck> for Outline {
 }
 
 impl Outline {
+    /// The same slides in the order of a run. Slides that the run does not know, because the deck was edited since, come
+    /// after the one that they follow in the deck.
+    #[must_use]
+    pub fn arranged(&self, run: Option<&[Arranged]>) -> Self {
+        let Some(run) = run else { return self.clone() };
+        let mut slides: Vec<SlideOutline> = run
+            .iter()
+            .filter_map(|arranged| {
+                let (_, slide) = self.find(&arranged.slide)?;
+                Some(SlideOutline { hidden: arranged.hidden, ..slide.clone() })
+            })
+            .collect();
+        for (at, slide) in self.slides.iter().enumerate() {
+            if slides.iter().any(|known| known.id == slide.id) {
+                continue;
+            }
+            let before = at.checked_sub(1).and_then(|before| self.slides.get(before));
+            let place = before.and_then(|before| slides.iter().position(|known| known.id == before.id));
+            slides.insert(place.map_or(0, |place| place + 1), slide.clone());
+        }
+        Self { deck_id: self.deck_id.clone(), slides, languages: self.languages.clone() }
+    }
+
+    /// The order as it stands, to be changed and asked for.
+    #[must_use]
+    pub fn arrangement(&self) -> Vec<Arranged> {
+        let arranged = |slide: &SlideOutline| Arranged { slide: slide.id.clone(), hidden: slide.hidden };
+        self.slides.iter().map(arranged).collect()
+    }
+
     /// The slide called `id` and its position.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<(usize, &SlideOutline)> {

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::outline::Arranged;
 use super::state::{Blank, Place, State, Zoom};
 use crate::questions::{self, Queue};
 use crate::timing::{self, Millis};
@@ -32,6 +33,7 @@ pub(super) enum Deed {
     Blank(Option<Blank>),
     Frozen(Option<(String, u16)>),
     Zoom(Option<Zoom>),
+    Arranged(Option<Vec<Arranged>>),
     /// The language that the room sees; none is the deck's own.
     Language(Option<String>),
     Panic(bool),

@@ -18,6 +18,8 @@ use crate::timing::{self, Millis, Plan, Timing};
 pub struct Show {
     pub(super) state: State,
     pub(super) outline: Outline,
+    /// The same as the deck has it.
+    deck: Outline,
     /// The plan as the deck has it.
     plan: Option<Arc<Plan>>,
     timing: Option<Timing>,
@@ -47,6 +49,7 @@ impl Show {
         }
         Self {
             state,
+            deck: outline.clone(),
             outline,
             timing: plan.clone().map(Timing::new),
             plan,
@@ -145,7 +148,8 @@ impl Show {
     /// on with the new plan.
     pub fn set_deck(&mut self, outline: Outline, plan: Option<Arc<Plan>>, now: Millis) {
         let place = outline.settle_from(&self.outline, &self.state.place()).unwrap_or_default();
-        self.outline = outline;
+        self.deck = outline;
+        self.outline = self.deck.arranged(self.state.run.as_deref());
         self.plan = plan;
         self.refold_clock();
         if place != self.state.place() {
@@ -237,6 +241,7 @@ impl Show {
         if let Deed::Snapshot(snapshot) = deed {
             let Snapshot { state, queue, clock, rehearsal_starts } = *snapshot;
             (self.state, self.queue, self.clock, self.rehearsal_starts) = (state, queue, clock, rehearsal_starts);
+            self.arrange();
             self.refold_clock();
             self.undo.clear();
             return None;
@@ -254,6 +259,10 @@ impl Show {
             self.refold_clock();
         }
         self.state.fold(&deed, at, clock_runs);
+        if matches!(deed, Deed::Arranged(_)) {
+            self.arrange();
+            self.settle();
+        }
         let mut done = None;
         match (outcome, deed) {
             (Outcome::Queue(queue, what), _) => {
@@ -288,6 +297,11 @@ impl Show {
             self.state.preview = None;
         }
         done
+    }
+
+    /// The outline in the order of this run.
+    fn arrange(&mut self) {
+        self.outline = self.deck.arranged(self.state.run.as_deref());
     }
 
     fn wording(&self, number: u32) -> Option<String> {

@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::outline::Arranged;
 use super::record::Deed;
 use crate::timing::Millis;
 
@@ -79,6 +80,8 @@ pub struct State {
     pub frozen: Option<(String, u16)>,
     /// The enlarged part.
     pub zoom: Option<Zoom>,
+    /// The order of this run and what it passes by; none for the deck's own.
+    pub run: Option<Vec<Arranged>>,
     /// The language in which the room sees the slides; none is the deck's own.
     pub language: Option<String>,
     /// The question that the console previews.
@@ -122,6 +125,7 @@ impl fmt::Debug for State {
             .field("blank", &self.blank)
             .field("frozen", &self.frozen)
             .field("zoom", &self.zoom)
+            .field("run", &self.run.is_some())
             .field("language", &self.language)
             .field("preview", &self.preview)
             .field("projected", &self.projected)
@@ -209,6 +213,7 @@ impl State {
                 }
             }
             Deed::Zoom(zoom) => self.zoom = *zoom,
+            Deed::Arranged(run) => self.run.clone_from(run),
             Deed::Language(language) => self.language.clone_from(language),
             Deed::Panic(panic) => self.panic = *panic,
             Deed::Message(message) => {

@@ -432,3 +432,49 @@ fn nothing_prints_what_was_typed() {
         assert!(!format!("{refusal} {refusal:?}").contains("MARKED"), "{refusal}");
     }
 }
+
+#[test]
+fn a_run_has_its_own_order_and_the_deck_stays() {
+    let mut show = show();
+    let ids = |show: &Show| show.outline().slides.iter().map(|slide| slide.id.clone()).collect::<Vec<_>>();
+    let deck = ids(&show);
+    let mut run = show.outline().arrangement();
+    run.reverse();
+    let first = run.iter().find(|slide| !slide.hidden).map(|slide| slide.slide.clone()).unwrap();
+    show.apply(Command::Arrange(Some(run.clone())), 0).unwrap();
+    assert_eq!(ids(&show), deck.iter().rev().cloned().collect::<Vec<_>>());
+    show.apply(Command::First, 0).unwrap();
+    assert_eq!(show.state().slide, first);
+    assert_eq!(
+        show.state().position,
+        u32::try_from(run.iter().position(|slide| slide.slide == first).unwrap()).unwrap()
+    );
+    // What is hidden is passed by, and cannot be everything.
+    let here = show.state().slide.clone();
+    for slide in &mut run {
+        slide.hidden = slide.slide != here;
+    }
+    show.apply(Command::Arrange(Some(run.clone())), 0).unwrap();
+    show.apply(Command::SkipForward, 0).unwrap();
+    assert_eq!(show.state().slide, here, "there is no other slide to go to");
+    for slide in &mut run {
+        slide.hidden = true;
+    }
+    assert!(!show.apply(Command::Arrange(Some(run)), 0).unwrap().changed);
+    show.apply(Command::Arrange(None), 0).unwrap();
+    assert_eq!(ids(&show), deck);
+    assert_eq!(show.state().slide, here, "nobody is moved by a change of order");
+}
+
+#[test]
+fn slides_that_an_order_does_not_know_follow_their_neighbours() {
+    let deck = outline();
+    let mut run = deck.arrangement();
+    run.reverse();
+    let gone = run.remove(run.len() - 2);
+    run.push(super::Arranged { slide: "of another deck".to_owned(), hidden: false });
+    let arranged = deck.arranged(Some(&run));
+    assert_eq!(arranged.slides.len(), deck.slides.len());
+    let first = arranged.find(&deck.slides.first().unwrap().id).unwrap().0;
+    assert_eq!(arranged.find(&gone.slide).unwrap().0, first + 1);
+}

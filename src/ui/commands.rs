@@ -1,9 +1,12 @@
-//! The one table of commands and keys: bindings, the help sheet, the menus and the tests are all made from it.
+//! The one table of commands and keys: bindings, the help sheet, the menus and the tests are all made from it. What
+//! somebody changed on a machine is in [`super::bindings`].
 //!
 //! A key is matched by what it means on the keyboard's layout and, failing that, by where it lies: an AZERTY layout turns
 //! a clicker's "." into ":", and Cyrillic or Arabic layouts have no Latin letters at all.
 
 use egui::{Key, Modifiers};
+
+use super::bindings;
 
 /// Everything that a key, a menu or a button can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,6 +35,20 @@ pub enum Verb {
     White,
     /// The room's screen keeps what it shows.
     Freeze,
+    /// A part of the slide enlarged, or all of it again.
+    Zoom,
+    /// The mouse draws on the slide, or no more.
+    Draw,
+    /// The lines on this slide go.
+    DrawClear,
+    /// This run passes the slide by, or shows it again.
+    HideSlide,
+    /// The slide comes earlier in this run.
+    SlideEarlier,
+    /// The slide comes later in this run.
+    SlideLater,
+    /// The deck's own order again.
+    DeckOrder,
     /// The room's slides in the next language of the deck.
     Language,
     /// Every window neutral at once.
@@ -130,6 +147,12 @@ pub enum Verb {
     Lock,
     /// How the questions are protected.
     Safety,
+    /// The displays, and who stands on them.
+    Displays,
+    /// Every display shows its number.
+    Identify,
+    /// Everything to look at before the show.
+    Preflight,
     /// Larger notes.
     NotesLarger,
     /// Smaller notes.
@@ -158,6 +181,8 @@ pub enum Verb {
     End,
     /// This table, on the screen.
     Help,
+    /// The keys and the clicker, to change.
+    Keys,
 }
 
 /// Where a command stands in the help sheet and the menus.
@@ -206,11 +231,11 @@ pub struct Chord {
 }
 
 impl Chord {
-    const fn plain(key: Key) -> Self {
+    pub(crate) const fn plain(key: Key) -> Self {
         Self { key, control: false, shift: false, alt: false }
     }
 
-    const fn shift(key: Key) -> Self {
+    pub(crate) const fn shift(key: Key) -> Self {
         Self { shift: true, ..Self::plain(key) }
     }
 
@@ -218,11 +243,11 @@ impl Chord {
         Self { alt: true, ..Self::plain(key) }
     }
 
-    const fn control(key: Key) -> Self {
+    pub(crate) const fn control(key: Key) -> Self {
         Self { control: true, ..Self::plain(key) }
     }
 
-    const fn control_shift(key: Key) -> Self {
+    pub(crate) const fn control_shift(key: Key) -> Self {
         Self { shift: true, ..Self::control(key) }
     }
 
@@ -234,7 +259,7 @@ impl Chord {
         )
     }
 
-    fn fits(self, key: Key, modifiers: Modifiers) -> bool {
+    pub(super) fn fits(self, key: Key, modifiers: Modifiers) -> bool {
         let control = modifiers.command || modifiers.ctrl;
         self.key == key
             && self.control == control
@@ -243,7 +268,7 @@ impl Chord {
     }
 
     /// Whether the key does its work even while a text is typed: it types nothing, and clickers send it.
-    const fn works_in_text(self) -> bool {
+    pub(super) const fn works_in_text(self) -> bool {
         // The lock is wanted at once, whatever is being typed.
         let locks = self.control && self.shift && matches!(self.key, Key::L);
         locks || matches!(self.key, Key::PageUp | Key::PageDown | Key::F1 | Key::F5 | Key::F12)
@@ -342,13 +367,22 @@ pub const TABLE: &[Row] = {
         row(Verb::Back, "Back to where I was", Slides, &[C::plain(Key::L)]),
         row(Verb::GoTo, "Go to a number or words", Slides, &[C::plain(Key::G)]),
         row(Verb::Overview, "Overview of all slides", Slides, &[C::plain(Key::O), C::plain(Key::Tab)]),
+        row(Verb::HideSlide, "Pass this slide by, today", Slides, &[C::control(Key::H)]),
+        row(Verb::SlideEarlier, "This slide earlier, today", Slides, &[C::alt(Key::ArrowLeft)]),
+        row(Verb::SlideLater, "This slide later, today", Slides, &[C::alt(Key::ArrowRight)]),
+        row(Verb::DeckOrder, "The order of the deck again", Slides, &[C::control_shift(Key::O)]),
         row(Verb::Black, "Black", Room, &[C::plain(Key::B), C::plain(Key::Period)]),
         row(Verb::White, "White", Room, &[C::plain(Key::W), C::plain(Key::Comma)]),
         row(Verb::Freeze, "Freeze", Room, &[C::plain(Key::F)]),
+        row(Verb::Zoom, "Enlarge the part under the mouse", Room, &[C::plain(Key::Z)]),
+        row(Verb::Draw, "Draw on the slide", Room, &[C::control(Key::D)]),
+        row(Verb::DrawClear, "Clear what was drawn", Room, &[C::shift(Key::Delete)]),
         row(Verb::Language, "Next language of the slides", Room, &[C::alt(Key::L)]),
         row(Verb::Panic, "Hide everything now", Room, &[C::plain(Key::F12)]),
         row(Verb::Calm, "Show everything again", Room, &[C::shift(Key::F12)]),
         row(Verb::SwapDisplays, "Swap displays", Room, &[C::plain(Key::S)]),
+        row(Verb::Displays, "Choose the displays", Room, &[C::shift(Key::D)]),
+        row(Verb::Identify, "Identify displays", Room, &[C::shift(Key::I)]),
         row(Verb::ClockStartPause, "Start or pause the clock", Time, &[C::plain(Key::T)]),
         row(Verb::NextSegment, "Next segment", Time, &[C::shift(Key::N)]),
         row(Verb::MinuteMore, "One minute more", Time, &[C::plain(Key::Plus)]),
@@ -399,6 +433,7 @@ pub const TABLE: &[Row] = {
         repeating(Verb::NotesDown, "Scroll notes down", Show, &[C::shift(Key::ArrowDown)]),
         row(Verb::StartFirst, "Present from the first slide", Show, &[C::plain(Key::F5)]),
         row(Verb::StartHere, "Present from this slide", Show, &[C::shift(Key::F5)]),
+        row(Verb::Preflight, "Pre-flight", Show, &[C::shift(Key::P)]),
         row(Verb::Rehearse, "Rehearse: the slot starts now", Show, &[C::control(Key::F5)]),
         row(Verb::Print, "Print the event on paper", Show, &[C::control_shift(Key::P)]),
         row(Verb::PanelWindow, "Panel window", Show, &[C::control(Key::P)]),
@@ -407,6 +442,7 @@ pub const TABLE: &[Row] = {
         repeating(Verb::Undo, "Undo", Show, &[C::control(Key::Z)]),
         row(Verb::Leave, "Leave the innermost state", Show, &[C::plain(Key::Escape)]),
         row(Verb::End, "End the show", Show, &[C::control_shift(Key::E)]),
+        row(Verb::Keys, "Change keys, teach a clicker", Show, &[C::control(Key::K)]),
         row(Verb::Help, "Keys", Show, &[C::plain(Key::Questionmark), C::plain(Key::F1)]),
     ]
 };
@@ -418,10 +454,16 @@ pub fn row_of(verb: Verb) -> &'static Row {
     TABLE.iter().find(|row| row.verb == verb).unwrap_or(&TABLE[0])
 }
 
-/// The usual key of a command, as people read it.
+/// The keys of a command on this machine.
+#[must_use]
+pub fn keys_of(verb: Verb) -> Vec<Chord> {
+    bindings::in_force().keys_of(verb).to_vec()
+}
+
+/// The usual key of a command on this machine, as people read it.
 #[must_use]
 pub fn key_of(verb: Verb) -> String {
-    row_of(verb).keys.first().map(|chord| chord.words()).unwrap_or_default()
+    bindings::in_force().keys_of(verb).first().map(|chord| chord.words()).unwrap_or_default()
 }
 
 /// A press of a key, as the windows report it.
@@ -437,18 +479,10 @@ pub struct Press {
     pub repeat: bool,
 }
 
-/// The command that a press asks for. `typing` says that a text field takes letters at the moment.
+/// The command that a press asks for on this machine. `typing` says that a text field takes letters at the moment.
 #[must_use]
 pub fn find(press: Press, typing: bool) -> Option<Verb> {
-    let by = |key: Key| {
-        TABLE.iter().find_map(|row| {
-            let chord = row.keys.iter().find(|chord| chord.fits(key, press.modifiers))?;
-            Some((row, *chord))
-        })
-    };
-    let (row, chord) = by(press.key).or_else(|| press.physical.and_then(by))?;
-    let meant = (!press.repeat || row.repeats) && (!typing || chord.works_in_text());
-    meant.then_some(row.verb)
+    bindings::in_force().find(press, typing)
 }
 
 #[cfg(test)]
@@ -458,7 +492,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [Verb; 75] = [
+    const ALL: &[Verb] = &[
         Verb::Next,
         Verb::Previous,
         Verb::SkipForward,
@@ -471,6 +505,13 @@ mod tests {
         Verb::Black,
         Verb::White,
         Verb::Freeze,
+        Verb::Zoom,
+        Verb::Draw,
+        Verb::DrawClear,
+        Verb::HideSlide,
+        Verb::SlideEarlier,
+        Verb::SlideLater,
+        Verb::DeckOrder,
         Verb::Language,
         Verb::Panic,
         Verb::Calm,
@@ -520,6 +561,9 @@ mod tests {
         Verb::Message,
         Verb::Seen,
         Verb::SwapDisplays,
+        Verb::Displays,
+        Verb::Identify,
+        Verb::Preflight,
         Verb::NotesLarger,
         Verb::NotesSmaller,
         Verb::NotesUp,
@@ -534,6 +578,7 @@ mod tests {
         Verb::Leave,
         Verb::End,
         Verb::Help,
+        Verb::Keys,
     ];
 
     fn press(key: Key) -> Press {
@@ -545,7 +590,7 @@ mod tests {
         let rows: Vec<Verb> = TABLE.iter().map(|row| row.verb).collect();
         assert_eq!(rows.len(), rows.iter().collect::<HashSet<_>>().len());
         assert_eq!(rows.len(), ALL.len());
-        for verb in ALL {
+        for verb in ALL.iter().copied() {
             assert_eq!(row_of(verb).verb, verb);
             assert!(!row_of(verb).keys.is_empty(), "{verb:?}");
         }

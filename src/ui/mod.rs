@@ -1,5 +1,6 @@
 //! What all windows share: the theme, the widgets, and the table of commands and keys.
 
+pub mod bindings;
 pub mod commands;
 pub mod fonts;
 pub mod languages;

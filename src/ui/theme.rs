@@ -31,6 +31,8 @@ pub struct Tokens {
     pub orange: Color32,
     /// Time: over. Danger.
     pub red: Color32,
+    /// Looked at, and as it should be.
+    pub green: Color32,
     /// Text on amber, orange and red.
     pub on_signal: Color32,
 }
@@ -53,6 +55,7 @@ pub const DARK: Tokens = Tokens {
     amber: rgb(0x00f4_b942),
     orange: rgb(0x00ff_8c42),
     red: rgb(0x00ff_6b61),
+    green: rgb(0x006f_cf8e),
     on_signal: rgb(0x0016_0c04),
 };
 
@@ -69,6 +72,7 @@ pub const LIGHT: Tokens = Tokens {
     amber: rgb(0x0076_4c00),
     orange: rgb(0x0090_3700),
     red: rgb(0x00a3_1515),
+    green: rgb(0x000a_6134),
     on_signal: rgb(0x00ff_ffff),
 };
 
@@ -85,6 +89,7 @@ pub const CONTRAST: Tokens = Tokens {
     amber: rgb(0x00ff_e600),
     orange: rgb(0x00ff_b000),
     red: rgb(0x00ff_8f87),
+    green: rgb(0x007d_ff9c),
     on_signal: rgb(0x0000_0000),
 };
 
@@ -241,7 +246,9 @@ mod tests {
                     let found = contrast(colour, ground);
                     assert!(found >= 4.5, "{name}: {what} on {behind} has {found:.2}");
                 }
-                for (what, colour) in [("amber", tokens.amber), ("orange", tokens.orange), ("red", tokens.red)] {
+                for (what, colour) in
+                    [("amber", tokens.amber), ("orange", tokens.orange), ("red", tokens.red), ("green", tokens.green)]
+                {
                     let found = contrast(colour, ground);
                     assert!(found >= 5.0, "{name}: {what} on {behind} has {found:.2}");
                 }

@@ -6,7 +6,7 @@ use super::Scene;
 use crate::{
     app::face::Sheet,
     ui::{
-        commands::{Group, Row, TABLE},
+        commands::{Group, Row, TABLE, keys_of},
         theme,
     },
 };
@@ -29,7 +29,7 @@ enum Entry {
 fn entries(words: &str) -> Vec<Entry> {
     let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
     let fits = |row: &Row| {
-        let keys: Vec<String> = row.keys.iter().map(|chord| chord.words()).collect();
+        let keys: Vec<String> = keys_of(row.verb).iter().map(|chord| chord.words()).collect();
         let text = format!("{} {} {}", row.group.title(), row.label, keys.join(" ")).to_lowercase();
         words.iter().all(|word| text.contains(word.as_str()))
     };
@@ -136,7 +136,7 @@ impl Scene<'_> {
                 let mut ui = ui.new_child(UiBuilder::new().max_rect(area).layout(Layout::left_to_right(Align::Center)));
                 ui.add(Label::new(RichText::new(row.label).color(tokens.text)).selectable(false));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let keys: Vec<String> = row.keys.iter().map(|chord| chord.words()).collect();
+                    let keys: Vec<String> = keys_of(row.verb).iter().map(|chord| chord.words()).collect();
                     let words = RichText::new(keys.join("  ")).font(theme::font(theme::DETAIL)).color(tokens.dim);
                     ui.add(Label::new(words).selectable(false).truncate());
                 });

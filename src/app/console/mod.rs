@@ -2,10 +2,12 @@
 
 mod agenda;
 mod clock;
+mod displays;
 mod export;
 mod files;
 mod group;
 mod help;
+mod keys;
 mod marks;
 mod message;
 mod notes;
@@ -62,6 +64,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     scene.sheets(ui);
     scene.preview(ui);
     scene.word(ui);
+    super::identify::own(ui, desk);
     let typing = ui.ctx().text_edit_focused() || secret::has_keyboard(ui.ctx());
     desk.face(|face| face.typing = typing);
     desk.slides.end();

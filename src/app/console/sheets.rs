@@ -6,7 +6,11 @@ use super::Scene;
 use crate::{
     app::{desk::Errand, face::Sheet},
     deck::Severity,
-    ui::{commands::Verb, shaped::Style, theme, widgets},
+    ui::{
+        commands::{Verb, key_of},
+        shaped::Style,
+        theme, widgets,
+    },
 };
 
 impl Scene<'_> {
@@ -21,31 +25,43 @@ impl Scene<'_> {
         self.desk.face(|face| face.overview_columns = columns);
         ui.horizontal(|ui| {
             ui.label(RichText::new(format!("All {total} slides")).font(theme::bold(theme::HEADING)).color(tokens.text));
-            let words = "Arrows and Enter go to a slide, or type its number. Esc goes back.";
+            let words = format!(
+                "Arrows and Enter go to a slide, or type its number. For today: {} {} move it, {} passes it by. Esc goes back.",
+                key_of(Verb::SlideEarlier),
+                key_of(Verb::SlideLater),
+                key_of(Verb::HideSlide)
+            );
             ui.label(RichText::new(words).color(tokens.dim));
         });
         let width = ((ui.available_width() - 12.0 - gap * (columns as f32 - 1.0)) / columns as f32).floor();
         let height = (width / snapshot.shape()).round();
         let row_height = height + 30.0;
         let rows = total.div_ceil(columns);
+        let order = snapshot.order();
         ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, row_height, rows, |ui, range| {
             for row in range {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = gap;
-                    for position in row * columns..((row + 1) * columns).min(total) {
+                    for place in row * columns..((row + 1) * columns).min(total) {
+                        let Some(position) = order.get(place).copied() else { continue };
                         let (area, response) =
                             ui.allocate_exact_size(Vec2::new(width, row_height - 8.0), Sense::click());
                         let picture = Rect::from_min_size(area.min, Vec2::new(width, height));
                         let slide = snapshot.loaded.deck.slides.get(position);
                         let step = slide.map_or(0, crate::deck::model::Slide::last_step);
-                        if position == chosen {
+                        if place == chosen {
                             ui.painter().rect_filled(picture.expand(4.0), 6.0, tokens.accent);
                             if response.rect.is_positive() && !ui.is_rect_visible(area) {
                                 response.scroll_to_me(None);
                             }
                         }
                         self.desk.slides.show(ui, picture.shrink(1.0), snapshot.shape(), position, step);
+                        let hidden = snapshot.is_hidden(position);
+                        if hidden {
+                            ui.painter().rect_filled(picture.shrink(1.0), 0.0, tokens.ground.gamma_multiply(0.75));
+                        }
                         let title = snapshot.title_of(position);
+                        let title = if hidden { format!("passed by: {title}") } else { title };
                         let current = position == snapshot.position();
                         let colour = if current { tokens.accent } else { tokens.dim };
                         let style = Style::text(colour, width).sized(theme::DETAIL).cut(1);
@@ -75,6 +91,9 @@ impl Scene<'_> {
                 self.sheet(ui, "agenda", 1080.0, |ui| self.agenda(ui, chosen, policy));
             }
             Sheet::Findings => self.sheet(ui, "findings", 760.0, |ui| self.findings(ui)),
+            Sheet::Preflight => self.sheet(ui, "preflight", 1000.0, |ui| crate::app::preflight::page(ui, self.desk)),
+            Sheet::Displays => self.sheet(ui, "displays", 820.0, |ui| self.displays(ui)),
+            Sheet::Keys => self.sheet(ui, "keys", 900.0, |ui| self.keys(ui)),
             Sheet::Marks { number } => self.sheet(ui, "marks", 520.0, |ui| self.marks(ui, number)),
             Sheet::Export => self.sheet(ui, "export", 860.0, |ui| self.export(ui)),
             Sheet::Report { names } => self.sheet(ui, "report", 860.0, |ui| self.report(ui, names)),

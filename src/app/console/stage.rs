@@ -4,8 +4,14 @@ use egui::{Align, Layout, Pos2, Rect, RichText, Sense, Ui, Vec2};
 
 use super::Scene;
 use crate::{
+    app::overlay,
     show::{Blank, Room},
-    ui::{commands::Verb, languages::name_of, shaped::Style, theme, widgets},
+    ui::{
+        commands::{Verb, key_of},
+        languages::name_of,
+        shaped::Style,
+        theme, widgets,
+    },
 };
 
 impl Scene<'_> {
@@ -20,20 +26,30 @@ impl Scene<'_> {
         let room = ui.available_rect_before_wrap();
         let tallest = (area.height() * 0.66).min(room.width() / snapshot.shape());
         let frame = Rect::from_min_size(room.min, Vec2::new(room.width(), tallest));
-        let response = ui.allocate_rect(frame, Sense::click());
+        let response = ui.allocate_rect(frame, Sense::click_and_drag());
         let place = self.desk.slides.show(ui, frame, snapshot.shape(), position, snapshot.state.step);
         let words = self.desk.slides.words(position).unwrap_or_else(|| snapshot.title_of(position));
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, format!("This slide: {words}")));
-        if response.clicked() {
+        let slide = snapshot.state.slide.as_str();
+        let free = overlay::hand(ui, self.desk, place, &response, None);
+        if response.clicked() && free {
             self.desk.ask(Verb::Next);
         }
+        if let Some(zoom) = self.desk.zoom() {
+            overlay::frame(ui.painter(), place, zoom);
+        }
+        overlay::paint(ui.painter(), self.desk, place, slide, None);
         self.room_differs(ui, place);
         for (slide, step) in snapshot.neighbours(position, snapshot.state.step).into_iter().take(2) {
             let (_, job) = crate::app::slides::place(ui, frame, snapshot.shape(), slide, step);
             self.desk.slides.prepare(ui.ctx().viewport_id(), job);
         }
         ui.add_space(2.0);
-        self.controls(ui);
+        if self.desk.tools.lock().drawing() {
+            self.pen(ui);
+        } else {
+            self.controls(ui);
+        }
         ui.add_space(2.0);
         self.notes(ui);
     }
@@ -49,7 +65,14 @@ impl Scene<'_> {
                 let words = format!("step {} of {}", snapshot.state.step, steps);
                 ui.label(RichText::new(words).color(tokens.accent));
             }
-            if snapshot.loaded.deck.slides.get(position).is_some_and(|slide| slide.hidden) {
+            if let Some(zoom) = self.desk.zoom() {
+                let words = format!("enlarged {:.1} times: drag to move it", f32::from(zoom.scale) / 100.0);
+                ui.label(RichText::new(words).color(tokens.accent));
+            }
+            if snapshot.state.run.is_some() {
+                ui.label(RichText::new("today's own order").color(tokens.dim));
+            }
+            if snapshot.is_hidden(position) {
                 ui.label(RichText::new("hidden: the show passes it by").color(tokens.amber));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -60,6 +83,29 @@ impl Scene<'_> {
                     ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(tokens.accent));
                 }
             });
+        });
+    }
+
+    /// While the mouse draws: what can be done with what was drawn, in place of the other buttons.
+    fn pen(&self, ui: &mut Ui) {
+        let tokens = self.tokens;
+        let stays = self.desk.tools.lock().stays();
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.label(RichText::new("Drawing").font(theme::bold(theme::TEXT)).color(tokens.accent));
+            for (verb, label) in [(Verb::Undo, "Undo line"), (Verb::DrawClear, "Clear"), (Verb::Draw, "Done")] {
+                if widgets::verb_button(ui, verb, label).clicked() {
+                    self.desk.ask(verb);
+                }
+            }
+            ui.scope(|ui| {
+                widgets::outlined(ui);
+                let mut goes = !stays;
+                if ui.checkbox(&mut goes, "Goes with the slide").changed() {
+                    self.desk.let_lines_stay(!goes);
+                }
+            });
+            self.hide_all(ui);
         });
     }
 
@@ -138,13 +184,20 @@ impl Scene<'_> {
             press(Verb::Freeze, widgets::lit_button(ui, Verb::Freeze, "Freeze", state.frozen.is_some()));
             press(Verb::GoTo, widgets::verb_button(ui, Verb::GoTo, "Go to"));
             press(Verb::Overview, widgets::verb_button(ui, Verb::Overview, "Overview"));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let tokens = self.tokens;
-                let words = RichText::new("Hide all").font(theme::bold(theme::TEXT)).color(tokens.red);
-                let key = RichText::new("F12").font(theme::font(theme::DETAIL)).color(tokens.dim);
-                let button = ui.add(egui::Button::new(words).shortcut_text(key).min_size(Vec2::new(0.0, 32.0)));
-                press(Verb::Panic, button.on_hover_text("Hide everything on every window now"));
-            });
+            self.hide_all(ui);
+        });
+    }
+
+    /// The one button that is always there.
+    fn hide_all(&self, ui: &mut Ui) {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let tokens = self.tokens;
+            let words = RichText::new("Hide all").font(theme::bold(theme::TEXT)).color(tokens.red);
+            let key = RichText::new(key_of(Verb::Panic)).font(theme::font(theme::DETAIL)).color(tokens.dim);
+            let button = ui.add(egui::Button::new(words).shortcut_text(key).min_size(Vec2::new(0.0, 32.0)));
+            if button.on_hover_text("Hide everything on every window now").clicked() {
+                self.desk.ask(Verb::Panic);
+            }
         });
     }
 

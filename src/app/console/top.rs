@@ -5,11 +5,11 @@ use egui::{Align, Frame, Layout, Margin, Rect, RichText, Sense, Ui, Vec2};
 
 use super::Scene;
 use crate::{
-    app::{desk::Errand, face::Sheet},
+    app::{desk::Errand, face::Sheet, preflight},
     show::{Command, Room},
     timing::{self, Status},
     ui::{
-        commands::{Group, TABLE, Verb, key_of},
+        commands::{Group, TABLE, Verb, key_of, row_of},
         shaped::Style,
         theme, widgets,
     },
@@ -49,6 +49,9 @@ impl Scene<'_> {
                 self.desk.face(|face| face.open(Sheet::Findings));
             }
         }
+        if !self.snapshot.state.live && preflight::chip(ui, self.desk).clicked() {
+            self.desk.ask(Verb::Preflight);
+        }
     }
 
     fn state(&self, ui: &mut Ui) {
@@ -78,6 +81,8 @@ impl Scene<'_> {
     fn menu(&self, ui: &mut Ui) {
         ui.menu_button("Menu", |ui| {
             ui.set_min_width(260.0);
+            // All of it fits the smallest screen.
+            ui.spacing_mut().item_spacing.y = 0.0;
             let entry = |ui: &mut Ui, verb: Verb, label: &str| {
                 if ui
                     .add(egui::Button::new(label).shortcut_text(key_of(verb)).min_size(Vec2::new(260.0, 32.0)))
@@ -125,7 +130,24 @@ impl Scene<'_> {
             for row in show {
                 entry(ui, row.verb, row.label);
             }
-            entry(ui, Verb::SwapDisplays, "Swap displays");
+            entry(ui, Verb::Preflight, "Pre-flight…");
+            ui.menu_button("Displays", |ui| {
+                for verb in [Verb::Displays, Verb::Identify, Verb::SwapDisplays] {
+                    entry(ui, verb, row_of(verb).label);
+                }
+            });
+            ui.menu_button("On the slide", |ui| {
+                for verb in [Verb::Zoom, Verb::Draw, Verb::DrawClear, Verb::HideSlide, Verb::DeckOrder] {
+                    entry(ui, verb, row_of(verb).label);
+                }
+                let reduced = self.desk.reduced_motion();
+                let words =
+                    if reduced { "Let slides fade where the deck says so" } else { "No motion: slides are cut" };
+                if ui.add(egui::Button::new(words).min_size(Vec2::new(260.0, 32.0))).clicked() {
+                    self.desk.reduce_motion(!reduced);
+                    ui.close();
+                }
+            });
             entry(ui, Verb::Agenda, "Agenda and time…");
             entry(ui, Verb::Report, "Report…");
             entry(ui, Verb::Print, "Print the event on paper…");
@@ -160,6 +182,7 @@ impl Scene<'_> {
                 ui.close();
             }
             entry(ui, Verb::Help, "Keys");
+            entry(ui, Verb::Keys, "Change keys, teach a clicker…");
             if ui.add(egui::Button::new("Quit").min_size(Vec2::new(260.0, 32.0))).clicked() {
                 self.desk.errand(Errand::Leave);
                 ui.close();
@@ -345,6 +368,9 @@ impl Scene<'_> {
         }
         if let Some(trouble) = &self.snapshot.trouble {
             widgets::banner(ui, tokens.red, tokens.on_signal, "The show goes on, but it is not being saved", trouble);
+        }
+        for (words, detail) in self.desk.faults.words() {
+            widgets::banner(ui, tokens.red, tokens.on_signal, words, &detail);
         }
         if let Some(warning) = self.desk.display_warning() {
             widgets::banner(ui, tokens.red, tokens.on_signal, "Displays", &warning);

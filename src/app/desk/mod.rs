@@ -7,7 +7,9 @@ mod group;
 mod life;
 pub mod message;
 mod perform;
+pub mod places;
 mod queue;
+mod run;
 mod safety;
 mod snapshot;
 
@@ -23,9 +25,12 @@ pub use safety::Protection;
 pub use snapshot::Snapshot;
 
 use self::snapshot::snapshot_of;
-use super::{face::Face, open::Loaded, slides::Slides, windows::Windows};
+use super::{
+    face::Face, guard::Faults, open::Loaded, preflight::Preflight, slides::Slides, tools::Tools, windows::Windows,
+};
 use crate::{
     platform::{
+        awake::Awake,
         clock::{Clock, SpedClock},
         displays,
         folders::Folders,
@@ -64,6 +69,15 @@ pub enum Errand {
     TogglePanel,
     /// Exchange the displays of the room and the console.
     Swap,
+    /// Put a window on a display, or make it an ordinary one.
+    Place {
+        /// Which window.
+        who: displays::Who,
+        /// The display.
+        at: Option<displays::Key>,
+    },
+    /// Look at everything anew before the show.
+    Preflight,
     /// Bring the console to the front, to type.
     Front,
     /// Close the program, after a question where there is something to lose.
@@ -106,8 +120,17 @@ pub struct Desk {
     pub windows: Windows,
     /// Texts that egui cannot set.
     pub shaper: Shaper,
-    folders: Option<Folders>,
+    /// The tools in the moderator's hand.
+    pub tools: Mutex<Tools>,
+    /// What went wrong while a window was drawn.
+    pub faults: Faults,
+    /// Keeps the machine awake while the show is live.
+    pub awake: Awake,
+    /// What was found before the show.
+    pub preflight: Preflight,
+    pub(super) folders: Option<Folders>,
     settings: Mutex<Settings>,
+    screens: Mutex<places::Displays>,
     /// What is wrong with the displays: mirrored, and lost.
     displays: Mutex<(Option<String>, Option<String>)>,
     /// Why there is no journal at all.
@@ -169,8 +192,13 @@ impl Desk {
                 }),
                 windows: Windows::default(),
                 shaper: Shaper::default(),
+                tools: Mutex::default(),
+                faults: Faults::default(),
+                awake: Awake::default(),
+                preflight: Preflight::default(),
                 folders,
                 settings: Mutex::new(settings),
+                screens: Mutex::default(),
                 displays: Mutex::default(),
                 no_journal: Mutex::default(),
                 unfinished: Mutex::default(),
@@ -181,6 +209,7 @@ impl Desk {
             }
         });
         let _first = desk.context.set(ctx.clone());
+        desk.load_bindings();
         desk.take_up(loaded);
         desk
     }
@@ -223,25 +252,6 @@ impl Desk {
         self.settings.lock().panel_look = look;
         self.save_settings();
         self.wake();
-    }
-
-    /// The display that the room saw last.
-    #[must_use]
-    pub fn room_display(&self) -> Option<displays::Key> {
-        self.settings.lock().room_display.clone()
-    }
-
-    /// Remembers the display that the room sees.
-    pub fn remember_room_display(&self, display: displays::Key) {
-        let changed = {
-            let mut settings = self.settings.lock();
-            let changed = settings.room_display.as_ref() != Some(&display);
-            settings.room_display = Some(display);
-            changed
-        };
-        if changed {
-            self.save_settings();
-        }
     }
 
     /// Writes the settings; failing to is not worth a word during a show.
@@ -399,6 +409,24 @@ impl Desk {
         std::mem::take(&mut *self.errands.lock())
     }
 
+    /// The windows' context.
+    pub(super) fn context(&self) -> Option<&Context> {
+        self.context.get()
+    }
+
+    /// Whether slides are to be cut even where the deck says fade.
+    #[must_use]
+    pub fn reduced_motion(&self) -> bool {
+        self.settings.lock().reduced_motion
+    }
+
+    /// Chooses whether anything moves.
+    pub fn reduce_motion(&self, reduced: bool) {
+        self.settings.lock().reduced_motion = reduced;
+        self.save_settings();
+        self.wake();
+    }
+
     /// Has every open window drawn.
     pub fn wake(&self) {
         if let Some(ctx) = self.context.get() {
@@ -431,6 +459,7 @@ impl Desk {
     pub(super) fn send_for(&self, command: Command) -> Option<u32> {
         let now = self.now();
         let asks = matches!(command, Command::Question(_)).then(|| self.snapshot());
+        let was = self.snapshot().state.slide.clone();
         let answer = {
             let mut show = self.show.lock();
             self.keep(&mut show, &command, now);
@@ -442,6 +471,7 @@ impl Desk {
             self.publish(&show);
             answer
         };
+        self.tools_after(&was);
         self.wake();
         let now = self.steady();
         match answer {

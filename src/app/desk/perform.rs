@@ -48,8 +48,21 @@ impl Desk {
             Verb::Black => self.send(Command::Black),
             Verb::White => self.send(Command::White),
             Verb::Freeze => self.send(Command::Freeze),
+            Verb::Undo => {
+                // While the pen is in the hand, what was drawn last goes first.
+                let drawing = self.tools.lock().drawing();
+                if !(drawing && self.undo_line()) {
+                    self.send(Command::Undo);
+                }
+            }
+            Verb::Zoom => self.toggle_zoom(),
+            Verb::Draw => {
+                let drawing = self.tools.lock().drawing();
+                self.draw(!drawing);
+            }
+            Verb::DrawClear => self.clear_lines(),
+            Verb::HideSlide | Verb::SlideEarlier | Verb::SlideLater | Verb::DeckOrder => self.arrange(verb, &snapshot),
             Verb::Language => self.turn_language(),
-            Verb::Undo => self.send(Command::Undo),
             Verb::Panic => self.panic(),
             Verb::Calm => self.calm(),
             // A clicker's one button sends F5 and Esc in turn: while live neither does anything.
@@ -104,15 +117,20 @@ impl Desk {
             Verb::QuestionsImport => self.errand(Errand::AskForQuestions),
             Verb::Message => self.open_line(Line::Message),
             Verb::GoTo => self.open_sheet(Sheet::GoTo { text: String::new(), chosen: 0 }),
-            Verb::Overview => self.open_sheet(Sheet::Overview { chosen: snapshot.position() }),
+            Verb::Overview => {
+                self.open_sheet(Sheet::Overview { chosen: snapshot.place_of(snapshot.position()) });
+            }
             Verb::Help => self.open_sheet(Sheet::Help),
             Verb::Safety => self.open_safety(),
             Verb::Lock => self.turn_lock(),
             Verb::End if live => self.open_sheet(Sheet::End),
             Verb::End => self.say("No show is running"),
             Verb::Leave => {
+                let drawing = self.tools.lock().drawing();
                 if self.face(Face::leave) {
                     self.wake();
+                } else if drawing {
+                    self.draw(false);
                 } else {
                     self.send(Command::Escape);
                 }
@@ -122,6 +140,13 @@ impl Desk {
             Verb::NotesUp => self.scroll_notes(-60.0),
             Verb::NotesDown => self.scroll_notes(60.0),
             Verb::SwapDisplays => self.errand(Errand::Swap),
+            Verb::Displays => self.open_sheet(Sheet::Displays),
+            Verb::Keys => self.open_sheet(Sheet::Keys),
+            Verb::Identify => self.identify(),
+            Verb::Preflight => {
+                self.open_sheet(Sheet::Preflight);
+                self.errand(Errand::Preflight);
+            }
             Verb::PanelWindow => self.errand(Errand::TogglePanel),
             Verb::Open => self.errand(Errand::AskForDeck),
         }
@@ -232,7 +257,7 @@ impl Desk {
     pub fn take_chosen(&self) {
         let snapshot = self.snapshot();
         let position = match self.face(|face| face.sheet.clone()) {
-            Sheet::Overview { chosen } => Some(chosen),
+            Sheet::Overview { chosen } => snapshot.order().get(chosen).copied(),
             Sheet::GoTo { text, chosen } => snapshot.loaded.find(&text).get(chosen).copied(),
             _ => None,
         };

@@ -116,6 +116,7 @@ pub fn summary(snapshot: &Snapshot, now: i64, names: bool) -> Option<Summary> {
 #[must_use]
 pub fn snapshot(show: &Show, loaded: &Arc<Loaded>) -> Snapshot {
     Snapshot {
+        run: None,
         loaded: Arc::clone(loaded),
         state: show.state().clone(),
         timing: show.timing().cloned(),

@@ -1,0 +1,51 @@
+//! One slide fades into the next within 120 ms where the deck says so: the slide before stays on top and goes.
+
+use std::time::{Duration, Instant};
+
+use egui::{Color32, Id, Pos2, Rect, TextureHandle, Ui};
+
+use super::{desk::Desk, windows};
+use crate::deck::model::Transition;
+
+/// How long a fade takes.
+pub const LENGTH: Duration = Duration::from_millis(120);
+/// How long between two drawings of it.
+const FRAME: Duration = Duration::from_millis(8);
+
+/// A fade under way: the slide that comes, the picture that goes, and since when.
+#[derive(Clone)]
+pub struct Fade {
+    slide: usize,
+    going: Option<TextureHandle>,
+    since: Instant,
+}
+
+/// Notes which slide the window is about to show; to be called before it is drawn. The fade that is under way, if any.
+pub fn before(ui: &Ui, desk: &Desk, slide: usize) -> Option<Fade> {
+    let id = Id::unique("fade");
+    let known: Option<Fade> = ui.data(|data| data.get_temp(id));
+    if let Some(known) = known.filter(|known| known.slide == slide) {
+        return Some(known);
+    }
+    let deck = &desk.snapshot().loaded.deck;
+    let fades = deck.slides.get(slide).is_some_and(|slide| slide.transition == Transition::Fade);
+    let going = if fades && !desk.reduced_motion() { desk.slides.last_of(ui.ctx().viewport_id()) } else { None };
+    let fade = Fade { slide, going, since: Instant::now() };
+    ui.data_mut(|data| data.insert_temp(id, fade.clone()));
+    Some(fade)
+}
+
+/// Draws what is left of the slide before over the one that has come.
+pub fn over(ui: &Ui, fade: Option<Fade>, place: Rect) {
+    let Some(Fade { slide, going: Some(going), since }) = fade else { return };
+    let passed = since.elapsed();
+    if passed >= LENGTH {
+        // The picture is let go of, so that its memory is free.
+        ui.data_mut(|data| data.insert_temp(Id::unique("fade"), Fade { slide, going: None, since }));
+        return;
+    }
+    let rest = 1.0 - passed.as_secs_f32() / LENGTH.as_secs_f32();
+    let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+    ui.painter().image(going.id(), place, whole, Color32::WHITE.gamma_multiply(rest));
+    windows::wake(ui.ctx(), ui.ctx().viewport_id(), FRAME);
+}

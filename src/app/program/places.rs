@@ -1,0 +1,240 @@
+//! Puts the windows on their displays: at the start, by choice, and when a cable comes out or goes in.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use egui::{Context, ViewportBuilder, ViewportCommand, ViewportId};
+use winit::window::Window;
+
+use super::Program;
+use crate::{
+    app::{identify, windows},
+    platform::displays::{self, Display, Key, Standing, Who},
+    ui::texture,
+};
+
+/// How often the displays are looked at while something depends on them.
+pub(super) const LOOK_AT_DISPLAYS: Duration = Duration::from_secs(2);
+/// How long after a change the list of displays is taken to be right again.
+const LOOK_AGAIN: Duration = Duration::from_millis(300);
+/// The size of a window that fills no display, in points.
+pub(super) const ORDINARY: [f32; 2] = [960.0, 540.0];
+/// How far from the corner of its display the console is put when it is moved, in points.
+const INSET: f32 = 60.0;
+
+impl Program {
+    pub(super) fn look_at_displays(&mut self, ctx: &Context, window: Option<&Window>) {
+        let Some(window) = window else { return };
+        let again = self.look_again.is_some_and(|at| Instant::now() >= at);
+        if !again && self.looked.is_some_and(|looked| looked.elapsed() < LOOK_AT_DISPLAYS) {
+            return;
+        }
+        self.looked = Some(Instant::now());
+        if again {
+            self.look_again = None;
+        }
+        if self.watch.stirred(window) {
+            self.look_again = Some(Instant::now() + LOOK_AGAIN);
+            windows::wake(ctx, ViewportId::ROOT, LOOK_AGAIN);
+        }
+        let displays = displays::list(window);
+        let same = displays == self.displays;
+        self.desk.set_displays(displays.clone(), displays::display_of(window, &displays));
+        if same && !again {
+            return;
+        }
+        let warning = displays::mirrored(&displays)
+            .then(|| "two displays show the same picture: the room would see this console".to_owned());
+        self.desk.set_display_warning(warning);
+        let had = |index: Option<usize>| {
+            index.and_then(|index| self.displays.iter().find(|display| display.index == index).cloned())
+        };
+        let had_room = had(self.desk.windows.audience.display());
+        let had_panel = had(self.desk.windows.panel.display());
+        self.displays = displays;
+        let longest = self.displays.iter().map(|display| display.size.0.max(display.size.1)).max();
+        texture::fit_letters(longest.unwrap_or_default());
+        if self.quitting {
+            return;
+        }
+        let gone = |had: &Display| !self.displays.iter().any(|display| display.key() == had.key());
+        let fills = |had: &Display, id| same && fills(ctx, id, had);
+        if self.desk.windows.audience.is_open() {
+            match had_room {
+                // The display went: the room's window becomes a window on the laptop, and its place is remembered.
+                Some(had) if gone(&had) => {
+                    self.desk.lost_display(Some(had.describe()));
+                    self.desk.windows.audience.place(None);
+                    // The system may have laid the room's window over the console.
+                    ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
+                }
+                // It was away for a moment at most, and the window is still there.
+                Some(had) if fills(&had, windows::audience()) => {}
+                // It may have come back, or the system has moved the window meanwhile.
+                None | Some(_) => self.place_room(Some(window)),
+            }
+            self.desk.wake();
+        }
+        if self.desk.windows.panel.is_open() {
+            match had_panel {
+                Some(had) if gone(&had) => {
+                    self.desk.say(format!("{} is gone: the panel's window is on this screen", had.describe()));
+                    self.desk.windows.panel.place(None);
+                    ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
+                }
+                Some(had) if fills(&had, windows::panel()) => {}
+                None | Some(_) => self.place_panel(Some(window)),
+            }
+            self.desk.wake();
+        }
+    }
+
+    /// Puts the room's window on the display that is right now.
+    pub(super) fn place_room(&self, window: Option<&Window>) {
+        let chosen = self.for_room(window);
+        if chosen.is_some() {
+            self.desk.remember(chosen, None);
+            self.desk.lost_display(None);
+        }
+        self.desk.windows.audience.place(chosen);
+    }
+
+    /// Puts the panel's window on the display that is right now.
+    pub(super) fn place_panel(&self, window: Option<&Window>) {
+        let room = if self.desk.windows.audience.is_open() { self.desk.standing().room } else { self.for_room(window) };
+        let chosen = self.for_panel(window, room);
+        if chosen != self.desk.windows.panel.display() || chosen.is_some() {
+            self.desk.windows.panel.place(chosen);
+        }
+    }
+
+    fn console(&self, window: Option<&Window>) -> Option<usize> {
+        window.and_then(|window| displays::display_of(window, &self.displays))
+    }
+
+    fn for_room(&self, window: Option<&Window>) -> Option<usize> {
+        let remembered = self.desk.remembered().and_then(|places| places.room);
+        displays::for_room(&self.displays, self.console(window), remembered.as_ref())
+    }
+
+    fn for_panel(&self, window: Option<&Window>, room: Option<usize>) -> Option<usize> {
+        let remembered = self.desk.remembered().and_then(|places| places.panel);
+        displays::for_panel(&self.displays, self.console(window), room, remembered.as_ref())
+    }
+
+    /// The room and the console change places.
+    pub(super) fn swap(&self, ctx: &Context, window: Option<&Window>) {
+        let now = Standing { console: self.console(window), ..self.desk.standing() };
+        if now.console.is_none() {
+            self.desk.say("This system does not say on which display the console stands: move it by hand");
+            return;
+        }
+        let Some(new) = now.room.and_then(|_| now.with(Who::Room, now.console)) else {
+            self.desk.say("The room's window fills no display, so there is nothing to swap");
+            return;
+        };
+        self.rearrange(ctx, now, new);
+    }
+
+    /// Puts a window on a display that was chosen, or makes it an ordinary one.
+    pub(super) fn choose(&self, ctx: &Context, window: Option<&Window>, who: Who, key: Option<&Key>) {
+        let at = key.and_then(|key| self.displays.iter().find(|display| display.key() == *key));
+        if key.is_some() && at.is_none() {
+            self.desk.say("That display is not there any more");
+            return;
+        }
+        let at = at.map(|display| display.index);
+        let mut now = Standing { console: self.console(window), ..self.desk.standing() };
+        if !self.desk.windows.audience.is_open() {
+            now.room = self.for_room(window);
+        }
+        // A panel that is not open yet takes nobody's place away.
+        let panel_waits = !self.desk.windows.panel.is_open();
+        let taken = at.is_some() && (at == now.console || at == now.room);
+        let new = if who == Who::Panel && panel_waits && taken { None } else { now.with(who, at) };
+        let Some(new) = new else {
+            self.desk.say("That display is taken, and whoever is there has no other one: choose one for them first");
+            return;
+        };
+        if who == Who::Panel && at.is_none() {
+            self.desk.forget_panel();
+        }
+        self.rearrange(ctx, now, new);
+    }
+
+    fn rearrange(&self, ctx: &Context, now: Standing, new: Standing) {
+        let at = |index: Option<usize>| self.displays.iter().find(|display| Some(display.index) == index);
+        if new.console != now.console
+            && let Some(display) = at(new.console)
+        {
+            let corner = egui::Pos2::new(display.position.0 as f32 + INSET, display.position.1 as f32 + INSET);
+            let to = corner / ctx.pixels_per_point();
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::OuterPosition(to));
+        }
+        let audience = &self.desk.windows.audience;
+        if audience.is_open() && new.room != audience.display() {
+            audience.place(new.room);
+        }
+        let panel = &self.desk.windows.panel;
+        if panel.is_open() && new.panel != panel.display() {
+            panel.place(new.panel);
+        }
+        let panel_chosen = new.panel.filter(|_| panel.is_open() || new.panel != now.panel);
+        self.desk.remember(new.room, panel_chosen);
+        self.desk.set_displays(self.displays.clone(), new.console);
+        self.desk.wake();
+    }
+
+    /// Declares the cards that name the displays: never on the one that the room sees, and not on the console's, which
+    /// draws its own.
+    pub(super) fn declare_cards(&self, ctx: &Context) {
+        let screens = self.desk.displays();
+        let Some(until) = screens.identified.filter(|_| screens.identifying()) else { return };
+        if self.desk.snapshot().state.panic {
+            return;
+        }
+        windows::wake(ctx, ViewportId::ROOT, until.saturating_duration_since(Instant::now()));
+        let audience = &self.desk.windows.audience;
+        let room = screens.at(audience.display().filter(|_| audience.is_open()));
+        for display in &screens.list {
+            // A room's window that fills no display may stand on any of them.
+            let seen = audience.is_open() && room.is_none_or(|room| room.overlaps(display));
+            if seen || Some(display.index) == screens.console {
+                continue;
+            }
+            let desk = Arc::clone(&self.desk);
+            let builder = ViewportBuilder::default()
+                .with_title(format!("Display {} – Sidestage", screens.number(display.index)))
+                .with_app_id("sidestage-display")
+                .with_active(false)
+                .with_monitor(display.index);
+            let index = display.index;
+            ctx.show_viewport_deferred(windows::card(index), builder, move |ui, _class| {
+                identify::card(ui, &desk, index);
+            });
+        }
+    }
+}
+
+/// Whether a window covers a display, as far as the system says where windows are.
+fn fills(ctx: &Context, id: ViewportId, display: &Display) -> bool {
+    let info = ctx.input(|input| input.raw.viewports.get(&id).cloned());
+    let Some((info, area)) = info.and_then(|info| info.inner_rect.map(|area| (info, area))) else { return false };
+    let area = area * (info.native_pixels_per_point.unwrap_or(1.0) * ctx.zoom_factor());
+    let corner = egui::Pos2::new(display.position.0 as f32, display.position.1 as f32);
+    let size = egui::Vec2::new(display.size.0 as f32, display.size.1 as f32);
+    egui::Rect::from_min_size(corner, size).expand(1.0).contains_rect(area) && (area.size() - size).length() < 2.0
+}
+
+/// Puts a window, which is on the screen already, on another display, or makes it an ordinary window.
+pub(super) fn move_window(ctx: &Context, id: ViewportId, display: Option<usize>) {
+    let send = |command| ctx.send_viewport_cmd_to(id, command);
+    // First of all, because a window that fills a display already is not moved to the same one again, wherever it is.
+    send(ViewportCommand::Fullscreen(false));
+    match display {
+        Some(display) => send(ViewportCommand::SetMonitor(display)),
+        None => send(ViewportCommand::InnerSize(ORDINARY.into())),
+    }
+}
