@@ -192,14 +192,12 @@ fn pages_look_as_they_do_on_the_screen() {
             let ours = studio.paint(at, last, (960, 540));
             assert_eq!((theirs.width(), theirs.height()), (960, 540));
             let (mean, worst) = difference(theirs.as_raw(), ours.bytes());
-            println!("{name} {language} {}: {mean:.2}, at most {worst:.2}", at + 1);
             assert!(mean < TOLERANCE, "slide {} of {name} in {language} differs by {mean:.2}", at + 1);
             assert!(worst < PART_TOLERANCE, "a part of slide {} of {name} in {language} differs by {worst:.2}", at + 1);
             // The comparison would not pass any other slide, however alike.
             let next = (at + 1) % pages;
             let last = studio.page(next).last_step;
             let (_, other) = difference(theirs.as_raw(), studio.paint(next, last, (960, 540)).bytes());
-            println!("    the next slide: {other:.2}");
             assert!(other > PART_TOLERANCE, "slides {} and {} of {name} look the same: {other:.2}", at + 1, next + 1);
         }
     }
