@@ -95,7 +95,7 @@ fn first(hands: &mut Hands) {
     // A request for the floor, with what helps to find the asker.
     hands.keys(Modifiers::SHIFT, Key::Q);
     hands.type_words("Zwischenrufen");
-    hands.desk.face(|face| face.board.handle = "Handzettelvier".to_owned());
+    hands.desk.face(|face| "Handzettelvier".clone_into(&mut face.board.handle));
     hands.key(Key::Enter);
     hands.desk.set_handle(5, "Handzettelvier");
     // A search, an edit, a merge with a rewrite, a theme.
@@ -263,7 +263,7 @@ fn the_search_finds_what_it_is_to_find() {
     for word in MARKED {
         let text = format!("xy{word}z");
         let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let escaped: String = text.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+        let escaped = text.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect::<Vec<_>>().concat();
         assert!(find(text.as_bytes()).is_some() && find(&utf16).is_some(), "{word}");
         assert_eq!(find(escaped.as_bytes()).is_some(), !word.is_ascii(), "{word}");
         assert!(find(format!("{:?}", serde_json::json!({ "a": text }).to_string()).as_bytes()).is_some());

@@ -27,7 +27,6 @@ pub fn fit_letters(display: u32) {
 }
 
 /// Puts a picture on the GPU. Unlike egui's own way it asks for no more than the GPU can hold.
-#[must_use]
 pub fn load(ctx: &Context, name: String, image: impl Into<ImageData>, options: TextureOptions) -> TextureHandle {
     let manager = ctx.tex_manager();
     let id = manager.write().alloc(name, image.into(), options);
@@ -50,10 +49,8 @@ impl Plugin for Limit {
 
     /// Letters lie on whole pixels, so they are copied: blending four neighbours would change nothing but the time.
     fn output_hook(&mut self, _ctx: &Context, output: &mut FullOutput) {
-        for (id, deltas) in &mut output.textures_delta.set {
-            if *id == TextureId::default() {
-                deltas.iter_mut().for_each(|delta| delta.options = TextureOptions::NEAREST);
-            }
+        if let Some(deltas) = output.textures_delta.set.get_mut(&TextureId::default()) {
+            deltas.iter_mut().for_each(|delta| delta.options = TextureOptions::NEAREST);
         }
     }
 

@@ -52,7 +52,7 @@ fn columns(entries: &[Entry], count: usize) -> Vec<Vec<Entry>> {
     let mut columns = vec![Vec::new()];
     let mut used = 0;
     for (place, entry) in entries.iter().enumerate() {
-        let with_next = if matches!(entry, Entry::Heading(_)) && place + 1 < entries.len() { 1 } else { 0 };
+        let with_next = usize::from(matches!(entry, Entry::Heading(_)) && place + 1 < entries.len());
         if used > 0 && used + height(entry) + with_next > tall + 1 && columns.len() < count {
             columns.push(Vec::new());
             used = 0;
