@@ -7,6 +7,7 @@ use std::{
     collections::{HashMap, HashSet},
     path::PathBuf,
     sync::Arc,
+    time::{Duration, Instant},
 };
 
 use egui::{Color32, ColorImage, Context, Pos2, Rect, TextureHandle, TextureOptions, Ui, Vec2, ViewportId};
@@ -23,6 +24,9 @@ use crate::{
 const BUDGET: usize = 6 << 20;
 /// How many pictures of the largest size are kept: what the room sees, and what the next press will show.
 const LARGE_ONES: usize = 2;
+
+/// How long a picture may still be on the screen after another took its place: it fades for 120 ms.
+const FADING: Duration = Duration::from_millis(400);
 
 /// A texture from corner to corner.
 const WHOLE: Rect = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
@@ -49,6 +53,8 @@ fn bytes_of(job: &Job) -> usize {
 struct Kept {
     texture: TextureHandle,
     used: u64,
+    /// When a window showed it last.
+    shown: Option<Instant>,
     bytes: usize,
 }
 
@@ -186,7 +192,7 @@ impl Slides {
             };
             let used = shelf.drawings;
             shelf.leaving.remove(&key);
-            shelf.textures.insert(key, Kept { texture, used, bytes });
+            shelf.textures.insert(key, Kept { texture, used, shown: None, bytes });
             shelf.words.insert(done.job.slide, words(&done.page));
             shelf.drawn += 1;
             shelf.asked.retain(|job| *job != done.job);
@@ -238,6 +244,7 @@ impl Slides {
         let drawings = shelf.drawings;
         if let Some(kept) = shelf.textures.get_mut(&key) {
             kept.used = drawings;
+            kept.shown = Some(Instant::now());
             let texture = kept.texture.clone();
             shelf.last_shown.insert(window, key);
             return Some(texture);
@@ -401,7 +408,9 @@ impl Shelf {
             return None;
         }
         let keepers = self.keepers();
-        let free = self.textures.iter().filter(|(of, _)| of.2 == key.2 && !keepers.contains(*of));
+        let gone = |kept: &Kept| kept.shown.is_none_or(|shown| shown.elapsed() > FADING);
+        let same = self.textures.iter().filter(|(of, kept)| of.2 == key.2 && gone(kept));
+        let free = same.filter(|(of, _)| !keepers.contains(*of));
         let oldest = free.min_by_key(|(_, kept)| kept.used).map(|(of, _)| *of)?;
         self.textures.remove(&oldest).map(|kept| kept.texture)
     }
@@ -411,14 +420,18 @@ impl Shelf {
         self.wishes().iter().map(key_of).chain(self.last_shown.values().copied()).collect()
     }
 
-    /// Lets go of the textures used longest ago, until the rest fits the budget. What windows want stays: else a large
-    /// screen would have its slides drawn again and again.
+    /// Keeps what there is to the budget, and the words to the pictures: nothing grows with the deck.
     fn trim(&mut self) {
+        self.trim_textures();
         if self.words.len() > self.textures.len() {
-            // What is kept does not grow with the deck, not even by its words.
             let kept: HashSet<usize> = self.textures.keys().map(|key| key.0).collect();
             self.words.retain(|slide, _| kept.contains(slide));
         }
+    }
+
+    /// Lets go of the textures used longest ago, until the rest fits the budget. What windows want stays: else a large
+    /// screen would have its slides drawn again and again.
+    fn trim_textures(&mut self) {
         let mut bytes = self.bytes();
         let budget = budget(self.textures.values().map(|kept| kept.bytes).max().unwrap_or_default());
         if bytes <= budget {
@@ -482,8 +495,6 @@ fn colour_image(pixels: Pixels) -> ColorImage {
 
 #[cfg(test)]
 mod tests {
-    use std::time::{Duration, Instant};
-
     use super::*;
     use crate::deck::model::Layout;
 
