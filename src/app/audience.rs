@@ -63,7 +63,10 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     let mark =
         (snapshot.state.live && snapshot.state.rehearsal && !snapshot.state.panic).then(|| desk.rehearsal_words());
     if let Some(mark) = &mark {
-        rehearsal(ui, area, mark);
+        // A black or white screen stays one, in a rehearsal too: that is what is being rehearsed.
+        if !matches!(room, Room::Black | Room::White) {
+            rehearsal(ui, area, mark);
+        }
         words = format!("{mark}. {words}");
     }
     click.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &words));

@@ -261,11 +261,17 @@ impl Program {
                 Some(display) => builder.with_monitor(display),
                 None => builder.with_inner_size(ORDINARY),
             };
-            ctx.show_viewport_deferred(windows::audience(), builder, move |ui, _class| {
+            let draw = move |ui: &mut Ui| {
+                let _seen_now = desk.take_room_changed();
                 desk.slides.receive(ui.ctx());
                 guard::draw(ui, &desk, Pane::Room, |ui| audience::ui(ui, &desk));
                 desk.flush();
-            });
+            };
+            // What the room sees has just changed: it sees it before the console is drawn and not after.
+            if audience.is_drawn() && self.desk.take_room_changed() {
+                ctx.show_viewport_immediate(windows::audience(), builder.clone(), |ui, _class| draw(ui));
+            }
+            ctx.show_viewport_deferred(windows::audience(), builder, move |ui, _class| draw(ui));
         }
         if self.desk.windows.panel.is_open() {
             let desk = Arc::clone(&self.desk);

@@ -168,6 +168,8 @@ pub struct View {
     pub behind: Millis,
     /// L = E − T1: over the slot; negative when there is time to spare.
     pub over: Millis,
+    /// Whether the words say that the event ends too late.
+    pub too_long: bool,
     /// V and L in a sentence.
     pub words: String,
     /// B of the first questions still to come.
@@ -283,6 +285,7 @@ impl Timing {
             projected_end: projection.end,
             behind,
             over: projection.over,
+            too_long: too_long(projection.over, left),
             words,
             questions_must_start_by: questions.map(|(starts_by, _)| starts_by),
             questions_end_by,
@@ -370,6 +373,12 @@ impl Timing {
     }
 }
 
+/// Whether the event ends too late to keep silent: a few seconds are not worth a word while there is still something that
+/// can be shortened.
+const fn too_long(over: Millis, left: Millis) -> bool {
+    over >= ON_TIME || (over > 0 && left <= 0)
+}
+
 /// V and L in a sentence: words, not signs.
 ///
 /// `before` is the time until the slot starts while nothing has begun (negative when late); `finished` is set when
@@ -389,13 +398,9 @@ fn sentence(
         Some(false) => return "every segment is skipped".to_owned(),
         None => {}
     }
-    let too_long = || {
+    let body = if too_long(over, left) {
         let by = words_up(over);
         if left > 0 { format!("{by} over: cut {by}") } else { format!("{by} over: close now") }
-    };
-    // A few seconds are not worth a word while there is still something that can be shortened.
-    let body = if over >= ON_TIME || (over > 0 && left <= 0) {
-        too_long()
     } else if behind >= ON_TIME {
         let spare = if over >= 0 { "nothing".to_owned() } else { words_down(-over) };
         format!("{} behind, still ends {end} ({spare} to spare)", words_down(behind))

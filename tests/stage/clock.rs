@@ -20,12 +20,7 @@ fn places() -> [Area; 2] {
     let right = console.x + console.width.cast_signed();
     [
         Area::new(right - 330, console.y, 250, 50),
-        Area::new(
-            panel.x + (panel.width / 3 * 2).cast_signed(),
-            panel.y + (panel.height / 10 * 9).cast_signed() - 8,
-            panel.width / 3 - 10,
-            panel.height / 10,
-        ),
+        Area::new(panel.x, panel.y + (panel.height / 8 * 7).cast_signed(), panel.width / 2, panel.height / 8),
     ]
 }
 

@@ -85,6 +85,15 @@ impl Picture {
         pairs.filter(|(one, other)| !near(colour(**one), colour(**other))).count()
     }
 
+    /// Whether a picture is the same, but for the upper right corner from a left edge and down to a lower edge.
+    pub fn same_but_for(&self, other: &Self, (left, lower): (u16, u16)) -> bool {
+        let width = usize::from(self.width);
+        let compared = |row: usize| if row < usize::from(lower) { usize::from(left).min(width) } else { width };
+        let mut rows = self.pixels.chunks(width).zip(other.pixels.chunks(width)).enumerate();
+        (self.width, self.height) == (other.width, other.height)
+            && rows.all(|(row, (one, other))| one[..compared(row)] == other[..compared(row)])
+    }
+
     /// Writes the picture as a PNG file.
     pub fn save(&self, file: &Path) {
         let bytes: Vec<u8> = self.pixels.iter().flat_map(|pixel| colour(*pixel)).collect();

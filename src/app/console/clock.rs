@@ -191,7 +191,7 @@ impl Scene<'_> {
             });
             return;
         }
-        let colour = if view.over > 0 { tokens.red } else { tokens.text };
+        let colour = if view.too_long { tokens.red } else { tokens.text };
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().interact_size.y = 20.0;
             let words = ui.label(RichText::new(sentence(&view.words)).font(theme::bold(theme::TEXT)).color(colour));

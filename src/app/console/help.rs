@@ -96,9 +96,7 @@ impl Scene<'_> {
             if entries.is_empty() {
                 ui.label(RichText::new("No command has these words.").color(tokens.dim));
             }
-            // The bar of the scroll area must not lie on the keys.
-            ui.set_max_width(ui.available_width() - 16.0);
-            ui.spacing_mut().item_spacing.x = 32.0;
+            ui.spacing_mut().item_spacing.x = 20.0;
             ui.columns(count, |uis| {
                 for (ui, column) in uis.iter_mut().zip(columns(&entries, count)) {
                     ui.spacing_mut().item_spacing = Vec2::new(8.0, 0.0);
@@ -136,6 +134,8 @@ impl Scene<'_> {
                 let mut ui = ui.new_child(UiBuilder::new().max_rect(area).layout(Layout::left_to_right(Align::Center)));
                 ui.add(Label::new(RichText::new(row.label).color(tokens.text)).selectable(false));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    // The bar of the scroll area must not lie on the keys.
+                    ui.add_space(12.0);
                     let keys: Vec<String> = keys_of(row.verb).iter().map(|chord| chord.words()).collect();
                     let words = RichText::new(keys.join("  ")).font(theme::font(theme::DETAIL)).color(tokens.dim);
                     ui.add(Label::new(words).selectable(false).truncate());

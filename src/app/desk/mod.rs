@@ -15,7 +15,10 @@ mod snapshot;
 
 use std::{
     path::PathBuf,
-    sync::{Arc, OnceLock, Weak, atomic::AtomicBool},
+    sync::{
+        Arc, OnceLock, Weak,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Instant,
 };
 
@@ -137,6 +140,8 @@ pub struct Desk {
     no_journal: Mutex<Option<String>>,
     /// The unfinished show of this deck, found at the start, and when anything was done in it last.
     unfinished: Mutex<Option<(Box<Show>, i64)>>,
+    /// Whether the room is to see something else than when its window was last drawn first.
+    room_changed: AtomicBool,
     /// Whether nothing of this show is written.
     no_trace: AtomicBool,
     safety: Mutex<safety::Safety>,
@@ -202,6 +207,7 @@ impl Desk {
                 displays: Mutex::default(),
                 no_journal: Mutex::default(),
                 unfinished: Mutex::default(),
+                room_changed: AtomicBool::new(false),
                 no_trace: AtomicBool::new(no_trace),
                 safety: Mutex::default(),
                 clear_copied: AtomicBool::default(),
@@ -288,7 +294,16 @@ impl Desk {
         let loaded = Arc::clone(&snapshot.loaded);
         self.slides.set_language(show.state().language.as_deref().unwrap_or(&loaded.language));
         self.slides.set_guest(queue::guest(show.state(), show.queue()));
-        *snapshot = Arc::new(snapshot_of(show, loaded, trouble));
+        let next = Arc::new(snapshot_of(show, loaded, trouble));
+        if next.room() != snapshot.room() {
+            self.room_changed.store(true, Ordering::Relaxed);
+        }
+        *snapshot = next;
+    }
+
+    /// Whether the room is to see something else since this was asked last.
+    pub fn take_room_changed(&self) -> bool {
+        self.room_changed.swap(false, Ordering::Relaxed)
     }
 
     /// The show's time, UTC milliseconds.
