@@ -2,9 +2,9 @@
 
 /// From this size on, in bytes, a piece of memory is the system's again as soon as it is freed.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
-const LARGE: libc::c_int = 2 * 1024 * 1024;
+const LARGE: libc::c_int = 512 * 1024;
 
-/// Has pieces of two megabytes and more given back at once: pictures, and nothing that every drawing asks for.
+/// Has pieces of half a megabyte and more given back at once.
 ///
 /// glibc raises that limit to 32 MiB by itself when large pieces are freed. From then on pictures lie between small things
 /// that stay, and a third of the memory is holes: 75 MB of 250 after twenty slides in three windows.

@@ -282,10 +282,17 @@ impl Scene<'_> {
             let plain =
                 |ui: &mut Ui, label: &str| ui.add(egui::Button::new(label).min_size(Vec2::new(0.0, 36.0))).clicked();
             // Whoever closes by mistake while the room watches must lose nothing with Enter.
-            let stay = live && main(ui, "Stay");
-            let purge = if live { plain(ui, "Close and purge") } else { main(ui, "Close and purge") };
-            let keep = !self.desk.no_trace() && plain(ui, "Close and keep");
-            let stay = stay || !live && plain(ui, "Stay");
+            // The button that destroys comes last there, and first where it is the usual end.
+            let may_keep = !self.desk.no_trace();
+            let (stay, keep, purge) = if live {
+                let stay = main(ui, "Stay");
+                let keep = may_keep && plain(ui, "Close and keep");
+                (stay, keep, plain(ui, "Close and purge"))
+            } else {
+                let purge = main(ui, "Close and purge");
+                let keep = may_keep && plain(ui, "Close and keep");
+                (plain(ui, "Stay"), keep, purge)
+            };
             if stay {
                 self.desk.ask(Verb::Leave);
             }
