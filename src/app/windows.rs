@@ -60,7 +60,9 @@ impl Window {
     /// Opens the window on a display, or as an ordinary window.
     pub fn open(&self, display: Option<usize>) {
         self.place(display);
-        self.open.store(true, Ordering::Relaxed);
+        if !self.open.swap(true, Ordering::Relaxed) {
+            self.drawn.store(false, Ordering::Relaxed);
+        }
     }
 
     /// Says on which display the window stands. Saying the same again has it put there again.
@@ -92,9 +94,10 @@ impl Window {
         Some(self.display.load(Ordering::Relaxed)).filter(|display| *display != NOWHERE)
     }
 
-    /// Notes that the window was drawn; true the first time.
+    /// Notes that the window was drawn; true the first time. A window that is closed may be drawn once more before it is
+    /// gone: that is not the first drawing of the one that opens next.
     pub fn first_drawing(&self) -> bool {
-        !self.drawn.swap(true, Ordering::Relaxed)
+        self.is_open() && !self.drawn.swap(true, Ordering::Relaxed)
     }
 }
 
@@ -125,4 +128,21 @@ impl Windows {
 /// Has one window drawn after a while.
 pub fn wake(ctx: &Context, window: ViewportId, after: Duration) {
     ctx.request_repaint_after_for(after.max(Duration::from_millis(1)), window);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_last_drawing_after_closing_is_not_the_first_of_the_next_window() {
+        let window = Window::default();
+        window.open(None);
+        assert!(window.first_drawing() && !window.first_drawing());
+        window.close();
+        assert!(!window.first_drawing(), "drawn once more on its way out");
+        window.open(None);
+        assert!(!window.is_drawn());
+        assert!(window.first_drawing(), "the new window is shown");
+    }
 }
