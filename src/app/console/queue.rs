@@ -303,6 +303,9 @@ impl Scene<'_> {
                 let words = board::floor_clock(question, self.now);
                 ui.label(RichText::new(words).font(theme::font(theme::DETAIL)).color(tokens.on_accent));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    // Four buttons and the clock beside them, on the smallest console.
+                    ui.spacing_mut().button_padding.x = 8.0;
+                    ui.spacing_mut().item_spacing.x = 4.0;
                     if widgets::verb_button(ui, Verb::QuestionAnswered, "Answered").clicked() {
                         self.desk.ask(Verb::QuestionAnswered);
                     }
