@@ -300,10 +300,8 @@ impl Scene<'_> {
             ui.horizontal(|ui| {
                 let words = format!("{} {}", question.number, question.state.word());
                 ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(tokens.on_accent));
-                let words = board::floor_clock(question, self.now);
-                ui.label(RichText::new(words).font(theme::font(theme::DETAIL)).color(tokens.on_accent));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    // Four buttons and the clock beside them, on the smallest console.
+                    // Four buttons beside the state, on the smallest console.
                     ui.spacing_mut().button_padding.x = 8.0;
                     ui.spacing_mut().item_spacing.x = 4.0;
                     if widgets::verb_button(ui, Verb::QuestionAnswered, "Answered").clicked() {
@@ -326,6 +324,9 @@ impl Scene<'_> {
             let style = Style::text(tokens.on_accent, ui.available_width()).sized(16.0);
             let text = if question.shown().is_empty() { question.kind.word() } else { question.shown() };
             self.desk.shaper.show(ui, text, &style);
+            ui.spacing_mut().interact_size.y = 16.0;
+            let words = board::floor_clock(question, self.now);
+            ui.label(RichText::new(words).font(theme::font(theme::DETAIL)).color(tokens.on_accent));
             let to = self.snapshot.queue.addressed(question.number);
             if !to.is_empty() {
                 let names: Vec<String> = to.into_iter().map(|id| self.speaker(id)).collect();
