@@ -63,7 +63,8 @@ pub enum StartError {
 
 /// Opens the console, and returns when it is closed.
 pub fn run(launch: &Launch) -> Result<(), StartError> {
-    crash::install(Folders::find().map(|folders| folders.crashes));
+    // A show without a trace leaves none of its faults either.
+    crash::install(Folders::find().filter(|_| !launch.no_trace).map(|folders| folders.crashes));
     let loaded = Arc::new(open::open(&launch.deck)?);
     let outcome = start(launch, &loaded, eframe::Renderer::Glow);
     // Windows machines without GL drivers still have DirectX in software.
