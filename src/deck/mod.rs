@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod check;
 pub mod colour;
+pub mod edit;
 pub mod finding;
 pub mod guard;
 pub mod import;
