@@ -1,6 +1,6 @@
 //! Every text of a deck with its path: what people see, what the moderator sees, and what describes pictures.
 
-use super::model::{Column, Deck, Item, Notes, Slide, Text};
+use super::model::{Column, Deck, FullItem, Item, Notes, Slide, Text};
 
 /// Who gets to see a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,6 +133,148 @@ pub fn of_deck(deck: &Deck, visit: &mut dyn FnMut(&str, &Text)) {
     for (index, asset) in deck.assets.iter().enumerate() {
         if let Some(alt) = &asset.alt {
             visit(&format!("assets[{index}].alt"), alt);
+        }
+    }
+}
+
+/// Calls `change` with every text of a slide and its path, as [`of_slide`] does, so that it can be changed where it stands.
+pub fn change_slide(slide: &mut Slide, change: &mut dyn FnMut(&str, &mut Text)) {
+    let plain = [
+        ("kicker", &mut slide.kicker),
+        ("title", &mut slide.title),
+        ("subtitle", &mut slide.subtitle),
+        ("text", &mut slide.text),
+        ("quote", &mut slide.quote),
+        ("attribution", &mut slide.attribution),
+    ];
+    for (path, text) in plain {
+        if let Some(text) = text {
+            change(path, text);
+        }
+    }
+    change_items("items", &mut slide.items, change);
+    for (index, Column { title, text, items, .. }) in slide.columns.iter_mut().enumerate() {
+        let path = format!("columns[{index}]");
+        if let Some(title) = title {
+            change(&format!("{path}.title"), title);
+        }
+        if let Some(text) = text {
+            change(&format!("{path}.text"), text);
+        }
+        change_items(&format!("{path}.items"), items, change);
+    }
+    if let Some(caption) = slide.image.as_mut().and_then(|image| image.caption.as_mut()) {
+        change("image.caption", caption);
+    }
+    if let Some(table) = &mut slide.table {
+        for (index, text) in table.header.iter_mut().enumerate() {
+            change(&format!("table.header[{index}]"), text);
+        }
+        for (row, cells) in table.rows.iter_mut().enumerate() {
+            for (index, text) in cells.iter_mut().enumerate() {
+                change(&format!("table.rows[{row}][{index}]"), text);
+            }
+        }
+    }
+    if let Some(chart) = &mut slide.chart {
+        if let Some(unit) = &mut chart.unit {
+            change("chart.unit", unit);
+        }
+        for (index, text) in chart.labels.iter_mut().enumerate() {
+            change(&format!("chart.labels[{index}]"), text);
+        }
+        for (index, series) in chart.series.iter_mut().enumerate() {
+            if let Some(name) = &mut series.name {
+                change(&format!("chart.series[{index}].name"), name);
+            }
+        }
+    }
+    for (index, one) in slide.boxes.iter_mut().enumerate() {
+        if let Some(text) = &mut one.text {
+            change(&format!("boxes[{index}].text"), text);
+        }
+    }
+    match &mut slide.notes {
+        Some(Notes::Whole(text)) => change("notes", text),
+        Some(Notes::PerStep(texts)) => {
+            for (index, text) in texts.iter_mut().enumerate() {
+                change(&format!("notes[{index}]"), text);
+            }
+        }
+        None => {}
+    }
+}
+
+/// The texts of a list and of the lists below it, to be changed. A plain part stays plain unless it gets languages.
+fn change_items(path: &str, items: &mut [Item], change: &mut dyn FnMut(&str, &mut Text)) {
+    for (index, item) in items.iter_mut().enumerate() {
+        let path = format!("{path}[{index}]");
+        match item {
+            Item::Plain(words) => {
+                let mut text = Text::One(std::mem::take(words));
+                change(&path, &mut text);
+                match text {
+                    Text::One(text) => *words = text,
+                    text @ Text::Many(_) => *item = Item::Full(FullItem { text, ..FullItem::default() }),
+                }
+            }
+            Item::Full(item) => {
+                if let Some(label) = &mut item.label {
+                    change(&format!("{path}.label"), label);
+                }
+                change(&format!("{path}.text"), &mut item.text);
+                change_items(&format!("{path}.items"), &mut item.items, change);
+            }
+        }
+    }
+}
+
+/// Calls `change` with every text outside the slides and its path, as [`of_deck`] does.
+pub fn change_deck(deck: &mut Deck, change: &mut dyn FnMut(&str, &mut Text)) {
+    change("title", &mut deck.title);
+    for (index, speaker) in deck.speakers.iter_mut().enumerate() {
+        change(&format!("speakers[{index}].name"), &mut speaker.name);
+        if let Some(role) = &mut speaker.role {
+            change(&format!("speakers[{index}].role"), role);
+        }
+    }
+    for (index, segment) in deck.agenda.iter_mut().enumerate() {
+        change(&format!("agenda[{index}].title"), &mut segment.title);
+    }
+    for (index, source) in deck.sources.iter_mut().enumerate() {
+        change(&format!("sources[{index}].text"), &mut source.text);
+    }
+    for (index, asset) in deck.assets.iter_mut().enumerate() {
+        if let Some(alt) = &mut asset.alt {
+            change(&format!("assets[{index}].alt"), alt);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::deck::{parse, to_json};
+
+    #[test]
+    fn texts_are_changed_where_they_are_found() {
+        for name in ["crackdown-on-defenders", "six-languages"] {
+            let path = format!("{}/slides/{name}.json", env!("CARGO_MANIFEST_DIR"));
+            let mut deck = parse(&std::fs::read(path).unwrap(), "deck.json").deck.unwrap();
+            let bytes = to_json(&deck);
+            let mut found = Vec::new();
+            of_deck(&deck, &mut |path, text| found.push((path.to_owned(), text.clone())));
+            let mut changed = Vec::new();
+            change_deck(&mut deck, &mut |path, text| changed.push((path.to_owned(), text.clone())));
+            for slide in &mut deck.slides {
+                of_slide(slide, &mut |path, _, text| found.push((path.to_owned(), text.clone())));
+                change_slide(slide, &mut |path, text| changed.push((path.to_owned(), text.clone())));
+            }
+            assert!(found.len() > 40);
+            assert_eq!(found, changed);
+            assert_eq!(to_json(&deck), bytes);
         }
     }
 }

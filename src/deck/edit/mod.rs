@@ -1,8 +1,14 @@
 //! Editing: changes of a deck that know how to be undone, and the draft that keeps them in order.
 
 mod draft;
+pub mod grid;
+pub mod markup;
+pub mod outline;
+pub mod rename;
+mod say;
 
 pub use draft::{Draft, Mark};
+pub use say::{said, say, say_or_none};
 
 use super::model::{Aspect, Asset, Deck, Event, Segment, Slide, Source, Speaker, Text};
 
