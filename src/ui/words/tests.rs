@@ -31,7 +31,8 @@ fn messages(language: Language) -> BTreeMap<String, (BTreeSet<String>, String)> 
                 let before = found.insert(id.clone(), (BTreeSet::new(), rest.trim().to_owned()));
                 assert!(before.is_none(), "{}/{name}.ftl says {id} twice", language.tag());
             } else if let Some((_, text)) = found.get_mut(&id) {
-                *text += &format!("\n{line}");
+                text.push('\n');
+                text.push_str(line);
             }
         }
     }
@@ -98,7 +99,7 @@ fn uses() -> Vec<Use> {
             }
         }
     }
-    assert!(found.len() > 5);
+    assert!(!found.is_empty(), "the sources are read");
     found
 }
 
