@@ -124,7 +124,11 @@ fn safe(stem: &str) -> String {
     let name = name.trim_end_matches('-');
     let kept = ["con", "prn", "aux", "nul"].contains(&name)
         || (name.len() == 4 && (name.starts_with("com") || name.starts_with("lpt")));
-    if name.is_empty() || kept { format!("picture{}{name}", if name.is_empty() { "" } else { "-" }) } else { name.to_owned() }
+    if name.is_empty() || kept {
+        format!("picture{}{name}", if name.is_empty() { "" } else { "-" })
+    } else {
+        name.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -142,7 +146,11 @@ mod tests {
         let outside = from.path().join(outside.file_name().unwrap());
         fs::write(&outside, PNG).unwrap();
         assert_eq!(take_in(deck.path(), &outside).unwrap(), "media/hall-2-gr-e.png", "by its bytes, not its ending");
-        assert_eq!(take_in(deck.path(), &outside).unwrap(), "media/hall-2-gr-e.png", "the same bytes are there already");
+        assert_eq!(
+            take_in(deck.path(), &outside).unwrap(),
+            "media/hall-2-gr-e.png",
+            "the same bytes are there already"
+        );
         fs::write(&outside, [PNG, b"other"].concat()).unwrap();
         assert_eq!(take_in(deck.path(), &outside).unwrap(), "media/hall-2-gr-e-2.png");
         assert_eq!(fs::read(deck.path().join("media/hall-2-gr-e.png")).unwrap(), PNG, "nothing is written over");
@@ -170,9 +178,13 @@ mod tests {
 
     #[test]
     fn names_are_safe_everywhere() {
-        for (stem, name) in
-            [("CON", "picture-con"), ("com1", "picture-com1"), ("", "picture"), ("المحكمة", "picture"), ("..", "picture")]
-        {
+        for (stem, name) in [
+            ("CON", "picture-con"),
+            ("com1", "picture-com1"),
+            ("", "picture"),
+            ("المحكمة", "picture"),
+            ("..", "picture"),
+        ] {
             assert_eq!(safe(stem), name);
         }
         assert!(safe(&"long ".repeat(40)).len() <= LONGEST);

@@ -156,7 +156,9 @@ pub fn cells(text: &str) -> Option<Vec<Vec<String>>> {
         row.push(cell);
     }
     rows.truncate(MOST);
-    rows.iter_mut().for_each(|row| row.truncate(MOST));
+    for row in &mut rows {
+        row.truncate(MOST);
+    }
     Some(rows)
 }
 

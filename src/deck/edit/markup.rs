@@ -174,7 +174,10 @@ mod tests {
     fn links_and_notes_stand_where_the_words_are() {
         let link = |address: &str| Mark::Link(address.to_owned());
         assert_eq!(marked("see <the text>.", &link("https://a.org/x")), "see <[the text](https://a.org/x)>.");
-        assert_eq!(marked("see <>", &link("a.org/(1) 2")), "see <[https://a.org/%281%29%202](https://a.org/%281%29%202)>");
+        assert_eq!(
+            marked("see <>", &link("a.org/(1) 2")),
+            "see <[https://a.org/%281%29%202](https://a.org/%281%29%202)>"
+        );
         assert_eq!(marked("here<>", &link("mailto:a@b.org")), "<[here](mailto:a@b.org)>");
         let note = Mark::Note("res-8".to_owned());
         assert_eq!(marked("said <so >and", &note), "said so[^res-8]<> and");

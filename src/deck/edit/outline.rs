@@ -202,7 +202,8 @@ impl Outline {
         let other = if later {
             (self.lines.get(branch.end)?.level == level).then(|| self.branch(branch.end))?
         } else {
-            let before = (0..at).rev().find(|before| self.lines.get(*before).is_some_and(|line| line.level <= level))?;
+            let before =
+                (0..at).rev().find(|before| self.lines.get(*before).is_some_and(|line| line.level <= level))?;
             (self.lines.get(before)?.level == level).then_some(before..at)?
         };
         if later {

@@ -80,7 +80,11 @@ pub fn free(deck: &Deck, named: Named, like: &str) -> String {
     if !taken.contains(&clean.as_str()) {
         return clean;
     }
-    (2..).map(|number| format!("{clean}-{number}")).find(|name| !taken.contains(&name.as_str())).unwrap_or(clean)
+    // One more number than there are names: one of them is free.
+    (2..=taken.len() + 2)
+        .map(|number| format!("{clean}-{number}"))
+        .find(|name| !taken.contains(&name.as_str()))
+        .unwrap_or(clean)
 }
 
 /// Whether the thing at `at` can be called so.

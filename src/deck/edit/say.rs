@@ -62,7 +62,10 @@ mod tests {
         let plain = Text::from("Defend");
         let both = say(&plain, "fr", "en", "Défendre");
         assert_eq!(both, many(&[("en", "Defend"), ("fr", "Défendre")]));
-        assert_eq!((said(&both, "fr", "en"), said(&both, "en", "en"), said(&both, "ar", "en")), ("Défendre", "Defend", ""));
+        assert_eq!(
+            (said(&both, "fr", "en"), said(&both, "en", "en"), said(&both, "ar", "en")),
+            ("Défendre", "Defend", "")
+        );
         assert_eq!(say(&both, "fr", "en", ""), plain);
         // What is left is French, and must not be read as English.
         assert_eq!(say(&both, "en", "en", ""), many(&[("fr", "Défendre")]));

@@ -166,14 +166,12 @@ fn row(ui: &mut Ui, pen: &mut Pen<'_>, segment: &mut Segment, at: usize) {
             pen.note(What::Agenda, &path("kind"));
         }
     });
-    let name = named(tr("fields-segment-minutes"));
-    if let Some(Some(value)) = minutes(ui, pen, &path("minutes"), &name, Some(&segment.minutes), false) {
-        segment.minutes = value;
+    let mut planned = Some(segment.minutes.clone());
+    minutes(ui, pen, &path("minutes"), &named(tr("fields-segment-minutes")), &mut planned, false);
+    if let Some(planned) = planned {
+        segment.minutes = planned;
     }
-    let name = named(tr("fields-segment-floor"));
-    if let Some(value) = minutes(ui, pen, &path("floor"), &name, segment.floor_minutes.as_ref(), true) {
-        segment.floor_minutes = value;
-    }
+    minutes(ui, pen, &path("floor"), &named(tr("fields-segment-floor")), &mut segment.floor_minutes, true);
     let response = ui
         .scope(|ui| {
             crate::ui::widgets::outlined(ui);
@@ -196,16 +194,8 @@ fn row(ui: &mut Ui, pen: &mut Pen<'_>, segment: &mut Segment, at: usize) {
 }
 
 /// Minutes; an empty field is none, where that may be.
-fn minutes(
-    ui: &mut Ui,
-    pen: &mut Pen<'_>,
-    path: &str,
-    name: &str,
-    now: Option<&Minutes>,
-    may_be_none: bool,
-) -> Option<Option<Minutes>> {
-    let shown = now.map(|minutes| minutes.0.to_string()).unwrap_or_default();
-    let mut taken = None;
+fn minutes(ui: &mut Ui, pen: &mut Pen<'_>, path: &str, name: &str, now: &mut Option<Minutes>, may_be_none: bool) {
+    let shown = now.as_ref().map(|minutes| minutes.0.to_string()).unwrap_or_default();
     ui.vertical(|ui| {
         ui.set_width(NUMBER);
         let line = Line { width: Some(NUMBER), ..Line::new(pen.id(path), name, &shown) };
@@ -216,12 +206,11 @@ fn minutes(
                 .map(|number| Some(Minutes(number)))
                 .ok_or_else(|| tr("fields-minutes-wrong")),
         });
-        taken = read.value.filter(|value| value.as_ref() != now);
+        if let Some(minutes) = read.value.filter(|minutes| minutes != now) {
+            *now = minutes;
+            pen.note(What::Agenda, path);
+        }
     });
-    if taken.is_some() {
-        pen.note(What::Agenda, path);
-    }
-    taken
 }
 
 /// Seconds; an empty field leaves them to the show.
@@ -305,14 +294,19 @@ fn verdict(ui: &mut Ui, tokens: &Tokens, total: Sum) {
     };
     let over = total.planned - slot;
     let (planned, whole) = (length(total.planned), length(slot));
-    let words = if over > 0 {
-        let over = length(over);
-        tr_with("fields-agenda-over", &[("planned", planned.into()), ("slot", whole.into()), ("over", over.into())])
-    } else if over == 0 {
-        tr_with("fields-agenda-full", &[("planned", planned.into()), ("slot", whole.into())])
-    } else {
-        let spare = length(-over);
-        tr_with("fields-agenda-spare", &[("planned", planned.into()), ("slot", whole.into()), ("spare", spare.into())])
+    let words = match over {
+        1.. => {
+            let over = length(over);
+            tr_with("fields-agenda-over", &[("planned", planned.into()), ("slot", whole.into()), ("over", over.into())])
+        }
+        0 => tr_with("fields-agenda-full", &[("planned", planned.into()), ("slot", whole.into())]),
+        _ => {
+            let spare = length(-over);
+            tr_with(
+                "fields-agenda-spare",
+                &[("planned", planned.into()), ("slot", whole.into()), ("spare", spare.into())],
+            )
+        }
     };
     let ink = if over > 0 { tokens.red } else { tokens.text };
     let label = ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(ink));
@@ -353,9 +347,7 @@ fn bar(ui: &mut Ui, pen: &Pen<'_>, total: Sum) {
             crate::ui::widgets::inside(&mut ui.new_child(egui::UiBuilder::new().max_rect(inner)), inner, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 pen.shaper.show(ui, &words, &style);
-                ui.label(
-                    RichText::new(length(segment.minutes.millis())).font(theme::font(theme::DETAIL)).color(ink),
-                );
+                ui.label(RichText::new(length(segment.minutes.millis())).font(theme::font(theme::DETAIL)).color(ink));
             });
         }
         let changeover = segment.changeover_seconds.filter(|_| index != last).unwrap_or(0);

@@ -8,6 +8,7 @@ use super::{
     parts,
     parts::{Kind, Move, PROSE},
     stage,
+    thumbs::Thumb,
 };
 use crate::{
     deck::{
@@ -34,15 +35,15 @@ pub(super) fn thumb(ui: &Ui, pen: &mut Pen<'_>, asset: &Asset, area: Rect) {
     ui.painter().rect_filled(area, 4.0, pen.tokens.ground);
     let Some(folder) = pen.state.folder.clone() else { return };
     match pen.state.thumbs.of(ui.ctx(), &folder, asset) {
-        Some(Some(texture)) => {
+        Thumb::Ready(texture) => {
             let own = texture.size_vec2();
             let scale = (area.width() / own.x).min(area.height() / own.y);
             let place = Rect::from_center_size(area.center(), own * scale);
             let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
             ui.painter().image(texture.id(), place, whole, Color32::WHITE);
         }
-        Some(None) => Icon::Bad.paint(ui.painter(), area.center(), 18.0, pen.tokens.red),
-        None => Icon::Image.paint(ui.painter(), area.center(), 18.0, pen.tokens.dim),
+        Thumb::Bad => Icon::Bad.paint(ui.painter(), area.center(), 18.0, pen.tokens.red),
+        Thumb::Waiting => Icon::Image.paint(ui.painter(), area.center(), 18.0, pen.tokens.dim),
     }
 }
 
@@ -152,7 +153,8 @@ pub(super) fn boxes(ui: &mut Ui, pen: &mut Pen<'_>, slide: &mut Slide) {
             parts::bare_text(ui, pen, &path("text"), &words, &mut one.text, kind);
             let size = one.size.as_ref().and_then(Number::as_f64);
             parts::label(ui, pen.tokens, &tr("fields-box-size"));
-            let spoken = tr_with("fields-place-of", &[("name", name.clone().into()), ("side", tr("fields-box-size").into())]);
+            let spoken =
+                tr_with("fields-place-of", &[("name", name.clone().into()), ("side", tr("fields-box-size").into())]);
             if let Some(value) = percent(ui, pen, &path("size"), &spoken, size.unwrap_or(0.0), 96.0) {
                 one.size = (value > 0.0).then(|| fraction(value));
                 pen.note(What::Boxes, &path("size"));

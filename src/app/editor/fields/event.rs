@@ -27,9 +27,13 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>) {
     let mut head = before.clone();
     parts::title(ui, pen.tokens, &tr("fields-page-event"), "");
     ui.spacing_mut().item_spacing.y = 4.0;
-    super::people::columns(ui, 2, |ui, column| {
-        if column == 0 { of_event(ui, pen, &mut head) } else { of_deck(ui, pen, &mut head) }
-    });
+    super::people::columns(
+        ui,
+        2,
+        |ui, column| {
+            if column == 0 { of_event(ui, pen, &mut head) } else { of_deck(ui, pen, &mut head) }
+        },
+    );
     if head != before {
         let (what, place) = pen.what.clone().unwrap_or((What::Event, "event".to_owned()));
         pen.put(Edit::Head(Box::new(head)), what, Some(&place));
@@ -89,11 +93,8 @@ fn of_deck(ui: &mut Ui, pen: &mut Pen<'_>, head: &mut Head) {
     if parts::text(ui, pen, "deck.title", &tr("fields-deck-title"), &mut title, kind) {
         head.title = title.unwrap_or_default();
     }
-    let shapes = [
-        (Aspect::Wide, "16:9".to_owned()),
-        (Aspect::Laptop, "16:10".to_owned()),
-        (Aspect::Classic, "4:3".to_owned()),
-    ];
+    let shapes =
+        [(Aspect::Wide, "16:9".to_owned()), (Aspect::Laptop, "16:10".to_owned()), (Aspect::Classic, "4:3".to_owned())];
     parts::label(ui, pen.tokens, &tr("fields-deck-aspect"));
     if let Some(aspect) = parts::switch(ui, pen, head.aspect, &shapes) {
         head.aspect = aspect;
@@ -141,7 +142,8 @@ fn zone(ui: &mut Ui, pen: &mut Pen<'_>, zone: &mut String) {
         *zone = known;
         pen.note(What::Event, "event.zone");
     }
-    let Some(typed) = pen.state.typing.as_ref().filter(|(field, _)| *field == id).map(|(_, text)| text.clone()).or(kept)
+    let Some(typed) =
+        pen.state.typing.as_ref().filter(|(field, _)| *field == id).map(|(_, text)| text.clone()).or(kept)
     else {
         return;
     };

@@ -43,7 +43,7 @@ pub(super) fn finish(fields: &mut Fields, deck: &Deck) -> Option<Change> {
     let taken = match fields.intake.as_ref()?.answer.try_recv() {
         Err(TryRecvError::Empty) => return None,
         Err(TryRecvError::Disconnected) => Err(tr("fields-picture-no-thread")),
-        Ok(taken) => taken.map_err(|fault| fault_words(fault)),
+        Ok(taken) => taken.map_err(fault_words),
     };
     let slide = fields.intake.take()?.slide;
     let path = match taken {

@@ -17,7 +17,6 @@ use crate::{
         texts,
     },
     ui::{
-        languages::name_of,
         theme,
         words::{tr, tr_with},
     },
@@ -105,7 +104,8 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>) {
     let (mut left, mut right) =
         pen.state.view.pair.clone().filter(|(left, right)| tags.contains(left) && tags.contains(right)).unwrap_or_else(
             || {
-                let right = other.unwrap_or_else(|| OFFERED.iter().find(|tag| **tag != first).map_or("fr", |tag| tag).to_owned());
+                let right = other
+                    .unwrap_or_else(|| OFFERED.iter().find(|tag| **tag != first).map_or("fr", |tag| tag).to_owned());
                 (first.clone(), right)
             },
         );
@@ -113,7 +113,7 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>) {
         tags.push(right.clone());
     }
     reached(ui, pen, &rows, &tags);
-    let choices: Vec<(String, String)> = tags.iter().map(|tag| (tag.clone(), name_of(tag).to_string())).collect();
+    let choices: Vec<(String, String)> = tags.iter().map(|tag| (tag.clone(), parts::language(tag))).collect();
     let width = ((ui.available_width() - 24.0) / 2.0).max(160.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
@@ -125,7 +125,7 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>) {
                 if side == 1 {
                     let more = OFFERED.iter().filter(|tag| !tags.iter().any(|known| known == *tag));
                     choices.extend(more.map(|tag| {
-                        let name = name_of(tag).to_string();
+                        let name = parts::language(tag);
                         ((*tag).to_owned(), tr_with("fields-languages-new", &[("language", name.into())]))
                     }));
                 }
@@ -166,7 +166,7 @@ fn reached(ui: &mut Ui, pen: &Pen<'_>, rows: &[Row], tags: &[String]) {
             ui.vertical(|ui| {
                 ui.set_width(132.0);
                 ui.spacing_mut().item_spacing.y = 2.0;
-                let name = name_of(tag).to_string();
+                let name = parts::language(tag);
                 ui.label(RichText::new(name).font(theme::bold(theme::DETAIL)).color(pen.tokens.text));
                 let (area, _) = ui.allocate_exact_size(vec2(132.0, 4.0), egui::Sense::hover());
                 ui.painter().rect_filled(area, 2.0, pen.tokens.hovered);
@@ -249,13 +249,8 @@ fn pair(ui: &mut Ui, pen: &mut Pen<'_>, row: &Row, left: &str, right: &str) {
         ui.spacing_mut().item_spacing.x = 12.0;
         for language in [left, right] {
             let words = said(&row.text, language, &row.own).to_owned();
-            let name = format!("{place}, {}", name_of(language));
-            let line = Line {
-                lines: 1,
-                width: Some(width),
-                language,
-                ..Line::new(id(row, language), &name, &words)
-            };
+            let name = format!("{place}, {}", parts::language(language));
+            let line = Line { lines: 1, width: Some(width), language, ..Line::new(id(row, language), &name, &words) };
             let typed = ui
                 .vertical(|ui| {
                     ui.set_width(width);
@@ -264,7 +259,7 @@ fn pair(ui: &mut Ui, pen: &mut Pen<'_>, row: &Row, left: &str, right: &str) {
                 .inner;
             if let Some(words) = typed.text {
                 let text = say(&row.text, language, &row.own, &words);
-                put(pen, row, text);
+                put(pen, row, &text);
                 pen.state.view.filled = Some(row.key());
             } else if !typed.response.has_focus() && typed.response.lost_focus() {
                 pen.state.view.filled = None;
@@ -274,41 +269,35 @@ fn pair(ui: &mut Ui, pen: &mut Pen<'_>, row: &Row, left: &str, right: &str) {
 }
 
 /// Asks for another text in the place of a row's.
-fn put(pen: &mut Pen<'_>, row: &Row, text: Text) {
+fn put(pen: &mut Pen<'_>, row: &Row, text: &Text) {
     let deck = pen.deck;
-    let (edit, slide) = match row.slide {
-        Some(at) => {
-            let Some(mut slide) = deck.slides.get(at).cloned() else { return };
-            texts::change_slide(&mut slide, &mut |path, place| {
-                if path == row.path {
-                    place.clone_from(&text);
-                }
-            });
-            (Edit::Slide { at, slide: Box::new(slide) }, Some(at + 1))
-        }
-        None => {
-            let mut other = Deck {
-                title: deck.title.clone(),
-                speakers: deck.speakers.clone(),
-                agenda: deck.agenda.clone(),
-                sources: deck.sources.clone(),
-                assets: deck.assets.clone(),
-                ..Deck::default()
-            };
-            texts::change_deck(&mut other, &mut |path, place| {
-                if path == row.path {
-                    place.clone_from(&text);
-                }
-            });
-            let edit = match row.path.split(['.', '[']).next() {
-                Some("speakers") => Edit::Speakers(other.speakers),
-                Some("agenda") => Edit::Agenda(other.agenda),
-                Some("sources") => Edit::Sources(other.sources),
-                Some("assets") => Edit::Assets(other.assets),
-                _ => Edit::Head(Box::new(Head { title: other.title, ..Head::of(deck) })),
-            };
-            (edit, None)
+    let mut change = |path: &str, place: &mut Text| {
+        if path == row.path {
+            place.clone_from(text);
         }
     };
+    let edit = if let Some(at) = row.slide {
+        let Some(mut slide) = deck.slides.get(at).cloned() else { return };
+        texts::change_slide(&mut slide, &mut change);
+        Edit::Slide { at, slide: Box::new(slide) }
+    } else {
+        let mut other = Deck {
+            title: deck.title.clone(),
+            speakers: deck.speakers.clone(),
+            agenda: deck.agenda.clone(),
+            sources: deck.sources.clone(),
+            assets: deck.assets.clone(),
+            ..Deck::default()
+        };
+        texts::change_deck(&mut other, &mut change);
+        match row.path.split(['.', '[']).next() {
+            Some("speakers") => Edit::Speakers(other.speakers),
+            Some("agenda") => Edit::Agenda(other.agenda),
+            Some("sources") => Edit::Sources(other.sources),
+            Some("assets") => Edit::Assets(other.assets),
+            _ => Edit::Head(Box::new(Head { title: other.title, ..Head::of(deck) })),
+        }
+    };
+    let slide = row.slide.map(|at| at + 1);
     pen.change = Some(Change { edit, label: Label { what: What::Language, slide }, place: Some(row.key()) });
 }

@@ -7,7 +7,11 @@ use egui::{EventFilter, Id, Key, Modifiers, Response, TextEdit, Ui, text::CCurso
 use super::Pen;
 use crate::{
     deck::edit::markup::{self, Mark},
-    ui::{icons::{Icon, icon_button}, theme, words::{tr, tr_with}},
+    ui::{
+        icons::{Icon, icon_button},
+        theme,
+        words::{tr, tr_with},
+    },
 };
 
 /// A field before it is shown.
@@ -26,6 +30,7 @@ pub(super) struct Line<'a> {
     /// Whether Enter, Tab and Backspace are told instead of used.
     pub told: bool,
     pub width: Option<f32>,
+    #[expect(dead_code, reason = "for the field that knows the side of an empty text")]
     pub language: &'a str,
 }
 
@@ -94,7 +99,9 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>, line: &Line<'_>) -> Typed {
         let (after, selected) = markup::mark(&text, range, &mark);
         text = after;
         select = Some(selected);
-        ui.memory_mut(|memory| memory.request_focus(id));
+        // A button that was pressed takes the keyboard first: the field has it again the next time.
+        pen.state.next = Some((id, None));
+        ui.ctx().request_repaint();
     }
     let filter = EventFilter { tab: line.told, horizontal_arrows: true, vertical_arrows: true, escape: false };
     let edit = if line.lines == 0 { TextEdit::singleline(&mut text) } else { TextEdit::multiline(&mut text) };
@@ -106,6 +113,8 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>, line: &Line<'_>) -> Typed {
         .margin(egui::Margin::symmetric(8, 6))
         .event_filter(filter);
     let response = ui.name_inputs(line.name, |ui| ui.add(edit));
+    // With a hint, egui would leave the name out.
+    ui.ctx().accesskit_node_builder(id, |node| node.set_label(line.name));
     if let Some(range) = select {
         set_selection(ui, id, &text, range);
     }
@@ -138,9 +147,7 @@ fn set_selection(ui: &Ui, id: Id, text: &str, range: Range<usize>) {
 
 /// A table on its way from the clipboard.
 fn take_table(input: &mut egui::InputState) -> Option<Vec<Vec<String>>> {
-    let at = input.events.iter().position(|event| {
-        matches!(event, egui::Event::Paste(text) if text.contains('\t'))
-    })?;
+    let at = input.events.iter().position(|event| matches!(event, egui::Event::Paste(text) if text.contains('\t')))?;
     match input.events.remove(at) {
         egui::Event::Paste(text) => crate::deck::edit::grid::cells(&text),
         _ => None,

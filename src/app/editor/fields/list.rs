@@ -54,10 +54,8 @@ pub(super) fn show(
     let mut outline = Outline::of(items);
     let (mut changed, mut asked) = (false, None);
     let count = outline.lines().len();
-    let mut number = 0;
     for at in 0..count {
         let Some(line) = outline.line(at) else { continue };
-        number += usize::from(line.level == 0);
         let spoken = format!("{name}, {}", tr_with("fields-line", &[("number", (at + 1).into())]));
         let inset = f32::from(line.level.min(DEEPEST)) * IN;
         if dated && line.level == 0 {

@@ -57,8 +57,7 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order in which lists show them.
-    pub const ALL: [Self; 6] =
-        [Self::Event, Self::Agenda, Self::Speakers, Self::Sources, Self::Theme, Self::Languages];
+    pub const ALL: [Self; 6] = [Self::Event, Self::Agenda, Self::Speakers, Self::Sources, Self::Theme, Self::Languages];
 
     /// What it is called.
     #[must_use]

@@ -60,7 +60,9 @@ pub(super) fn field(ui: &mut Ui, pen: &mut Pen<'_>, named: Named, at: usize, id:
     }
     if !typed.response.has_focus() {
         pen.state.typing = None;
-        if refused.is_none() && let Ok(edit) = rename::rename(deck, named, at, &text) {
+        if refused.is_none()
+            && let Ok(edit) = rename::rename(deck, named, at, &text)
+        {
             pen.put(edit, what(named), None);
         }
     }

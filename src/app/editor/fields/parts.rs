@@ -20,6 +20,11 @@ use crate::{
     },
 };
 
+/// What a language is called.
+pub(super) fn language(tag: &str) -> String {
+    languages::name_of(tag).to_owned()
+}
+
 /// Between one field and the next.
 pub(super) const BETWEEN: f32 = 12.0;
 
@@ -125,12 +130,8 @@ pub(super) fn bare_text(
 ) -> bool {
     let (language, own) = (pen.language.clone(), pen.own.clone());
     let words = text.as_ref().map_or("", |text| said(text, &language, &own)).to_owned();
-    let line = Line {
-        lines: kind.lines,
-        inline: kind.inline,
-        language: &language,
-        ..Line::new(pen.id(path), name, &words)
-    };
+    let line =
+        Line { lines: kind.lines, inline: kind.inline, language: &language, ..Line::new(pen.id(path), name, &words) };
     let typed = line::show(ui, pen, &line);
     let changed = typed.text.is_some();
     if let Some(words) = typed.text {
@@ -151,8 +152,8 @@ pub(super) fn original(ui: &mut Ui, pen: &Pen<'_>, text: Option<&Text>) {
     if words.is_empty() {
         return;
     }
-    let language = languages::name_of(tag);
-    let words = tr_with("fields-original", &[("language", language.to_string().into()), ("words", words.into())]);
+    let language = language(tag);
+    let words = tr_with("fields-original", &[("language", language.into()), ("words", words.into())]);
     let style = Style::text(pen.tokens.dim, ui.available_width()).sized(theme::DETAIL).cut(2);
     pen.shaper.show(ui, &words, &style);
 }
@@ -206,12 +207,7 @@ pub(super) fn readable(words: &str) -> String {
 }
 
 /// A few choices side by side, of which one is taken.
-pub(super) fn switch<T: PartialEq + Copy>(
-    ui: &mut Ui,
-    pen: &Pen<'_>,
-    now: T,
-    all: &[(T, String)],
-) -> Option<T> {
+pub(super) fn switch<T: PartialEq + Copy>(ui: &mut Ui, pen: &Pen<'_>, now: T, all: &[(T, String)]) -> Option<T> {
     let mut chosen = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(4.0);

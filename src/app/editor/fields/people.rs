@@ -19,7 +19,6 @@ use crate::{
     },
     ui::{
         icons::{Icon, button},
-
         words::{tr, tr_with},
     },
 };

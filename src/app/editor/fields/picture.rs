@@ -13,10 +13,7 @@ use crate::{
         edit::What,
         model::{Asset, Picture, Place, Slide},
     },
-    ui::{
-        theme,
-        words::tr,
-    },
+    ui::{theme, words::tr},
 };
 
 const KIND: Kind = Kind { lines: 1, inline: true, what: What::Picture };
@@ -29,7 +26,8 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>, slide: &mut Slide) {
     match &known {
         Some(known) => {
             let width = ui.available_width();
-            let (area, response) = ui.allocate_exact_size(vec2(width, (width * 0.5).round().min(200.0)), Sense::hover());
+            let (area, response) =
+                ui.allocate_exact_size(vec2(width, (width * 0.5).round().min(200.0)), Sense::hover());
             asset::thumb(ui, pen, known, area);
             let name = asset::name_of(pen, known);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &name));

@@ -60,7 +60,9 @@ const fn bars(layout: Layout) -> &'static [Row] {
             (Line, 40, 68, 20, 4),
             (Line, 70, 68, 20, 4),
         ],
-        Layout::Chart => &[TITLE, (Area, 16, 62, 12, 22), (Area, 36, 46, 12, 38), (Mark, 56, 38, 12, 46), (Area, 76, 54, 12, 30)],
+        Layout::Chart => {
+            &[TITLE, (Area, 16, 62, 12, 22), (Area, 36, 46, 12, 38), (Mark, 56, 38, 12, 46), (Area, 76, 54, 12, 30)]
+        }
         Layout::Timeline => &[
             TITLE,
             (Line, 10, 50, 80, 2),
@@ -100,7 +102,7 @@ const fn bars(layout: Layout) -> &'static [Row] {
 pub(super) fn draw(painter: &Painter, tokens: &Tokens, area: Rect, layout: Layout) {
     painter.rect_filled(area, 2.0, tokens.ground);
     for (bar, left, top, width, height) in bars(layout) {
-        let part = |hundredth: u8, whole: f32| f32::from(*&hundredth) / 100.0 * whole;
+        let part = |hundredth: u8, whole: f32| f32::from(hundredth) / 100.0 * whole;
         let corner = pos2(area.left() + part(*left, area.width()), area.top() + part(*top, area.height()));
         let size = Vec2::new(part(*width, area.width()), part(*height, area.height()).max(1.0));
         let colour: Color32 = match bar {

@@ -18,8 +18,7 @@ use crate::{
     },
     ui::{
         icons::{Icon, icon_button},
-        languages,
-        theme,
+        languages, theme,
         words::{tr, tr_with},
     },
 };
@@ -29,8 +28,12 @@ type Editor = fn(&mut Ui, &mut Pen<'_>, &mut Slide);
 
 /// The editor of every field of content. Which of them a layout shows stands in [`layouts::TABLE`].
 pub(super) const EDITORS: [(&str, Editor); 13] = [
-    ("kicker", |ui, pen, slide| drop(parts::text(ui, pen, "kicker", &tr("fields-kicker"), &mut slide.kicker, PROSE))),
-    ("title", |ui, pen, slide| drop(parts::text(ui, pen, "title", &tr("fields-title"), &mut slide.title, PROSE))),
+    ("kicker", |ui, pen, slide| {
+        parts::text(ui, pen, "kicker", &tr("fields-kicker"), &mut slide.kicker, PROSE);
+    }),
+    ("title", |ui, pen, slide| {
+        parts::text(ui, pen, "title", &tr("fields-title"), &mut slide.title, PROSE);
+    }),
     ("subtitle", |ui, pen, slide| {
         parts::text(ui, pen, "subtitle", &tr("fields-subtitle"), &mut slide.subtitle, PROSE);
     }),
@@ -196,7 +199,8 @@ fn tile(ui: &mut Ui, pen: &Pen<'_>, layout: Layout, on: bool, across: f32) -> bo
         _ => pen.tokens.surface,
     };
     ui.painter().rect_filled(area, f32::from(theme::CORNER), fill);
-    let drawing = egui::Rect::from_min_size(area.min + Vec2::splat(4.0), Vec2::new(across - 8.0, (across - 8.0) * 0.5625));
+    let drawing =
+        egui::Rect::from_min_size(area.min + Vec2::splat(4.0), Vec2::new(across - 8.0, (across - 8.0) * 0.5625));
     sketch::draw(ui.painter(), pen.tokens, drawing, layout);
     let ink = if on { pen.tokens.on_accent } else { pen.tokens.text };
     let below = egui::pos2(area.center().x, area.bottom() - 4.0);
@@ -221,7 +225,7 @@ fn language(ui: &mut Ui, pen: &mut Pen<'_>, slide: &Slide) {
             for tag in tags {
                 let on = tag == pen.language;
                 let ink = if on { pen.tokens.on_accent } else { pen.tokens.text };
-                let name = languages::name_of(&tag).to_string();
+                let name = parts::language(&tag);
                 let button = egui::Button::new(RichText::new(&name).color(ink)).min_size(Vec2::new(0.0, 32.0));
                 let button = if on { button.fill(pen.tokens.accent) } else { button };
                 let response = ui.add(button);
@@ -239,7 +243,7 @@ fn language(ui: &mut Ui, pen: &mut Pen<'_>, slide: &Slide) {
             ui.set_min_width(180.0);
             let known = texts::languages(pen.deck);
             for tag in super::languages::OFFERED.iter().filter(|tag| !known.iter().any(|known| known == *tag)) {
-                if ui.button(languages::name_of(tag).to_string()).clicked() {
+                if ui.button(parts::language(tag)).clicked() {
                     pen.state.language = Some((*tag).to_owned());
                 }
             }
@@ -257,11 +261,7 @@ fn needs(ui: &mut Ui, pen: &Pen<'_>, slide: &Slide) {
         }
         let fields = group.iter().map(|field| field_name(field)).collect::<Vec<_>>().join(" / ");
         let name = layout_name(slide.layout);
-        parts::notice(
-            ui,
-            pen.tokens,
-            &tr_with("fields-needs", &[("layout", name.into()), ("fields", fields.into())]),
-        );
+        parts::notice(ui, pen.tokens, &tr_with("fields-needs", &[("layout", name.into()), ("fields", fields.into())]));
         ui.add_space(4.0);
     }
 }

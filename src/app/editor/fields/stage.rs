@@ -37,9 +37,9 @@ pub(super) fn steps(ui: &mut Ui, pen: &mut Pen<'_>, slide: &mut Slide) {
         slide.steps = match way {
             Way::All => None,
             Way::List => Some(Steps::Word(StepsWord::List)),
-            Way::Groups => {
-                Some(Steps::Groups((0..parts_now).filter_map(|part| u16::try_from(part).ok()).map(|part| vec![part]).collect()))
-            }
+            Way::Groups => Some(Steps::Groups(
+                (0..parts_now).filter_map(|part| u16::try_from(part).ok()).map(|part| vec![part]).collect(),
+            )),
         };
         pen.note(What::Steps, "steps");
     }
@@ -51,7 +51,9 @@ pub(super) fn steps(ui: &mut Ui, pen: &mut Pen<'_>, slide: &mut Slide) {
             let words = part_words(pen, slide, part);
             let mut choices = vec![(None, tr("fields-steps-start"))];
             let last = (groups.len() + 1).min(parts_now);
-            choices.extend((0..last).map(|step| (Some(step), tr_with("fields-steps-press", &[("step", (step + 1).into())]))));
+            choices.extend(
+                (0..last).map(|step| (Some(step), tr_with("fields-steps-press", &[("step", (step + 1).into())]))),
+            );
             let ink = pen.tokens.text;
             parts::words(ui, pen, &words, ink, 1);
             let name = tr_with("fields-steps-when", &[("part", words.into())]);

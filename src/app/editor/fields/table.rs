@@ -120,12 +120,8 @@ fn cell(
     let text = grid::cell(table, row, column).cloned().unwrap_or_default();
     let (language, own) = (pen.language.clone(), pen.own.clone());
     let words = said(&text, &language, &own).to_owned();
-    let line = Line {
-        inline: true,
-        width: Some(CELL),
-        language: &language,
-        ..Line::new(pen.id(&at(row)), &name, &words)
-    };
+    let line =
+        Line { inline: true, width: Some(CELL), language: &language, ..Line::new(pen.id(&at(row)), &name, &words) };
     let typed = line::show(ui, pen, &line);
     if let Some(words) = &typed.text {
         grid::set_cell(table, row, column, say(&text, &language, &own, words));

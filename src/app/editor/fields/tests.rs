@@ -112,9 +112,8 @@ impl Bench {
 
     /// The fields that are called so.
     fn inputs<'t>(&'t self, name: &'t str) -> Vec<Node<'t>> {
-        let input = |node: &Node<'_>| {
-            matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput)
-        };
+        let input =
+            |node: &Node<'_>| matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput);
         self.harness.query_all_by_label(name).filter(input).collect()
     }
 
@@ -476,7 +475,10 @@ fn translators_see_what_is_missing_and_fill_it() {
 #[test]
 fn every_page_is_named_and_holds_together() {
     for page in Page::ALL {
-        for deck in [deck(&[full("free")]), Deck { format: 1, id: "d".to_owned(), language: "en".to_owned(), ..Deck::default() }] {
+        for deck in [
+            deck(&[full("free")]),
+            Deck { format: 1, id: "d".to_owned(), language: "en".to_owned(), ..Deck::default() },
+        ] {
             let mut bench = bench(deck, Some(page));
             bench.settle();
             assert!(bench.sees(&page.name()), "{page:?}");

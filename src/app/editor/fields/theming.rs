@@ -1,6 +1,11 @@
 //! The page of the theme: those that come with the program and those that lie beside the deck, with their contrast.
 
-use std::{fs, path::PathBuf, thread, time::Duration};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
+};
 
 use crossbeam_channel::{Receiver, bounded};
 use egui::{Color32, Context, Rect, RichText, Sense, Ui, pos2, vec2};
@@ -62,12 +67,12 @@ impl Shelf {
 }
 
 /// The themes in a folder.
-fn look(folder: &PathBuf) -> Vec<Kept> {
+fn look(folder: &Path) -> Vec<Kept> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut names: Vec<String> = entries
         .filter_map(Result::ok)
         .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".json"))
+        .filter(|name| Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")))
         .take(MOST)
         .collect();
     names.sort();
@@ -119,11 +124,8 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>) {
     if ui.button(tr("fields-theme-again")).clicked() {
         pen.state.themes = Shelf::default();
     }
-    let shapes = [
-        (Aspect::Wide, "16:9".to_owned()),
-        (Aspect::Laptop, "16:10".to_owned()),
-        (Aspect::Classic, "4:3".to_owned()),
-    ];
+    let shapes =
+        [(Aspect::Wide, "16:9".to_owned()), (Aspect::Laptop, "16:10".to_owned()), (Aspect::Classic, "4:3".to_owned())];
     ui.add_space(8.0);
     parts::label(ui, pen.tokens, &tr("fields-deck-aspect"));
     let aspect = parts::switch(ui, pen, pen.deck.aspect, &shapes);
@@ -158,7 +160,13 @@ fn sample(ui: &Ui, palette: &Palette, area: Rect, name: &str) {
         painter.rect_filled(Rect::from_min_size(at(x, y), size), 1.0, colour(ink));
     };
     bar(0.08, 0.0, 0.12, 0.04, palette.accent);
-    painter.text(at(0.08, 0.14), egui::Align2::LEFT_TOP, parts::readable(name), theme::bold(theme::TEXT), colour(palette.ink));
+    painter.text(
+        at(0.08, 0.14),
+        egui::Align2::LEFT_TOP,
+        parts::readable(name),
+        theme::bold(theme::TEXT),
+        colour(palette.ink),
+    );
     bar(0.08, 0.40, 0.56, 0.035, palette.ink);
     bar(0.08, 0.50, 0.48, 0.035, palette.ink);
     bar(0.08, 0.60, 0.40, 0.035, palette.quiet);

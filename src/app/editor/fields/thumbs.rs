@@ -33,37 +33,48 @@ type Key = (String, String);
 /// What goes to the thread, and what comes back.
 type Link = (Sender<(Key, PathBuf, ViewportId)>, Receiver<(Key, Option<Pixels>)>);
 
+/// A small picture.
+#[derive(Clone)]
+pub(super) enum Thumb {
+    /// On its way.
+    Waiting,
+    /// There.
+    Ready(TextureHandle),
+    /// The file cannot be shown.
+    Bad,
+}
+
 /// The small pictures of a deck.
 #[derive(Default)]
 pub struct Thumbs {
     thread: Option<Link>,
     asked: HashSet<Key>,
-    ready: HashMap<Key, Option<TextureHandle>>,
+    ready: HashMap<Key, Thumb>,
 }
 
 impl Thumbs {
-    /// The small picture of an asset: none while it is on its way, and `Some(None)` where it cannot be shown.
-    pub(super) fn of(&mut self, ctx: &Context, folder: &Path, asset: &Asset) -> Option<Option<TextureHandle>> {
+    /// The small picture of an asset.
+    pub(super) fn of(&mut self, ctx: &Context, folder: &Path, asset: &Asset) -> Thumb {
         self.receive(ctx);
         let key = (asset.id.clone(), asset.path.clone());
         if let Some(ready) = self.ready.get(&key) {
-            return Some(ready.clone());
+            return ready.clone();
         }
         if self.asked.insert(key.clone())
             && let Some((ask, _)) = self.link(ctx)
         {
             let _gone = ask.send((key, folder.to_owned(), ctx.viewport_id()));
         }
-        None
+        Thumb::Waiting
     }
 
     fn receive(&mut self, ctx: &Context) {
         let Some((_, finished)) = &self.thread else { return };
         for (key, pixels) in finished.try_iter() {
-            let made = pixels.map(|pixels| {
+            let made = pixels.map_or(Thumb::Bad, |pixels| {
                 let size = [usize::from(pixels.width), usize::from(pixels.height)];
                 let image = ColorImage::new(size, bytemuck::cast_vec(pixels.data));
-                texture::load(ctx, "small picture".to_owned(), image, TextureOptions::LINEAR)
+                Thumb::Ready(texture::load(ctx, "small picture".to_owned(), image, TextureOptions::LINEAR))
             });
             self.ready.insert(key, made);
         }
