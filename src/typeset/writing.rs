@@ -767,7 +767,7 @@ mod tests {
         let places = writing.selected_places();
         assert!(places.len() >= 2, "{places:?}");
         writing.select_all(&mut bench);
-        let whole: f64 = writing.selected_places().iter().map(|place| place.width()).sum();
+        let whole: f64 = writing.selected_places().iter().map(Rect::width).sum();
         assert!((whole - f64::from(writing.size().0)).abs() < 1.0);
         writing.insert(&mut bench, "x");
         assert_eq!((writing.text().as_str(), writing.caret()), ("x", 1));

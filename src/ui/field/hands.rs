@@ -102,7 +102,7 @@ impl<'a> Hands<'a> {
                 };
                 writing.go(bench, way, modifiers.shift);
             }
-            Key::ArrowUp | Key::ArrowDown if !modifiers.alt && !(modifiers.ctrl && !mac) => {
+            Key::ArrowUp | Key::ArrowDown if !(modifiers.alt || modifiers.ctrl && !mac) => {
                 let up = key == Key::ArrowUp;
                 let way = match (to_edge, up) {
                     (true, true) => Way::Start,
