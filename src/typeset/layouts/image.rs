@@ -275,6 +275,7 @@ pub(super) fn show(
         place: to,
         text: Arc::from(words),
         field: Arc::from("image"),
+        setting: None,
     });
     sheet.drawn.items.push(Item {
         steps: ALWAYS,
