@@ -48,6 +48,7 @@ pub struct Field<'a> {
     hint: &'a str,
     language: &'a str,
     lines: usize,
+    grows: bool,
     width: Option<f32>,
     size: f32,
     bold: bool,
@@ -100,6 +101,7 @@ impl<'a> Field<'a> {
             hint: "",
             language: "",
             lines: 1,
+            grows: false,
             width: None,
             size: theme::TEXT,
             bold: false,
@@ -138,6 +140,12 @@ impl<'a> Field<'a> {
     #[must_use]
     pub fn lines(self, lines: usize) -> Self {
         Self { lines, ..self }
+    }
+
+    /// One line while there are words for one, and more as the text needs them.
+    #[must_use]
+    pub fn grows(self) -> Self {
+        Self { grows: true, ..self }
     }
 
     /// The width in points; else all that there is.
@@ -220,7 +228,7 @@ impl<'a> Field<'a> {
     }
 
     const fn is_single(&self) -> bool {
-        self.lines <= 1
+        self.lines <= 1 && !self.grows
     }
 
     fn pad(&self) -> Vec2 {

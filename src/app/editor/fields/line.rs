@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use egui::{EventFilter, Id, Key, Modifiers, Response, TextEdit, Ui, text::CCursor, text::CCursorRange};
+use egui::{Id, Key, Modifiers, Response, Ui};
 
 use super::Pen;
 use crate::{
     deck::edit::markup::{self, Mark},
     ui::{
+        field::{self, Enter, Field, Shown},
         icons::{Icon, icon_button},
         theme,
         words::{tr, tr_with},
@@ -30,7 +31,6 @@ pub(super) struct Line<'a> {
     /// Whether Enter, Tab and Backspace are told instead of used.
     pub told: bool,
     pub width: Option<f32>,
-    #[expect(dead_code, reason = "for the field that knows the side of an empty text")]
     pub language: &'a str,
 }
 
@@ -71,78 +71,46 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>, line: &Line<'_>) -> Typed {
     let id = line.id;
     let mut text = line.text.to_owned();
     if let Some((_, caret)) = pen.state.next.take_if(|(field, _)| *field == id) {
-        ui.memory_mut(|memory| memory.request_focus(id));
-        if let Some(caret) = caret {
-            set_selection(ui, id, &text, caret..caret);
-        }
+        let caret = caret.or_else(|| field::selection(ui.ctx(), id).map(|range| range.end)).unwrap_or(usize::MAX);
+        let caret = caret.min(text.len());
+        field::select(ui.ctx(), id, caret..caret);
     }
-    let focused = ui.memory(|memory| memory.has_focus(id));
-    let (mut enter, mut tab, mut back, mut pasted) = (false, 0, false, None);
-    let before = selection(ui, id, &text);
-    let mut select = None;
-    if focused {
-        if line.told {
-            enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-            if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Tab)) {
-                tab = -1;
-            } else if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab)) {
-                tab = 1;
-            }
-            back = before == (0..0) && ui.input(|input| input.key_pressed(Key::Backspace));
-        }
+    let mut pasted = None;
+    if ui.memory(|memory| memory.has_focus(id)) {
         pasted = ui.input_mut(take_table);
         if line.inline {
-            keys(ui, pen, id, &before);
+            let range = field::selection(ui.ctx(), id).unwrap_or(text.len()..text.len());
+            keys(ui, pen, id, &range);
         }
     }
+    let mut select = None;
     if let Some((_, range, mark)) = pen.state.mark.take_if(|(field, ..)| *field == id) {
         let (after, selected) = markup::mark(&text, range, &mark);
         text = after;
         select = Some(selected);
-        // A button that was pressed takes the keyboard first: the field has it again the next time.
-        pen.state.next = Some((id, None));
-        ui.ctx().request_repaint();
     }
-    let filter = EventFilter { tab: line.told, horizontal_arrows: true, vertical_arrows: true, escape: false };
-    let edit = if line.lines == 0 { TextEdit::singleline(&mut text) } else { TextEdit::multiline(&mut text) };
-    let edit = edit
-        .id(id)
-        .hint_text(line.hint)
-        .desired_rows(line.lines.max(1))
-        .desired_width(line.width.unwrap_or(f32::INFINITY))
-        .margin(egui::Margin::symmetric(8, 6))
-        .event_filter(filter);
-    let response = ui.name_inputs(line.name, |ui| ui.add(edit));
-    // With a hint, egui would leave the name out.
-    ui.ctx().accesskit_node_builder(id, |node| node.set_label(line.name));
-    if let Some(range) = select {
-        set_selection(ui, id, &text, range);
-    }
-    if line.lines == 0 && !line.told {
-        enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    }
-    let now = selection(ui, id, &text);
-    if response.has_focus() {
-        pen.state.marked = line.inline.then(|| (id, now.clone()));
-    }
-    Typed { text: (text != line.text).then_some(text), response, enter, tab, back, caret: now.end, pasted }
-}
-
-/// The selected bytes of a field.
-fn selection(ui: &Ui, id: Id, text: &str) -> Range<usize> {
-    let Some(range) = TextEdit::load_state(ui.ctx(), id).and_then(|state| state.cursor.char_range()) else {
-        return text.len()..text.len();
+    let mut field = Field::new(id, &mut text).name(line.name).hint(line.hint).language(line.language);
+    field = match line.lines {
+        0 => field,
+        1 => field.grows(),
+        lines => field.lines(lines),
     };
-    let signs = range.as_sorted_char_range();
-    let byte = |sign: usize| text.char_indices().nth(sign).map_or(text.len(), |(byte, _)| byte);
-    byte(signs.start.0)..byte(signs.end.0)
-}
-
-fn set_selection(ui: &Ui, id: Id, text: &str, range: Range<usize>) {
-    let sign = |byte: usize| CCursor::new(text.get(..byte).map_or(0, |before| before.chars().count()));
-    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    state.cursor.set_char_range(Some(CCursorRange::two(sign(range.start), sign(range.end))));
-    TextEdit::store_state(ui.ctx(), id, state);
+    if line.told {
+        field = field.enter(Enter::Tell).takes_tab();
+    }
+    if let Some(width) = line.width {
+        field = field.width(width);
+    }
+    let shown = field.show(ui);
+    if let Some(range) = select {
+        // A button that was pressed has the keyboard now: the field gets it back.
+        field::select(ui.ctx(), id, range);
+    }
+    let Shown { response, enter, tab, back, selection, focused, .. } = shown;
+    if focused {
+        pen.state.marked = line.inline.then(|| (id, selection.clone()));
+    }
+    Typed { text: (text != line.text).then_some(text), response, enter, tab, back, caret: selection.end, pasted }
 }
 
 /// A table on its way from the clipboard.
@@ -287,7 +255,8 @@ pub(super) fn read<T>(
             }
             Err(_) => pen.state.typing = Some((line.id, text)),
         }
-    } else if kept.is_some() && !typed.response.has_focus() {
+    } else if kept.is_some() && !typed.response.has_focus() && !ui.input(|input| input.pointer.any_down()) {
+        // Not before the mouse is let go: what is offered for the words may be what it is on.
         pen.state.typing = None;
     }
     let wrong = pen.state.typing.as_ref().filter(|(id, _)| *id == line.id).and_then(|(_, text)| read(text).err());

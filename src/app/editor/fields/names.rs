@@ -58,7 +58,7 @@ pub(super) fn field(ui: &mut Ui, pen: &mut Pen<'_>, named: Named, at: usize, id:
         let words = RichText::new(refusal_words(refusal)).font(theme::font(theme::DETAIL)).color(pen.tokens.red);
         ui.label(words);
     }
-    if !typed.response.has_focus() {
+    if !typed.response.has_focus() || typed.enter && refused.is_none() {
         pen.state.typing = None;
         if refused.is_none()
             && let Ok(edit) = rename::rename(deck, named, at, &text)

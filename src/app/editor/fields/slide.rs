@@ -18,7 +18,7 @@ use crate::{
     },
     ui::{
         icons::{Icon, icon_button},
-        languages, theme,
+        theme,
         words::{tr, tr_with},
     },
 };
