@@ -230,9 +230,31 @@ fn keys_of_the_editor_do_not_reach_the_show_but_the_clicker_does() {
     assert!(stage.sees("Live"), "the editor says that the show is live");
     let before = stage.desk.snapshot().state.clone();
     for key in [
-        Key::B, Key::W, Key::F, Key::N, Key::P, Key::T, Key::Q, Key::A, Key::D, Key::Space, Key::Enter, Key::ArrowRight,
-        Key::ArrowDown, Key::ArrowUp, Key::Home, Key::End, Key::Escape, Key::Num3, Key::F5, Key::Period, Key::Comma,
-        Key::Plus, Key::Minus, Key::Z, Key::L,
+        Key::B,
+        Key::W,
+        Key::F,
+        Key::N,
+        Key::P,
+        Key::T,
+        Key::Q,
+        Key::A,
+        Key::D,
+        Key::Space,
+        Key::Enter,
+        Key::ArrowRight,
+        Key::ArrowDown,
+        Key::ArrowUp,
+        Key::Home,
+        Key::End,
+        Key::Escape,
+        Key::Num3,
+        Key::F5,
+        Key::Period,
+        Key::Comma,
+        Key::Plus,
+        Key::Minus,
+        Key::Z,
+        Key::L,
     ] {
         stage.key(key);
         assert_eq!(stage.desk.snapshot().state, before, "{key:?} reached the show");

@@ -167,7 +167,7 @@ impl Scene<'_> {
                 Verb::SlidePaste,
                 Verb::SlideRemove,
             ] {
-                entry(ui, verb, row_of(verb).label, true);
+                entry(ui, verb, &row_of(verb).label(), true);
             }
             ui.separator();
             entry(ui, Verb::StartFirst, "Present from the first slide", !self.desk.snapshot().state.live);
