@@ -23,7 +23,7 @@ mod top;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui, Vec2};
 
 use super::{desk::Desk, face::Sheet};
-use crate::ui::{commands::Verb, secret, theme, widgets};
+use crate::ui::{commands::Verb, field, secret, theme, widgets};
 
 /// Draws the console.
 pub fn ui(ui: &mut Ui, desk: &Desk) {
@@ -71,7 +71,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     scene.preview(ui);
     scene.word(ui);
     super::identify::own(ui, desk);
-    let typing = ui.ctx().text_edit_focused() || secret::has_keyboard(ui.ctx());
+    let typing = field::typing(ui.ctx());
     desk.face(|face| face.typing = typing);
     desk.slides.end();
     super::tick(ui.ctx(), ui.ctx().viewport_id(), desk);
