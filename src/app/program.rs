@@ -118,6 +118,7 @@ fn icon() -> egui::IconData {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum For {
     Deck,
+    Picture,
     Import,
     Export,
 }
@@ -186,6 +187,7 @@ impl Program {
         for errand in self.desk.take_errands() {
             match errand {
                 Errand::AskForDeck => self.ask(ctx, window, For::Deck),
+                Errand::AskForPicture => self.ask(ctx, window, For::Picture),
                 Errand::AskForQuestions => self.ask(ctx, window, For::Import),
                 Errand::SaveQuestions => self.ask(ctx, window, For::Export),
                 Errand::Save { name, text } => self.save(ctx, window, &name, Content::Text(text)),
@@ -311,6 +313,7 @@ impl Program {
         let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
         let asked = match what {
             For::Deck => dialogs::open_deck(window, wake),
+            For::Picture => dialogs::open_picture(window, wake),
             For::Import => dialogs::open_questions(window, wake),
             For::Export => dialogs::save_questions(window, wake),
         };
@@ -372,9 +375,11 @@ impl Program {
         match (answer, what) {
             (Answer::Nothing, _) => {}
             (Answer::Chosen(path), For::Deck) => self.desk.errand(Errand::Open(path)),
+            (Answer::Chosen(path), For::Picture) => self.desk.take_picture(path),
             (Answer::Chosen(path), For::Import) => self.desk.import_questions(&path),
             (Answer::Chosen(path), For::Export) => self.desk.export_questions(&path),
             (Answer::NoDialog, For::Deck) => self.desk.no_dialog(Asking::Deck),
+            (Answer::NoDialog, For::Picture) => self.desk.no_dialog(Asking::Picture),
             (Answer::NoDialog, For::Import) => self.desk.no_dialog(Asking::Import),
             (Answer::NoDialog, For::Export) => self.desk.no_dialog(Asking::Export),
         }
@@ -383,7 +388,13 @@ impl Program {
     fn dropped(&self, ctx: &Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         if let Some(file) = dropped.first() {
-            self.desk.errand(Errand::Open(file.path().to_path_buf()));
+            let path = file.path().to_path_buf();
+            let deck = path.extension().is_none_or(|ending| ending.eq_ignore_ascii_case("json"));
+            if self.desk.is_editing() && !deck {
+                self.desk.take_picture(path);
+            } else {
+                self.desk.errand(Errand::Open(path));
+            }
         }
     }
 

@@ -53,6 +53,18 @@ pub fn open_deck(window: Option<&winit::window::Window>, wake: impl FnOnce() + S
     wait(dialog.pick_file(), wake)
 }
 
+/// Asks for a picture, as [`open_deck`] asks for a deck.
+#[must_use]
+pub fn open_picture(window: Option<&winit::window::Window>, wake: impl FnOnce() + Send + 'static) -> Asked {
+    let mut dialog = rfd::AsyncFileDialog::new()
+        .set_title("Add a picture")
+        .add_filter("Pictures", &["png", "jpg", "jpeg", "webp", "gif", "svg"]);
+    if let Some(window) = window {
+        dialog = dialog.set_parent(window);
+    }
+    wait(dialog.pick_file(), wake)
+}
+
 /// Asks for a file of questions, as [`open_deck`] asks for a deck.
 #[must_use]
 pub fn open_questions(window: Option<&winit::window::Window>, wake: impl FnOnce() + Send + 'static) -> Asked {

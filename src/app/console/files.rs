@@ -13,6 +13,7 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let (title, hint, label) = match what {
             Asking::Deck => ("Open a deck", "/folder/deck.json", "Open it"),
+            Asking::Picture => ("Add a picture", "/folder/picture.png", "Add it"),
             Asking::Import => ("Import questions", "/folder/questions.csv, .txt or .md", "Import them"),
             Asking::Export => ("Export the questions", "/folder/questions.md, .csv or .json", "Save them"),
             Asking::Save { .. } => ("Save", "/folder/name", "Save it"),

@@ -24,7 +24,7 @@ impl Desk {
         let name = match &what {
             Asking::Save { name, .. } => name.display().to_string(),
             Asking::Export => "questions.md".to_owned(),
-            Asking::Deck | Asking::Import => String::new(),
+            Asking::Deck | Asking::Picture | Asking::Import => String::new(),
         };
         // The texts that were looked through are exported: opening a sheet must not lose them.
         self.open_sheet(Sheet::Path { what });
@@ -39,7 +39,7 @@ impl Desk {
         });
         let Sheet::Path { what } = sheet else { return };
         let path = at_home(&typed);
-        let reads = matches!(what, Asking::Deck | Asking::Import);
+        let reads = matches!(what, Asking::Deck | Asking::Picture | Asking::Import);
         let fault = if typed.is_empty() {
             Some("Type a path first.".to_owned())
         } else if reads && !path.is_file() {
@@ -64,6 +64,7 @@ impl Desk {
         });
         match what {
             Asking::Deck => self.errand(Errand::Open(path)),
+            Asking::Picture => self.take_picture(path),
             Asking::Import => self.import_questions(&path),
             Asking::Export => self.export_questions(&path),
             Asking::Save { text, .. } => self.written(&path, text.as_bytes()),

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod claims;
+mod edit;
 mod files;
 mod group;
 mod life;
@@ -29,7 +30,14 @@ pub use snapshot::Snapshot;
 
 use self::snapshot::snapshot_of;
 use super::{
-    face::Face, guard::Faults, open::Loaded, preflight::Preflight, slides::Slides, tools::Tools, windows::Windows,
+    editor::{Ask, Editor, fields::Fields},
+    face::Face,
+    guard::Faults,
+    open::Loaded,
+    preflight::Preflight,
+    slides::Slides,
+    tools::Tools,
+    windows::Windows,
 };
 use crate::{
     platform::{
@@ -51,6 +59,8 @@ const SPEEDS: [u8; 6] = [1, 2, 5, 10, 30, 60];
 pub enum Errand {
     /// Ask for a deck to open.
     AskForDeck,
+    /// Ask for a picture for the slide that is edited.
+    AskForPicture,
     /// Ask for a file of questions.
     AskForQuestions,
     /// Ask where to save the questions.
@@ -105,6 +115,7 @@ pub enum Paper {
 enum Wish {
     Verb(Verb),
     Command(Command),
+    Edit(Box<Ask>),
 }
 
 /// What all windows share.
@@ -115,6 +126,12 @@ pub struct Desk {
     snapshot: Mutex<Arc<Snapshot>>,
     face: Mutex<Face>,
     wishes: Mutex<Vec<Wish>>,
+    /// The editor, from its first opening on.
+    editor: Mutex<Option<Editor>>,
+    /// What the fields of the editor keep from one drawing to the next.
+    pub fields: Mutex<Fields>,
+    /// An edited deck that waits for the moderator's yes.
+    staged: Mutex<Option<edit::Staged>>,
     errands: Mutex<Vec<Errand>>,
     context: OnceLock<Context>,
     /// Slides as textures.
@@ -188,6 +205,9 @@ impl Desk {
                 snapshot: Mutex::new(snapshot),
                 face: Mutex::new(face),
                 wishes: Mutex::default(),
+                editor: Mutex::default(),
+                fields: Mutex::default(),
+                staged: Mutex::default(),
                 errands: Mutex::default(),
                 context: OnceLock::new(),
                 slides: Slides::new(move || {
@@ -230,9 +250,7 @@ impl Desk {
     pub fn set_light(&self, light: bool) {
         self.face(|face| face.light = light);
         self.settings.lock().light = light;
-        if let Some(ctx) = self.context.get() {
-            ctx.set_theme(if light { egui::Theme::Light } else { egui::Theme::Dark });
-        }
+        self.show_look();
         self.save_settings();
         self.wake();
     }
@@ -299,6 +317,17 @@ impl Desk {
             self.room_changed.store(true, Ordering::Relaxed);
         }
         *snapshot = next;
+    }
+
+    /// The same for a deck after an edit.
+    fn put_loaded(&self, show: &Show, loaded: &Arc<Loaded>) {
+        {
+            let mut snapshot = self.snapshot.lock();
+            *snapshot = Arc::new(snapshot_of(show, Arc::clone(loaded), None));
+        }
+        self.publish(show);
+        // The same slide may look different now.
+        self.room_changed.store(true, Ordering::Relaxed);
     }
 
     /// Whether the room is to see something else since this was asked last.
@@ -409,6 +438,7 @@ impl Desk {
             match wish {
                 Wish::Verb(verb) => self.perform(verb),
                 Wish::Command(command) => self.send(command),
+                Wish::Edit(ask) => self.carry_out(*ask),
             }
         }
     }

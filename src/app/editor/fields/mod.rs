@@ -14,6 +14,7 @@ mod names;
 mod parts;
 mod people;
 mod picture;
+mod reveal;
 mod sketch;
 mod slide;
 mod sources;
@@ -31,6 +32,7 @@ use crate::{
     deck::{
         edit::{Change, Edit, What, markup::Mark},
         model::{Asset, Deck, Slide},
+        texts,
     },
     ui::{
         shaped::Shaper,
@@ -74,7 +76,7 @@ impl Page {
 }
 
 /// What the fields ask of whoever owns the window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
     /// A dialog for a picture; [`Fields::picture_chosen`] takes the answer.
     AskForPicture,
@@ -82,6 +84,8 @@ pub enum Wish {
     Show(Page),
     /// The slide at this position.
     GoTo(usize),
+    /// The slides in another language.
+    Language(String),
 }
 
 /// What the fields keep from one drawing to the next: nothing of the deck.
@@ -91,6 +95,8 @@ pub struct Fields {
     folder: Option<PathBuf>,
     /// The language that is edited; none for the one of the deck.
     language: Option<String>,
+    /// The language in which the slides were shown last.
+    shown: Option<String>,
     /// The field of inline text that had the keyboard last, and what was selected in it.
     marked: Option<(Id, Range<usize>)>,
     /// What the buttons ask for, until the field is drawn.
@@ -121,6 +127,29 @@ impl Fields {
             self.themes = theming::Shelf::default();
             self.folder = Some(folder);
         }
+    }
+
+    /// Says in which language the slides are shown: another one there is another one here.
+    pub fn follow_language(&mut self, shown: &str, deck: &Deck) {
+        if self.shown.as_deref() != Some(shown) {
+            self.shown = Some(shown.to_owned());
+            self.language = Some(shown.to_owned());
+        }
+        // One that nobody had written in can be shown once somebody has.
+        if let Some(language) = self.language.clone().filter(|language| language != shown)
+            && texts::languages(deck).contains(&language)
+        {
+            self.wishes.push(Wish::Language(language));
+        }
+    }
+
+    /// Has the field for a path get the keyboard, as the check names it: `items[1].text` in the slide of that id, or
+    /// `event.date` in the deck. Says whether there is such a field.
+    pub fn reveal(&mut self, slide: Option<&Slide>, path: &str) -> bool {
+        let owner = slide.map_or("", |slide| slide.id.as_str());
+        let Some(path) = reveal::field(slide, path) else { return false };
+        self.next = Some((id_of(owner, &path), None));
+        true
     }
 
     /// What the fields ask for, each once.
@@ -161,6 +190,9 @@ impl Fields {
 
     /// A page of the deck. Says which change was asked for.
     pub fn page(&mut self, ui: &mut Ui, shaper: &Shaper, deck: &Deck, page: Page) -> Option<Change> {
+        if let Some(change) = intake::finish(self, deck) {
+            return Some(change);
+        }
         let mut pen = Pen::new(self, shaper, deck, ui);
         match page {
             Page::Event => event::show(ui, &mut pen),

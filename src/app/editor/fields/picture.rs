@@ -20,7 +20,6 @@ const KIND: Kind = Kind { lines: 1, inline: true, what: What::Picture };
 
 pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>, slide: &mut Slide) {
     parts::label(ui, pen.tokens, &tr("fields-image"));
-    dropped(ui, pen, slide);
     let now = slide.image.as_ref().map(|image| image.asset.clone());
     let known = now.as_ref().and_then(|id| pen.deck.assets.iter().find(|asset| asset.id == *id)).cloned();
     match &known {
@@ -74,16 +73,6 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>, slide: &mut Slide) {
         pen.note(What::Picture, "image");
     }
     ui.add_space(8.0);
-}
-
-/// A file that was let go over the window is taken in for this slide.
-fn dropped(ui: &Ui, pen: &mut Pen<'_>, slide: &Slide) {
-    let files = ui.input(|input| input.raw.dropped_files.clone());
-    if let Some(file) = files.first()
-        && pen.state.intake.is_none()
-    {
-        pen.state.picture_chosen(ui.ctx(), file.path().to_path_buf(), Some(slide.id.clone()));
-    }
 }
 
 /// What is said of the picture wherever it is shown.
