@@ -219,9 +219,9 @@ fn refer(deck: &mut Deck, named: Named, old: &str, new: Option<&str>) {
                     Text::Many(texts) => texts.values_mut().for_each(turn),
                 }
             };
-            texts::change_deck(deck, &mut |_, text| change(text));
+            texts::of_deck_mut(deck, &mut |_, text| change(text));
             for slide in &mut deck.slides {
-                texts::change_slide(slide, &mut |_, text| change(text));
+                texts::of_slide_mut(slide, &mut |_, text| change(text));
             }
         }
         Named::Asset => {

@@ -278,7 +278,7 @@ fn put(pen: &mut Pen<'_>, row: &Row, text: &Text) {
     };
     let edit = if let Some(at) = row.slide {
         let Some(mut slide) = deck.slides.get(at).cloned() else { return };
-        texts::change_slide(&mut slide, &mut change);
+        texts::of_slide_mut(&mut slide, &mut change);
         Edit::Slide { at, slide: Box::new(slide) }
     } else {
         let mut other = Deck {
@@ -289,7 +289,7 @@ fn put(pen: &mut Pen<'_>, row: &Row, text: &Text) {
             assets: deck.assets.clone(),
             ..Deck::default()
         };
-        texts::change_deck(&mut other, &mut change);
+        texts::of_deck_mut(&mut other, &mut change);
         match row.path.split(['.', '[']).next() {
             Some("speakers") => Edit::Speakers(other.speakers),
             Some("agenda") => Edit::Agenda(other.agenda),

@@ -255,7 +255,10 @@ pub(super) fn read<T>(
             }
             Err(_) => pen.state.typing = Some((line.id, text)),
         }
-    } else if kept.is_some() && !typed.response.has_focus() && !ui.input(|input| input.pointer.any_down()) {
+    } else if kept.is_some()
+        && !typed.response.has_focus()
+        && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released())
+    {
         // Not before the mouse is let go: what is offered for the words may be what it is on.
         pen.state.typing = None;
     }
