@@ -13,6 +13,7 @@ pub mod model;
 pub mod place;
 pub mod read;
 pub mod schema;
+pub mod session;
 pub mod texts;
 pub mod theme;
 pub mod walk;

@@ -18,6 +18,8 @@ pub struct Folders {
     pub crashes: PathBuf,
     /// Holds one key a show: never in the same folder as the journals.
     pub keys: PathBuf,
+    /// Holds unsaved edits of decks, and the versions that were saved before.
+    pub decks: PathBuf,
 }
 
 /// Names a folder that holds everything instead of the system's usual places, for a stick or for tests.
@@ -37,13 +39,20 @@ impl Folders {
             shows: project.data_local_dir().join("shows"),
             crashes: project.data_local_dir().join("crashes"),
             keys: project.config_dir().join("keys"),
+            decks: project.data_local_dir().join("decks"),
         })
     }
 
     /// Everything below one folder.
     #[must_use]
     pub fn below(home: PathBuf) -> Self {
-        Self { shows: home.join("shows"), keys: home.join("keys"), crashes: home.join("crashes"), settings: home }
+        Self {
+            shows: home.join("shows"),
+            keys: home.join("keys"),
+            crashes: home.join("crashes"),
+            decks: home.join("decks"),
+            settings: home,
+        }
     }
 
     /// Makes the folders, readable by their owner alone where the system knows owners.

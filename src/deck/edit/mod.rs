@@ -37,6 +37,8 @@ pub enum Edit {
     Sources(Vec<Source>),
     /// All pictures.
     Assets(Vec<Asset>),
+    /// Another deck in the place of this one: a version from outside is taken over.
+    Deck(Box<Deck>),
     /// Several changes as one, in this order.
     All(Vec<Edit>),
 }
@@ -115,6 +117,7 @@ impl Edit {
             Self::Agenda(agenda) => Self::Agenda(replace(&mut deck.agenda, agenda)),
             Self::Sources(sources) => Self::Sources(replace(&mut deck.sources, sources)),
             Self::Assets(assets) => Self::Assets(replace(&mut deck.assets, assets)),
+            Self::Deck(other) => Self::Deck(Box::new(replace(deck, *other))),
             Self::All(edits) => {
                 let mut back = Vec::with_capacity(edits.len());
                 for edit in edits {
