@@ -46,10 +46,12 @@ for style in Regular Bold; do
 done
 
 cd "$here"
+icons=$(grep -E 'icons.sh|lucide-static|Icons.ttf' SHA256SUMS || true)
 {
   echo "# Written by make.sh from:"
   (cd "$work" && sha256sum fonts-noto-*.deb | sed 's/^/# /')
-  sha256sum -- *.ttf *.otf
+  sha256sum -- Noto*.ttf *.otf
+  echo "$icons"
 } > SHA256SUMS
 cp "$work/root/usr/share/doc/fonts-noto-core/copyright" /dev/null
 echo "made $(ls -- *.ttf *.otf | wc -l) faces"

@@ -31,7 +31,10 @@ use crate::{
         settings::Settings,
         watch::Watch,
     },
-    ui::{texture, theme},
+    ui::{
+        texture, theme,
+        words::{self, Language},
+    },
 };
 
 /// How long after a deck was opened the pre-flight begins: its first slide comes first.
@@ -149,6 +152,7 @@ impl Program {
         let folders = Folders::find();
         let settings = folders.as_ref().map(|folders| Settings::read(&folders.settings)).unwrap_or_default();
         let ctx = &creation.egui_ctx;
+        words::set_language(settings.language.unwrap_or_else(|| Language::of_system(|name| std::env::var(name).ok())));
         theme::install(ctx, settings.light);
         let desk = Desk::new_with(Arc::new(MachineClock::new()), folders, settings, ctx, loaded, launch.no_trace);
         ctx.add_plugin(Router::new(Arc::clone(&desk)));

@@ -102,7 +102,7 @@ impl Desk {
                     let only = matches!(listening, Listening::Give(_));
                     let given = if only { bindings.give(verb, chord) } else { bindings.add(verb, chord) };
                     Some(match given {
-                        Ok(()) => format!("{} is now: {}", chord.words(), row_of(verb).label),
+                        Ok(()) => format!("{} is now: {}", chord.words(), row_of(verb).label()),
                         Err(clash) => format!("{} stays as it was. {clash}", chord.words()),
                     })
                 });

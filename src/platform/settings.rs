@@ -34,6 +34,32 @@ impl Look {
         [(Self::Dark, "Dark"), (Self::Light, "Light"), (Self::HighContrast, "High contrast")];
 }
 
+/// A language of the windows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Language {
+    /// English.
+    #[default]
+    #[serde(rename = "en")]
+    English,
+    /// French.
+    #[serde(rename = "fr")]
+    French,
+}
+
+impl Language {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::English, Self::French];
+
+    /// The language's tag, as settings and systems write it.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::French => "fr",
+        }
+    }
+}
+
 /// What the program remembers from one start to the next.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -53,6 +79,9 @@ pub struct Settings {
     /// Whether nothing moves: slides are cut, whatever the deck says.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub reduced_motion: bool,
+    /// The language of the windows; absent means the system's.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "known")]
+    pub language: Option<Language>,
     /// The look of the panel's window.
     #[serde(skip_serializing_if = "is_default")]
     pub panel_look: Look,
@@ -76,6 +105,12 @@ pub struct Places {
     /// The panel's; none for an ordinary window.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub panel: Option<Key>,
+}
+
+/// A language of a newer version counts as none: the rest of the settings must not be lost over it.
+fn known<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Language>, D::Error> {
+    let tag = serde_json::Value::deserialize(from)?;
+    Ok(Language::ALL.into_iter().find(|language| tag.as_str() == Some(language.tag())))
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -147,9 +182,11 @@ mod tests {
     #[test]
     fn settings_come_back_and_unknown_ones_stay() {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join(FILE), r#"{"light":true,"of_tomorrow":[1,2]}"#).unwrap();
+        fs::write(folder.path().join(FILE), r#"{"light":true,"of_tomorrow":[1,2],"language":"tlh"}"#).unwrap();
         let mut settings = Settings::read(folder.path());
         assert!(settings.light);
+        assert_eq!(settings.language, None);
+        settings.language = Some(Language::French);
         for deck in 0..12 {
             settings.opened(Path::new(&format!("/decks/{deck}.json")));
         }

@@ -138,7 +138,7 @@ const MEDIA: &[(Chord, Button)] = &[
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Clash {
     /// Another command has it.
-    #[error("“{}” has this key: give that another one first", row_of(*.0).label)]
+    #[error("“{}” has this key: give that another one first", row_of(*.0).label())]
     Taken(Verb),
     /// Clickers send it, and the command is not for them.
     #[error("Clickers send this key, and a clicker must only move slides and blank the screen")]
@@ -329,7 +329,7 @@ impl Bindings {
         bindings.keys.extend(wanted.iter().cloned());
         for (verb, chords) in wanted {
             if let Some(clash) = chords.iter().find_map(|chord| bindings.may(verb, *chord).err()) {
-                problems.push(format!("{}: {clash}", row_of(verb).label));
+                problems.push(format!("{}: {clash}", row_of(verb).label()));
                 bindings.keys.remove(&verb);
             }
         }

@@ -6,7 +6,7 @@
 
 use egui::{Key, Modifiers};
 
-use super::bindings;
+use super::{bindings, words};
 
 /// Everything that a key, a menu or a button can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -206,14 +206,14 @@ impl Group {
 
     /// The heading.
     #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Slides => "Slides",
-            Self::Room => "The room's screen",
-            Self::Time => "Time",
-            Self::Questions => "Questions and panel",
-            Self::Show => "Show and windows",
-        }
+    pub fn title(self) -> String {
+        words::tr(match self {
+            Self::Slides => "group-slides",
+            Self::Room => "group-room",
+            Self::Time => "group-time",
+            Self::Questions => "group-questions",
+            Self::Show => "group-show",
+        })
     }
 }
 
@@ -306,13 +306,11 @@ impl Chord {
     }
 }
 
-/// One command: what it is called, where it is listed, and which keys ask for it.
+/// One command: where it is listed, and which keys ask for it. What it is called is in `assets/words/*/commands.ftl`.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
     /// What it does.
     pub verb: Verb,
-    /// What people read, with a verb.
-    pub label: &'static str,
     /// Where it is listed.
     pub group: Group,
     /// The keys, the most usual first.
@@ -321,12 +319,20 @@ pub struct Row {
     pub repeats: bool,
 }
 
-const fn row(verb: Verb, label: &'static str, group: Group, keys: &'static [Chord]) -> Row {
-    Row { verb, label, group, keys, repeats: false }
+impl Row {
+    /// What people read, with a verb: the message `command-…` of `assets/words`, by the command's name.
+    #[must_use]
+    pub fn label(&self) -> String {
+        words::tr(&format!("command-{}", self.verb.name()))
+    }
 }
 
-const fn repeating(verb: Verb, label: &'static str, group: Group, keys: &'static [Chord]) -> Row {
-    Row { verb, label, group, keys, repeats: true }
+const fn row(verb: Verb, group: Group, keys: &'static [Chord]) -> Row {
+    Row { verb, group, keys, repeats: false }
+}
+
+const fn repeating(verb: Verb, group: Group, keys: &'static [Chord]) -> Row {
+    Row { verb, group, keys, repeats: true }
 }
 
 /// Every command.
@@ -336,7 +342,6 @@ pub const TABLE: &[Row] = {
     &[
         row(
             Verb::Next,
-            "Next step",
             Slides,
             &[
                 C::plain(Key::ArrowRight),
@@ -349,7 +354,6 @@ pub const TABLE: &[Row] = {
         ),
         row(
             Verb::Previous,
-            "Previous step",
             Slides,
             &[
                 C::plain(Key::ArrowLeft),
@@ -360,90 +364,90 @@ pub const TABLE: &[Row] = {
                 C::shift(Key::Space),
             ],
         ),
-        row(Verb::SkipForward, "Next slide, builds passed over", Slides, &[C::alt(Key::PageDown)]),
-        row(Verb::SkipBack, "Previous slide, builds passed over", Slides, &[C::alt(Key::PageUp)]),
-        row(Verb::First, "First slide", Slides, &[C::plain(Key::Home)]),
-        row(Verb::Last, "Last slide", Slides, &[C::plain(Key::End)]),
-        row(Verb::Back, "Back to where I was", Slides, &[C::plain(Key::L)]),
-        row(Verb::GoTo, "Go to a number or words", Slides, &[C::plain(Key::G)]),
-        row(Verb::Overview, "Overview of all slides", Slides, &[C::plain(Key::O), C::plain(Key::Tab)]),
-        row(Verb::HideSlide, "Pass this slide by, today", Slides, &[C::control(Key::H)]),
-        row(Verb::SlideEarlier, "This slide earlier, today", Slides, &[C::alt(Key::ArrowLeft)]),
-        row(Verb::SlideLater, "This slide later, today", Slides, &[C::alt(Key::ArrowRight)]),
-        row(Verb::DeckOrder, "The order of the deck again", Slides, &[C::control_shift(Key::O)]),
-        row(Verb::Black, "Black", Room, &[C::plain(Key::B), C::plain(Key::Period)]),
-        row(Verb::White, "White", Room, &[C::plain(Key::W), C::plain(Key::Comma)]),
-        row(Verb::Freeze, "Freeze", Room, &[C::plain(Key::F)]),
-        row(Verb::Zoom, "Enlarge the part under the mouse", Room, &[C::plain(Key::Z)]),
-        row(Verb::Draw, "Draw on the slide", Room, &[C::control(Key::D)]),
-        row(Verb::DrawClear, "Clear what was drawn", Room, &[C::shift(Key::Delete)]),
-        row(Verb::Language, "Next language of the slides", Room, &[C::alt(Key::L)]),
-        row(Verb::Panic, "Hide everything now", Room, &[C::plain(Key::F12)]),
-        row(Verb::Calm, "Show everything again", Room, &[C::shift(Key::F12)]),
-        row(Verb::SwapDisplays, "Swap displays", Room, &[C::plain(Key::S)]),
-        row(Verb::Displays, "Choose the displays", Room, &[C::shift(Key::D)]),
-        row(Verb::Identify, "Identify displays", Room, &[C::shift(Key::I)]),
-        row(Verb::ClockStartPause, "Start or pause the clock", Time, &[C::plain(Key::T)]),
-        row(Verb::NextSegment, "Next segment", Time, &[C::shift(Key::N)]),
-        row(Verb::MinuteMore, "One minute more", Time, &[C::plain(Key::Plus)]),
-        row(Verb::MinuteLess, "One minute less", Time, &[C::plain(Key::Minus)]),
-        row(Verb::Interrupt, "Clarification on its own clock", Time, &[C::plain(Key::I)]),
-        row(Verb::Agenda, "Agenda and time", Time, &[C::shift(Key::T)]),
-        row(Verb::Report, "Report: planned and actual", Time, &[C::control(Key::R)]),
-        row(Verb::Faster, "Rehearse faster", Time, &[C::plain(Key::CloseBracket)]),
-        row(Verb::Slower, "Rehearse slower", Time, &[C::plain(Key::OpenBracket)]),
-        row(Verb::QuestionNew, "New question", Questions, &[C::plain(Key::Q)]),
-        row(Verb::QuestionNext, "Ask the next question", Questions, &[C::plain(Key::A)]),
-        row(Verb::QuestionAnswered, "Answered", Questions, &[C::plain(Key::D)]),
-        repeating(Verb::QuestionDown, "Choose the question below", Questions, &[C::plain(Key::J)]),
-        repeating(Verb::QuestionUp, "Choose the question above", Questions, &[C::plain(Key::K)]),
-        repeating(Verb::QuestionMarkDown, "Select with the question below", Questions, &[C::shift(Key::J)]),
-        repeating(Verb::QuestionMarkUp, "Select with the question above", Questions, &[C::shift(Key::K)]),
-        repeating(Verb::QuestionLater, "Move the chosen question down", Questions, &[C::alt(Key::ArrowDown)]),
-        repeating(Verb::QuestionEarlier, "Move the chosen question up", Questions, &[C::alt(Key::ArrowUp)]),
-        row(Verb::QuestionAsk, "Ask the chosen question", Questions, &[C::shift(Key::A)]),
-        row(Verb::QuestionPutNext, "Put the chosen question next", Questions, &[C::plain(Key::Y)]),
-        row(Verb::QuestionPark, "Park the chosen question", Questions, &[C::plain(Key::X)]),
-        row(Verb::QuestionBack, "Bring the chosen question back", Questions, &[C::shift(Key::X)]),
-        row(Verb::QuestionRemove, "Remove the chosen question", Questions, &[C::plain(Key::Delete)]),
-        row(Verb::QuestionList, "Show the next list of questions", Questions, &[C::shift(Key::L)]),
-        row(Verb::QuestionSearch, "Find a question", Questions, &[C::plain(Key::Slash)]),
-        row(Verb::QuestionView, "Show the question to the room, with a preview first", Questions, &[C::plain(Key::V)]),
-        row(Verb::QuestionTally, "One more in the room wants it asked", Questions, &[C::plain(Key::Equals)]),
-        row(Verb::QuestionMarks, "Marks and addressees", Questions, &[C::shift(Key::M)]),
-        row(Verb::QuestionFloor, "Request for the floor", Questions, &[C::shift(Key::Q)]),
-        row(Verb::QuestionMerge, "Merge the selected questions", Questions, &[C::plain(Key::U)]),
-        row(Verb::QuestionUnmerge, "Take a merged question apart", Questions, &[C::shift(Key::U)]),
-        row(Verb::QuestionEdit, "Edit or split the chosen question", Questions, &[C::plain(Key::E)]),
-        row(Verb::Round, "Round of three questions", Questions, &[C::plain(Key::R)]),
-        row(Verb::RoundCancel, "Break off the round", Questions, &[C::shift(Key::R)]),
-        row(Verb::CloseList, "Close or open the list", Questions, &[C::plain(Key::C)]),
-        row(Verb::QuestionsExport, "Export the questions", Questions, &[C::control(Key::S)]),
-        row(Verb::QuestionsImport, "Import questions", Questions, &[C::control(Key::I)]),
-        row(Verb::QuestionFilter, "Filter by panellist, theme, language", Questions, &[C::control(Key::F)]),
-        row(Verb::QuestionThemes, "Themes of the chosen questions", Questions, &[C::control(Key::T)]),
-        row(Verb::Balance, "Balance: who has spoken", Questions, &[C::control(Key::B)]),
-        row(Verb::Message, "Message to the panel", Questions, &[C::plain(Key::M)]),
-        row(Verb::Seen, "The panel has seen its message", Questions, &[C::plain(Key::H)]),
-        row(Verb::Lock, "Lock the console, or open it again", Show, &[C::control_shift(Key::L)]),
-        row(Verb::Safety, "Safety: passphrase, no trace, kept shows", Show, &[C::control_shift(Key::S)]),
-        repeating(Verb::NotesLarger, "Larger notes", Show, &[C::control(Key::Equals), C::control(Key::Plus)]),
-        repeating(Verb::NotesSmaller, "Smaller notes", Show, &[C::control(Key::Minus)]),
-        repeating(Verb::NotesUp, "Scroll notes up", Show, &[C::shift(Key::ArrowUp)]),
-        repeating(Verb::NotesDown, "Scroll notes down", Show, &[C::shift(Key::ArrowDown)]),
-        row(Verb::StartFirst, "Present from the first slide", Show, &[C::plain(Key::F5)]),
-        row(Verb::StartHere, "Present from this slide", Show, &[C::shift(Key::F5)]),
-        row(Verb::Preflight, "Pre-flight", Show, &[C::shift(Key::P)]),
-        row(Verb::Rehearse, "Rehearse: the slot starts now", Show, &[C::control(Key::F5)]),
-        row(Verb::Print, "Print the event on paper", Show, &[C::control_shift(Key::P)]),
-        row(Verb::PanelWindow, "Panel window", Show, &[C::control(Key::P)]),
-        row(Verb::PanelLook, "Look of the panel window", Show, &[C::control(Key::L)]),
-        row(Verb::Open, "Open a deck", Show, &[C::control(Key::O)]),
-        repeating(Verb::Undo, "Undo", Show, &[C::control(Key::Z)]),
-        row(Verb::Leave, "Leave the innermost state", Show, &[C::plain(Key::Escape)]),
-        row(Verb::End, "End the show", Show, &[C::control_shift(Key::E)]),
-        row(Verb::Keys, "Change keys, teach a clicker", Show, &[C::control(Key::K)]),
-        row(Verb::Help, "Keys", Show, &[C::plain(Key::Questionmark), C::plain(Key::F1)]),
+        row(Verb::SkipForward, Slides, &[C::alt(Key::PageDown)]),
+        row(Verb::SkipBack, Slides, &[C::alt(Key::PageUp)]),
+        row(Verb::First, Slides, &[C::plain(Key::Home)]),
+        row(Verb::Last, Slides, &[C::plain(Key::End)]),
+        row(Verb::Back, Slides, &[C::plain(Key::L)]),
+        row(Verb::GoTo, Slides, &[C::plain(Key::G)]),
+        row(Verb::Overview, Slides, &[C::plain(Key::O), C::plain(Key::Tab)]),
+        row(Verb::HideSlide, Slides, &[C::control(Key::H)]),
+        row(Verb::SlideEarlier, Slides, &[C::alt(Key::ArrowLeft)]),
+        row(Verb::SlideLater, Slides, &[C::alt(Key::ArrowRight)]),
+        row(Verb::DeckOrder, Slides, &[C::control_shift(Key::O)]),
+        row(Verb::Black, Room, &[C::plain(Key::B), C::plain(Key::Period)]),
+        row(Verb::White, Room, &[C::plain(Key::W), C::plain(Key::Comma)]),
+        row(Verb::Freeze, Room, &[C::plain(Key::F)]),
+        row(Verb::Zoom, Room, &[C::plain(Key::Z)]),
+        row(Verb::Draw, Room, &[C::control(Key::D)]),
+        row(Verb::DrawClear, Room, &[C::shift(Key::Delete)]),
+        row(Verb::Language, Room, &[C::alt(Key::L)]),
+        row(Verb::Panic, Room, &[C::plain(Key::F12)]),
+        row(Verb::Calm, Room, &[C::shift(Key::F12)]),
+        row(Verb::SwapDisplays, Room, &[C::plain(Key::S)]),
+        row(Verb::Displays, Room, &[C::shift(Key::D)]),
+        row(Verb::Identify, Room, &[C::shift(Key::I)]),
+        row(Verb::ClockStartPause, Time, &[C::plain(Key::T)]),
+        row(Verb::NextSegment, Time, &[C::shift(Key::N)]),
+        row(Verb::MinuteMore, Time, &[C::plain(Key::Plus)]),
+        row(Verb::MinuteLess, Time, &[C::plain(Key::Minus)]),
+        row(Verb::Interrupt, Time, &[C::plain(Key::I)]),
+        row(Verb::Agenda, Time, &[C::shift(Key::T)]),
+        row(Verb::Report, Time, &[C::control(Key::R)]),
+        row(Verb::Faster, Time, &[C::plain(Key::CloseBracket)]),
+        row(Verb::Slower, Time, &[C::plain(Key::OpenBracket)]),
+        row(Verb::QuestionNew, Questions, &[C::plain(Key::Q)]),
+        row(Verb::QuestionNext, Questions, &[C::plain(Key::A)]),
+        row(Verb::QuestionAnswered, Questions, &[C::plain(Key::D)]),
+        repeating(Verb::QuestionDown, Questions, &[C::plain(Key::J)]),
+        repeating(Verb::QuestionUp, Questions, &[C::plain(Key::K)]),
+        repeating(Verb::QuestionMarkDown, Questions, &[C::shift(Key::J)]),
+        repeating(Verb::QuestionMarkUp, Questions, &[C::shift(Key::K)]),
+        repeating(Verb::QuestionLater, Questions, &[C::alt(Key::ArrowDown)]),
+        repeating(Verb::QuestionEarlier, Questions, &[C::alt(Key::ArrowUp)]),
+        row(Verb::QuestionAsk, Questions, &[C::shift(Key::A)]),
+        row(Verb::QuestionPutNext, Questions, &[C::plain(Key::Y)]),
+        row(Verb::QuestionPark, Questions, &[C::plain(Key::X)]),
+        row(Verb::QuestionBack, Questions, &[C::shift(Key::X)]),
+        row(Verb::QuestionRemove, Questions, &[C::plain(Key::Delete)]),
+        row(Verb::QuestionList, Questions, &[C::shift(Key::L)]),
+        row(Verb::QuestionSearch, Questions, &[C::plain(Key::Slash)]),
+        row(Verb::QuestionView, Questions, &[C::plain(Key::V)]),
+        row(Verb::QuestionTally, Questions, &[C::plain(Key::Equals)]),
+        row(Verb::QuestionMarks, Questions, &[C::shift(Key::M)]),
+        row(Verb::QuestionFloor, Questions, &[C::shift(Key::Q)]),
+        row(Verb::QuestionMerge, Questions, &[C::plain(Key::U)]),
+        row(Verb::QuestionUnmerge, Questions, &[C::shift(Key::U)]),
+        row(Verb::QuestionEdit, Questions, &[C::plain(Key::E)]),
+        row(Verb::Round, Questions, &[C::plain(Key::R)]),
+        row(Verb::RoundCancel, Questions, &[C::shift(Key::R)]),
+        row(Verb::CloseList, Questions, &[C::plain(Key::C)]),
+        row(Verb::QuestionsExport, Questions, &[C::control(Key::S)]),
+        row(Verb::QuestionsImport, Questions, &[C::control(Key::I)]),
+        row(Verb::QuestionFilter, Questions, &[C::control(Key::F)]),
+        row(Verb::QuestionThemes, Questions, &[C::control(Key::T)]),
+        row(Verb::Balance, Questions, &[C::control(Key::B)]),
+        row(Verb::Message, Questions, &[C::plain(Key::M)]),
+        row(Verb::Seen, Questions, &[C::plain(Key::H)]),
+        row(Verb::Lock, Show, &[C::control_shift(Key::L)]),
+        row(Verb::Safety, Show, &[C::control_shift(Key::S)]),
+        repeating(Verb::NotesLarger, Show, &[C::control(Key::Equals), C::control(Key::Plus)]),
+        repeating(Verb::NotesSmaller, Show, &[C::control(Key::Minus)]),
+        repeating(Verb::NotesUp, Show, &[C::shift(Key::ArrowUp)]),
+        repeating(Verb::NotesDown, Show, &[C::shift(Key::ArrowDown)]),
+        row(Verb::StartFirst, Show, &[C::plain(Key::F5)]),
+        row(Verb::StartHere, Show, &[C::shift(Key::F5)]),
+        row(Verb::Preflight, Show, &[C::shift(Key::P)]),
+        row(Verb::Rehearse, Show, &[C::control(Key::F5)]),
+        row(Verb::Print, Show, &[C::control_shift(Key::P)]),
+        row(Verb::PanelWindow, Show, &[C::control(Key::P)]),
+        row(Verb::PanelLook, Show, &[C::control(Key::L)]),
+        row(Verb::Open, Show, &[C::control(Key::O)]),
+        repeating(Verb::Undo, Show, &[C::control(Key::Z)]),
+        row(Verb::Leave, Show, &[C::plain(Key::Escape)]),
+        row(Verb::End, Show, &[C::control_shift(Key::E)]),
+        row(Verb::Keys, Show, &[C::control(Key::K)]),
+        row(Verb::Help, Show, &[C::plain(Key::Questionmark), C::plain(Key::F1)]),
     ]
 };
 

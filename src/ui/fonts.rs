@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use egui::{Context, FontData, FontDefinitions, FontFamily};
 
-use super::theme::{BOLD, FIGURES};
+use super::{
+    icons::FAMILY,
+    theme::{BOLD, FIGURES},
+};
 
 /// Makes Noto Sans the windows' only family; characters that it lacks are drawn by [`super::shaped`].
 pub fn install(ctx: &Context) {
@@ -27,6 +30,9 @@ pub fn install(ctx: &Context) {
     let name = "Noto Sans Bold figures".to_owned();
     fonts.font_data.insert(name.clone(), Arc::new(figures));
     fonts.families.insert(FontFamily::Name(FIGURES.into()), vec![name]);
+    let icons = "Icons".to_owned();
+    fonts.font_data.insert(icons.clone(), face(include_bytes!("../../assets/fonts/Icons.ttf")));
+    fonts.families.insert(FontFamily::Name(FAMILY.into()), vec![icons]);
     ctx.set_fonts(fonts);
 }
 

@@ -3,6 +3,7 @@
 pub mod bindings;
 pub mod commands;
 pub mod fonts;
+pub mod icons;
 pub mod languages;
 pub mod panel_words;
 pub mod secret;
@@ -10,3 +11,4 @@ pub mod shaped;
 pub mod texture;
 pub mod theme;
 pub mod widgets;
+pub mod words;

@@ -126,6 +126,8 @@ pub const DETAIL: f32 = 12.0;
 pub const TEXT: f32 = 14.0;
 /// The size of headings.
 pub const HEADING: f32 = 18.0;
+/// The height of what fingers press.
+pub const TOUCH: f32 = 32.0;
 /// The radius of corners.
 pub const CORNER: u8 = 6;
 /// The family of bold text.

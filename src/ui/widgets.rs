@@ -74,12 +74,12 @@ pub fn verb_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
     let tokens = theme::of(ui);
     let key = WidgetText::from(egui::RichText::new(key_of(verb)).font(theme::font(theme::DETAIL)).color(tokens.dim));
     let button = ui.add(Button::new(label).shortcut_text(key).min_size(Vec2::new(0.0, 32.0)));
-    button.on_hover_text(row_of(verb).label)
+    button.on_hover_text(row_of(verb).label())
 }
 
 /// A button whose label begins with the sign of its key.
 pub fn signed_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
-    ui.add(Button::new(label).min_size(Vec2::new(0.0, 32.0))).on_hover_text(row_of(verb).label)
+    ui.add(Button::new(label).min_size(Vec2::new(0.0, 32.0))).on_hover_text(row_of(verb).label())
 }
 
 /// The same, standing out: what to do next.

@@ -30,7 +30,7 @@ fn entries(words: &str) -> Vec<Entry> {
     let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
     let fits = |row: &Row| {
         let keys: Vec<String> = keys_of(row.verb).iter().map(|chord| chord.words()).collect();
-        let text = format!("{} {} {}", row.group.title(), row.label, keys.join(" ")).to_lowercase();
+        let text = format!("{} {} {}", row.group.title(), row.label(), keys.join(" ")).to_lowercase();
         words.iter().all(|word| text.contains(word.as_str()))
     };
     let mut entries = Vec::new();
@@ -127,12 +127,12 @@ impl Scene<'_> {
             }
             Entry::Command(row) => {
                 let (area, response) = ui.allocate_exact_size(size, Sense::click());
-                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, row.label));
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, row.label()));
                 if response.hovered() || response.has_focus() {
                     ui.painter().rect_filled(area.expand2(Vec2::new(6.0, 0.0)), theme::CORNER, tokens.raised);
                 }
                 let mut ui = ui.new_child(UiBuilder::new().max_rect(area).layout(Layout::left_to_right(Align::Center)));
-                ui.add(Label::new(RichText::new(row.label).color(tokens.text)).selectable(false));
+                ui.add(Label::new(RichText::new(row.label()).color(tokens.text)).selectable(false));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     // The bar of the scroll area must not lie on the keys.
                     ui.add_space(12.0);

@@ -83,10 +83,10 @@ impl Scene<'_> {
     fn key_row(&self, ui: &mut Ui, row: &Row, listening: Option<Listening>) {
         let tokens = self.tokens;
         let in_force = bindings::in_force();
-        ui.push_id(row.label, |ui| {
+        ui.push_id(row.verb, |ui| {
             ui.horizontal(|ui| {
                 ui.set_height(32.0);
-                ui.label(RichText::new(row.label).color(tokens.text));
+                ui.label(RichText::new(row.label()).color(tokens.text));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.spacing_mut().item_spacing.x = 6.0;
                     ui.add_space(14.0);
@@ -100,7 +100,7 @@ impl Scene<'_> {
                     let press = |ui: &mut Ui, words: &str, listening: Option<Listening>| {
                         let button = ui.add(egui::Button::new(words).min_size(Vec2::new(64.0, 28.0)));
                         button.widget_info(|| {
-                            let name = format!("{words}: {}", row.label);
+                            let name = format!("{words}: {}", row.label());
                             egui::WidgetInfo::labeled(egui::Role::Button, true, name)
                         });
                         if button.clicked() {

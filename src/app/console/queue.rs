@@ -126,7 +126,7 @@ impl Scene<'_> {
             if selected > 1 {
                 ui.label(RichText::new(format!("{selected} selected")).color(self.tokens.accent));
                 for (verb, label) in [(Verb::QuestionMerge, "Merge"), (Verb::Round, "Round")] {
-                    if ui.button(label).on_hover_text(format!("{}: {}", row_of(verb).label, key_of(verb))).clicked() {
+                    if ui.button(label).on_hover_text(format!("{}: {}", row_of(verb).label(), key_of(verb))).clicked() {
                         self.desk.ask(verb);
                     }
                 }

@@ -283,7 +283,7 @@ impl Scene<'_> {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::new(6.0, 4.0);
             let mut offer = |verb: Verb, label: &str| {
-                let hint = format!("{}: {}", row_of(verb).label, key_of(verb));
+                let hint = format!("{}: {}", row_of(verb).label(), key_of(verb));
                 if ui.button(label).on_hover_text(hint).clicked() {
                     self.desk.ask(verb);
                 }

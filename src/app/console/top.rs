@@ -128,17 +128,17 @@ impl Scene<'_> {
                 })
                 .collect();
             for row in show {
-                entry(ui, row.verb, row.label);
+                entry(ui, row.verb, &row.label());
             }
             entry(ui, Verb::Preflight, "Pre-flight…");
             ui.menu_button("Displays", |ui| {
                 for verb in [Verb::Displays, Verb::Identify, Verb::SwapDisplays] {
-                    entry(ui, verb, row_of(verb).label);
+                    entry(ui, verb, &row_of(verb).label());
                 }
             });
             ui.menu_button("On the slide", |ui| {
                 for verb in [Verb::Zoom, Verb::Draw, Verb::DrawClear, Verb::HideSlide, Verb::DeckOrder] {
-                    entry(ui, verb, row_of(verb).label);
+                    entry(ui, verb, &row_of(verb).label());
                 }
                 let reduced = self.desk.reduced_motion();
                 let words =
