@@ -80,11 +80,12 @@ impl Places {
 /// Reads the deck at `path` and checks it against the files beside it.
 #[must_use]
 pub fn open(path: &Path) -> Opened {
-    opened(path, bytes(path).as_deref())
+    let bytes = bytes(path);
+    opened(path, bytes.as_deref().map_err(AsRef::as_ref))
 }
 
 /// The same for a file whose bytes were read already, or could not be.
-pub(super) fn opened(path: &Path, bytes: Result<&[u8], &Box<Finding>>) -> Opened {
+pub(super) fn opened(path: &Path, bytes: Result<&[u8], &Finding>) -> Opened {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
         _ => PathBuf::from("."),
@@ -93,7 +94,7 @@ pub(super) fn opened(path: &Path, bytes: Result<&[u8], &Box<Finding>>) -> Opened
     let parsed = match bytes {
         Ok(bytes) => read(bytes, &file, Some(&folder)),
         Err(finding) => {
-            let finding = Finding { file, ..finding.as_ref().clone() };
+            let finding = Finding { file, ..finding.clone() };
             Parsed { deck: None, findings: vec![finding], places: Places::default() }
         }
     };

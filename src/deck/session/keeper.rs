@@ -138,9 +138,8 @@ impl Post {
             };
             let wishes = std::mem::take(&mut *self.wishes.lock());
             let before = self.told.lock().clone();
-            let kept = match self.carry_out(&wishes) {
-                Ok(None) => Kept { trouble: None, ..before },
-                Ok(Some(mark)) => Kept { mark, trouble: None },
+            let kept = match self.carry_out(&wishes, before.mark) {
+                Ok(mark) => Kept { mark, trouble: None },
                 Err(error) => {
                     self.once_more(wishes);
                     Kept { trouble: Some(Trouble::of(&error)), ..before }
@@ -158,17 +157,17 @@ impl Post {
         }
     }
 
-    /// Does what was asked; says which state of the draft the file holds now, where that changed.
-    fn carry_out(&mut self, wishes: &Wishes) -> io::Result<Option<Option<Mark>>> {
+    /// Does what was asked; says which state of the draft the file holds now.
+    fn carry_out(&mut self, wishes: &Wishes, before: Option<Mark>) -> io::Result<Option<Mark>> {
         for Aside { deck, why, at } in &wishes.asides {
             self.drawer.keep(write::to_json(deck).as_bytes(), *why, *at)?;
         }
         match &wishes.file {
-            Wish::Same => Ok(None),
+            Wish::Same => Ok(before),
             Wish::Clear => {
                 self.base_written = None;
                 self.slot.clear()?;
-                Ok(Some(None))
+                Ok(None)
             }
             Wish::Write { deck, mark, base, at } => {
                 let print = base.as_ref().map(|(print, _)| *print);
@@ -180,7 +179,7 @@ impl Post {
                     self.base_written = Some(*print);
                 }
                 self.slot.write(print, *at, deck)?;
-                Ok(Some(Some(*mark)))
+                Ok(Some(*mark))
             }
         }
     }

@@ -111,6 +111,7 @@ impl Recovery {
     }
 
     /// Reads the recovery file at `path`; none where there is no file.
+    #[must_use]
     pub fn open(path: &Path) -> Option<Result<Self, Spoilt>> {
         let file = match fs::File::open(path) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,

@@ -75,7 +75,8 @@ impl Version {
     /// Reads the version, as a deck file is read. `file` is the deck's file, beside which its pictures are looked for.
     #[must_use]
     pub fn open(&self, file: &Path) -> Opened {
-        read::opened(file, read::bytes(&self.path).as_deref())
+        let bytes = read::bytes(&self.path);
+        read::opened(file, bytes.as_deref().map_err(AsRef::as_ref))
     }
 }
 

@@ -217,10 +217,7 @@ impl Merger<'_> {
 
 /// Slides that both sides made under one id are two slides: those from outside get another one. Nothing refers to a slide
 /// by its id, so nothing is broken by that.
-fn apart<'a, T: Entry>(base: &IndexMap<Key, T>, ours: &IndexMap<Key, T>, theirs: IndexMap<Key, T>) -> IndexMap<Key, T>
-where
-    T: 'a,
-{
+fn apart<T: Entry>(base: &IndexMap<Key, T>, ours: &IndexMap<Key, T>, theirs: IndexMap<Key, T>) -> IndexMap<Key, T> {
     let twice = |key: &Key, slide: &T| !base.contains_key(key) && ours.get(key).is_some_and(|ours| ours != slide);
     if !theirs.iter().any(|(key, slide)| twice(key, slide)) {
         return theirs;
