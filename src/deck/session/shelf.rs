@@ -140,8 +140,10 @@ impl Drawer {
         let (mut saved, mut others) = (0, 0);
         for version in self.versions() {
             let own = version.path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            // The same bytes are kept once, under the time at which they were put aside last.
-            let twice = own != name && own.strip_suffix(".json").is_some_and(|own| own.ends_with(&print));
+            // The same bytes are kept once, under the time at which they were put aside last. Two threads may do that at one
+            // time: of two files, the same one must go for both.
+            let same = own.strip_suffix(".json").is_some_and(|own| own.ends_with(&print));
+            let twice = same && own < name.as_str();
             let count = if version.why == Why::Saved { &mut saved } else { &mut others };
             *count += usize::from(!twice);
             if twice || *count > KEPT {

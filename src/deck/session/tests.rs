@@ -2,16 +2,16 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
-use std::{
-    fs,
-    time::{Duration, Instant},
-};
+use std::{fs, time::Duration};
 
 use super::*;
 use crate::deck::{
     self,
     model::{Slide, Text},
 };
+
+/// How often it is looked, with a little while between, before nothing comes any more.
+const PATIENCE: u32 = 6_000;
 
 /// A deck file, its shelf, and the one who edits it.
 struct Desk {
@@ -61,15 +61,14 @@ impl Desk {
 
     /// Waits for the threads, as long as it takes.
     fn until(&mut self, there: impl Fn(&Self) -> bool) {
-        let start = Instant::now();
-        loop {
+        for _ in 0..PATIENCE {
             self.heard.extend(self.session.receive(&mut self.draft, 2_000));
             if there(self) {
                 return;
             }
-            assert!(start.elapsed() < Duration::from_mins(1), "nothing comes: {:?}", self.heard);
             std::thread::sleep(Duration::from_millis(5));
         }
+        panic!("nothing comes: {:?}", self.heard);
     }
 
     fn hear(&mut self, wanted: impl Fn(&Notice) -> bool) -> Notice {
@@ -106,11 +105,14 @@ impl Desk {
     fn crash(self) -> (tempfile::TempDir, PathBuf) {
         let Self { home, path, draft, session, .. } = self;
         let mark = draft.mark();
-        let start = Instant::now();
-        while session.is_dirty(&draft) && session.kept().is_some_and(|kept| kept.mark != Some(mark)) {
-            assert!(start.elapsed() < Duration::from_mins(1), "the edits are not kept");
+        let kept = || !session.is_dirty(&draft) || session.kept().is_none_or(|kept| kept.mark == Some(mark));
+        for _ in 0..PATIENCE {
+            if kept() {
+                break;
+            }
             std::thread::sleep(Duration::from_millis(5));
         }
+        assert!(kept(), "the edits are not kept");
         drop(session);
         (home, path)
     }
