@@ -23,7 +23,7 @@ mod top;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui, Vec2};
 
 use super::{desk::Desk, face::Sheet};
-use crate::ui::{commands::Verb, secret, theme, widgets};
+use crate::ui::{commands::Verb, field, secret, theme, widgets};
 
 /// Draws the console.
 pub fn ui(ui: &mut Ui, desk: &Desk) {
@@ -41,6 +41,12 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
         let typing = secret::has_keyboard(ui.ctx());
         desk.face(|face| face.typing = typing);
         desk.slides.end();
+        return;
+    }
+    if desk.is_editing() {
+        // The editor has pictures of its own.
+        desk.slides.end();
+        super::editor::ui(ui, desk);
         return;
     }
     let now = desk.shown_now();
@@ -65,10 +71,33 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     scene.preview(ui);
     scene.word(ui);
     super::identify::own(ui, desk);
-    let typing = ui.ctx().text_edit_focused() || secret::has_keyboard(ui.ctx());
+    let typing = field::typing(ui.ctx());
     desk.face(|face| face.typing = typing);
     desk.slides.end();
     super::tick(ui.ctx(), ui.ctx().viewport_id(), desk);
+}
+
+/// The banners of the console, for the editor: whatever else than the slide the room sees, and what is not as it should be.
+pub fn banners(ui: &mut Ui, desk: &Desk) {
+    with_scene(ui, desk, |scene, ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        scene.banners(ui);
+    });
+}
+
+/// What lies over the window for a moment, in the editor too: sheets, and the last word of the program.
+pub fn over(ui: &mut Ui, desk: &Desk) {
+    with_scene(ui, desk, |scene, ui| {
+        scene.sheets(ui);
+        scene.preview(ui);
+        scene.word(ui);
+    });
+}
+
+fn with_scene(ui: &mut Ui, desk: &Desk, draw: impl FnOnce(&Scene<'_>, &mut Ui)) {
+    let (snapshot, now) = (desk.snapshot(), desk.shown_now());
+    let view = snapshot.view(now);
+    draw(&Scene { desk, snapshot: &snapshot, tokens: theme::of(ui), view: view.as_ref(), now }, ui);
 }
 
 /// Everything that the parts of the console draw from.
