@@ -16,6 +16,8 @@ pub struct Folders {
     pub shows: PathBuf,
     /// Holds the reports of faults in the program: no text of a show is in them.
     pub crashes: PathBuf,
+    /// Holds packages that were opened, each unpacked in a folder of its own.
+    pub bundles: PathBuf,
     /// Holds one key a show: never in the same folder as the journals.
     pub keys: PathBuf,
     /// Holds unsaved edits of decks, and the versions that were saved before.
@@ -38,6 +40,7 @@ impl Folders {
             settings: project.config_dir().to_owned(),
             shows: project.data_local_dir().join("shows"),
             crashes: project.data_local_dir().join("crashes"),
+            bundles: project.data_local_dir().join("bundles"),
             keys: project.config_dir().join("keys"),
             decks: project.data_local_dir().join("decks"),
         })
@@ -51,6 +54,7 @@ impl Folders {
             keys: home.join("keys"),
             crashes: home.join("crashes"),
             decks: home.join("decks"),
+            bundles: home.join("bundles"),
             settings: home,
         }
     }

@@ -1,6 +1,11 @@
 //! Editing: changes of a deck that know how to be undone, and the draft that keeps them in order.
 
+pub mod clip;
+pub mod copy;
 mod draft;
+pub mod files;
+pub mod find;
+mod fold;
 mod follow;
 pub mod slides;
 
@@ -42,6 +47,8 @@ pub enum Edit {
     Assets(Vec<Asset>),
     /// Another deck in the place of this one: a version from outside is taken over.
     Deck(Box<Deck>),
+    /// All words that are right in this deck.
+    Words(Vec<String>),
     /// Several changes as one, in this order.
     All(Vec<Edit>),
 }
@@ -121,6 +128,7 @@ impl Edit {
             Self::Sources(sources) => Self::Sources(replace(&mut deck.sources, sources)),
             Self::Assets(assets) => Self::Assets(replace(&mut deck.assets, assets)),
             Self::Deck(other) => Self::Deck(Box::new(replace(deck, *other))),
+            Self::Words(words) => Self::Words(replace(&mut deck.words, words)),
             Self::All(edits) => {
                 let mut back = Vec::with_capacity(edits.len());
                 for edit in edits {
@@ -205,6 +213,8 @@ pub enum What {
     Language,
     /// Words found and replaced.
     Replace,
+    /// A word that is right in this deck.
+    Word,
     /// The file was changed outside, and the changes were taken over.
     Outside,
 }

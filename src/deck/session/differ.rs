@@ -102,6 +102,7 @@ struct Head<'a> {
     aspect: crate::deck::model::Aspect,
     theme: &'a str,
     event: Option<&'a crate::deck::model::Event>,
+    words: &'a [String],
     #[serde(flatten)]
     extra: &'a crate::deck::model::Extra,
 }
@@ -115,6 +116,7 @@ impl<'a> Head<'a> {
             aspect: deck.aspect,
             theme: &deck.theme,
             event: deck.event.as_ref(),
+            words: &deck.words,
             extra: &deck.extra,
         }
     }

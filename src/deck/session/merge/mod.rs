@@ -253,8 +253,15 @@ fn head_of(deck: &Deck) -> Deck {
         aspect: deck.aspect,
         theme: deck.theme.clone(),
         event: deck.event.clone(),
+        words: deck.words.clone(),
         extra: deck.extra.clone(),
-        ..Deck::default()
+        // Everything is named, so that a field which the deck gets later cannot be forgotten here.
+        speakers: Vec::new(),
+        agenda: Vec::new(),
+        sources: Vec::new(),
+        assets: Vec::new(),
+        slides: Vec::new(),
+        kept: Vec::new(),
     }
 }
 
