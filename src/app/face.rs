@@ -46,6 +46,8 @@ pub enum Sheet {
     Displays,
     /// The keys and the clicker, to change.
     Keys,
+    /// Language, look and size of the windows.
+    Settings,
     /// The marks of a question.
     Marks {
         /// The question.

@@ -154,6 +154,7 @@ impl Program {
         let ctx = &creation.egui_ctx;
         words::set_language(settings.language.unwrap_or_else(|| Language::of_system(|name| std::env::var(name).ok())));
         theme::install(ctx, settings.light);
+        ctx.set_zoom_factor(f32::from(settings.text_scale()) / 100.0);
         let desk = Desk::new_with(Arc::new(MachineClock::new()), folders, settings, ctx, loaded, launch.no_trace);
         ctx.add_plugin(Router::new(Arc::clone(&desk)));
         ctx.add_plugin(texture::Limit);

@@ -9,6 +9,7 @@ use egui::{
 
 use super::{
     commands::{Verb, key_of, row_of},
+    icons::Icon,
     theme::{self, Tokens},
 };
 use crate::timing::Phase;
@@ -73,8 +74,16 @@ pub fn card(tokens: &Tokens) -> Frame {
 pub fn verb_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
     let tokens = theme::of(ui);
     let key = WidgetText::from(egui::RichText::new(key_of(verb)).font(theme::font(theme::DETAIL)).color(tokens.dim));
-    let button = ui.add(Button::new(label).shortcut_text(key).min_size(Vec2::new(0.0, 32.0)));
+    let button = ui.add(with_icon(verb, label.into()).shortcut_text(key).min_size(Vec2::new(0.0, theme::CONTROL)));
     button.on_hover_text(row_of(verb).label())
+}
+
+/// A button with the icon of its command, where it has one, before its words.
+fn with_icon(verb: Verb, words: WidgetText) -> Button<'static> {
+    match Icon::of(verb) {
+        Some(icon) => Button::new((icon.atom(), words)),
+        None => Button::new(words),
+    }
 }
 
 /// A button whose label begins with the sign of its key.
@@ -88,7 +97,7 @@ pub fn main_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
     let words = egui::RichText::new(label).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
     let key =
         WidgetText::from(egui::RichText::new(key_of(verb)).font(theme::font(theme::DETAIL)).color(tokens.on_accent));
-    ui.add(Button::new(words).shortcut_text(key).fill(tokens.accent).min_size(Vec2::new(0.0, 32.0)))
+    ui.add(with_icon(verb, words.into()).shortcut_text(key).fill(tokens.accent).min_size(Vec2::new(0.0, theme::CONTROL)))
 }
 
 /// A switch that is lit while something is on.

@@ -94,6 +94,7 @@ impl Scene<'_> {
             Sheet::Preflight => self.sheet(ui, "preflight", 1000.0, |ui| crate::app::preflight::page(ui, self.desk)),
             Sheet::Displays => self.sheet(ui, "displays", 820.0, |ui| self.displays(ui)),
             Sheet::Keys => self.sheet(ui, "keys", 900.0, |ui| self.keys(ui)),
+            Sheet::Settings => self.sheet(ui, "settings", 780.0, |ui| self.settings(ui)),
             Sheet::Marks { number } => self.sheet(ui, "marks", 520.0, |ui| self.marks(ui, number)),
             Sheet::Export => self.sheet(ui, "export", 860.0, |ui| self.export(ui)),
             Sheet::Report { names } => self.sheet(ui, "report", 860.0, |ui| self.report(ui, names)),
@@ -112,9 +113,13 @@ impl Scene<'_> {
     }
 
     fn sheet(&self, ui: &Ui, name: &str, width: f32, add: impl FnOnce(&mut Ui)) {
-        let frame = Frame::new().fill(self.tokens.surface).corner_radius(theme::CORNER).inner_margin(Margin::same(24));
+        // A small window, or one whose words are large, has no room to spare around a sheet.
+        let window = ui.ctx().viewport_rect().size();
+        let (margin, beside) = if window.x < 900.0 || window.y < 560.0 { (12, 40.0) } else { (24, 96.0) };
+        let frame = Frame::new().fill(self.tokens.surface).corner_radius(theme::CORNER);
+        let frame = frame.inner_margin(Margin::same(margin));
         let modal = Modal::new(egui::Id::unique(("sheet", name.to_owned()))).frame(frame).show(ui.ctx(), |ui| {
-            ui.set_width(width.min(ui.ctx().viewport_rect().width() - 96.0));
+            ui.set_width(width.min(window.x - beside));
             add(ui);
         });
         if modal.backdrop_response.clicked()

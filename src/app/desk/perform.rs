@@ -142,6 +142,7 @@ impl Desk {
             Verb::SwapDisplays => self.errand(Errand::Swap),
             Verb::Displays => self.open_sheet(Sheet::Displays),
             Verb::Keys => self.open_sheet(Sheet::Keys),
+            Verb::Settings => self.open_sheet(Sheet::Settings),
             Verb::Identify => self.identify(),
             Verb::Preflight => {
                 self.open_sheet(Sheet::Preflight);

@@ -31,7 +31,8 @@ fn messages(language: Language) -> BTreeMap<String, (BTreeSet<String>, String)> 
                 let before = found.insert(id.clone(), (BTreeSet::new(), rest.trim().to_owned()));
                 assert!(before.is_none(), "{}/{name}.ftl says {id} twice", language.tag());
             } else if let Some((_, text)) = found.get_mut(&id) {
-                *text += &format!("\n{line}");
+                text.push('\n');
+                text.push_str(line);
             }
         }
     }
@@ -98,7 +99,7 @@ fn uses() -> Vec<Use> {
             }
         }
     }
-    assert!(found.len() > 5);
+    assert!(!found.is_empty(), "the sources are read");
     found
 }
 
@@ -158,6 +159,11 @@ fn every_message_is_used_and_every_used_one_is_there() {
             }
         }
         used.extend(known.into_iter().cloned());
+    }
+    // An id may also be chosen first and said afterwards.
+    for path in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let code = fs::read_to_string(path).unwrap();
+        used.extend(strings(&code).into_iter().filter(|words| english.contains_key(words)));
     }
     let unused: Vec<&String> = english.keys().filter(|id| !used.contains(*id)).collect();
     assert_eq!(unused, Vec::<&String>::new(), "nothing says these");
