@@ -86,7 +86,7 @@ pub enum Sheet {
     /// What was done, to be read in peace.
     Said {
         /// The heading.
-        title: &'static str,
+        title: String,
         /// The words.
         words: String,
     },

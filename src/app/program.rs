@@ -33,7 +33,7 @@ use crate::{
     },
     ui::{
         texture, theme,
-        words::{self, Language},
+        words::{self, Language, tr, tr_with},
     },
 };
 
@@ -234,7 +234,7 @@ impl Program {
 
     fn open(&mut self, ctx: &Context, path: &std::path::Path) {
         if self.desk.snapshot().state.live {
-            self.desk.say("The show is live: end it before you open another deck");
+            self.desk.say(tr("deck-live"));
             return;
         }
         match open::open(path) {
@@ -244,7 +244,7 @@ impl Program {
                 self.desk.set_deck(&Arc::new(loaded));
                 self.desk.run_preflight(SETTLE);
             }
-            Err(unreadable) => self.desk.say(format!("This deck cannot be opened: {unreadable}")),
+            Err(unreadable) => self.desk.say(tr_with("deck-unreadable", &[("why", unreadable.to_string().into())])),
         }
     }
 
@@ -253,7 +253,7 @@ impl Program {
         if self.desk.windows.audience.is_open() {
             let desk = Arc::clone(&self.desk);
             let builder = ViewportBuilder::default()
-                .with_title("The room – Sidestage")
+                .with_title(tr("window-room"))
                 .with_app_id("sidestage-room")
                 .with_active(false)
                 .with_visible(false);
@@ -282,7 +282,7 @@ impl Program {
         if self.desk.windows.panel.is_open() {
             let desk = Arc::clone(&self.desk);
             let builder = ViewportBuilder::default()
-                .with_title("The panel – Sidestage")
+                .with_title(tr("window-panel"))
                 .with_app_id("sidestage-panel")
                 .with_active(false)
                 .with_visible(false)
@@ -340,7 +340,7 @@ impl Program {
             (Answer::NoDialog, Content::Paper(_)) => {
                 return self
                     .desk
-                    .say("This system opens no file dialog: the command line writes the paper, see --help");
+                    .say(tr("no-dialog-paper"));
             }
         };
         match content {
@@ -355,7 +355,7 @@ impl Program {
                     }
                 });
                 if spawned.is_err() {
-                    self.desk.say("Nothing can be printed: the system gives no thread");
+                    self.desk.say(tr("no-thread-print"));
                 }
             }
         }
@@ -365,7 +365,7 @@ impl Program {
         if self.desk.snapshot().state.panic && (self.dialog.is_some() || self.saving.is_some()) {
             // The dialog is the system's and cannot be taken away, but nothing comes of it any more.
             (self.dialog, self.saving) = (None, None);
-            self.desk.say("A dialog for a file stood open: its answer does not count any more");
+            self.desk.say(tr("dialog-forgotten"));
         }
         self.saved();
         let Some(answer) = self.dialog.as_ref().and_then(|(asked, _)| asked.answer()) else { return };

@@ -4,7 +4,10 @@
 use super::words::{tr, tr_with};
 use crate::{
     questions::{self, Claim, Counter, Flag, Kind, List, Stage, State, Trace},
-    show,
+    show::{
+        self,
+        journal::{Damage, DamageKind, Gone, JournalFault, Purged},
+    },
     timing::{self, Infeasible, Millis, Offer, Phase, Policy, Preview, Price, Status, View, WrongDay},
 };
 
@@ -397,6 +400,84 @@ pub fn trace(trace: Trace) -> String {
         Trace::FirstPerson => "trace-first-person",
         Trace::Address => "trace-address",
     })
+}
+
+/// What a purge did.
+#[must_use]
+pub fn purged(purged: &Purged) -> String {
+    let part = |id: &str, gone: &Gone| {
+        let (what, why) = match gone {
+            Gone::Deleted => ("deleted", String::new()),
+            Gone::Missing => ("missing", String::new()),
+            Gone::Failed(fault, true) => ("overwritten", journal_fault(fault)),
+            Gone::Failed(fault, false) => ("failed", journal_fault(fault)),
+        };
+        tr_with(id, &[("what", what.into()), ("why", why.trim_end_matches('.').into())])
+    };
+    let sum = if purged.is_done() { tr("purged-done") } else { tr("purged-not") };
+    [part("purged-key", &purged.key), part("purged-journal", &purged.journal), sum].join(" ")
+}
+
+/// Why a journal cannot be made or read.
+#[must_use]
+pub fn journal_fault(fault: &JournalFault) -> String {
+    tr(match fault {
+        JournalFault::NotAJournal => "fault-not-a-journal",
+        JournalFault::NotAKey => "fault-not-a-key",
+        JournalFault::NoKey => "fault-no-key",
+        JournalFault::Closed => "fault-closed",
+        JournalFault::WrongPassphrase => "fault-wrong-passphrase",
+        JournalFault::NoMemory => "fault-no-memory",
+        JournalFault::OtherKey => "fault-other-key",
+        JournalFault::Unreadable(at) => return tr_with("fault-unreadable", &[("damage", damage(at).into())]),
+        JournalFault::Newer => "fault-newer",
+        JournalFault::InUse => "fault-in-use",
+        JournalFault::TooLong => "fault-too-long",
+        JournalFault::NoRandomness => "fault-no-randomness",
+        // What the system says of its disk.
+        JournalFault::Disk(words) => return (*words).to_owned(),
+    })
+}
+
+/// Where reading a journal stopped.
+#[must_use]
+pub fn damage(damage: &Damage) -> String {
+    tr_with(
+        "damage-at",
+        &[
+            ("damage", damage_kind(damage.kind).into()),
+            // As texts: these numbers are long, and never grouped.
+            ("offset", damage.offset.to_string().into()),
+            ("records", damage.records_read.to_string().into()),
+        ],
+    )
+}
+
+/// What is wrong with the end of a journal.
+#[must_use]
+pub fn damage_kind(kind: DamageKind) -> String {
+    tr(match kind {
+        DamageKind::Torn => "damage-torn",
+        DamageKind::Length => "damage-length",
+        DamageKind::Sealed => "damage-sealed",
+        DamageKind::Disk => "damage-disk",
+    })
+}
+
+/// Where a display stands among the others, as the platform says it in English.
+#[must_use]
+pub fn place(words: &str) -> String {
+    const PLACES: [(&str, &str); 7] = [
+        ("on the left", "place-left"),
+        ("on the right", "place-right"),
+        ("in the middle", "place-middle"),
+        ("above", "place-above"),
+        ("below", "place-below"),
+        ("in the same place", "place-same"),
+        ("the only one", "place-only"),
+    ];
+    let id = PLACES.iter().find(|(english, _)| *english == words).map(|(_, id)| *id);
+    id.map_or_else(|| words.to_owned(), tr)
 }
 
 /// A note of the show on what was done or not: those rooms have a fixed number of them.

@@ -11,6 +11,7 @@ use super::{
     commands::{Verb, key_of, row_of},
     icons::Icon,
     theme::{self, Tokens},
+    words::tr_with,
 };
 use crate::timing::Phase;
 
@@ -76,6 +77,12 @@ pub fn verb_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
     let key = WidgetText::from(egui::RichText::new(key_of(verb)).font(theme::font(theme::DETAIL)).color(tokens.dim));
     let button = ui.add(with_icon(verb, label.into()).shortcut_text(key).min_size(Vec2::new(0.0, theme::CONTROL)));
     button.on_hover_text(row_of(verb).label())
+}
+
+/// What a command does and its key, for whoever points at a button that does not show it.
+#[must_use]
+pub fn hint(verb: Verb) -> String {
+    tr_with("button-hint", &[("words", row_of(verb).label().into()), ("key", key_of(verb).into())])
 }
 
 /// A button with the icon of its command, where it has one, before its words.

@@ -4,7 +4,6 @@ use egui::{Align2, Pos2, Rect, RichText, Sense, Ui, Vec2};
 
 use super::Scene;
 use crate::{
-    app::desk::CLARIFICATION,
     questions::Claim,
     timing::{self, Phase, Running, Status, View},
     ui::{
@@ -258,5 +257,6 @@ impl Scene<'_> {
 
 /// What an interruption is called: those that the desk begins have a name in every language.
 pub(super) fn interruption_words(label: &str) -> String {
-    if label == CLARIFICATION { said::claim(Claim::Clarification) } else { label.to_owned() }
+    let known = [Claim::Clarification, Claim::RightOfReply].into_iter().find(|claim| claim.word() == label);
+    known.map_or_else(|| label.to_owned(), said::claim)
 }

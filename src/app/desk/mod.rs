@@ -24,7 +24,6 @@ use std::{
 
 use egui::Context;
 use parking_lot::Mutex;
-pub use agenda::CLARIFICATION;
 pub use safety::Protection;
 pub use snapshot::Snapshot;
 
