@@ -338,9 +338,7 @@ impl Program {
                 return self.desk.no_dialog(Asking::Save { name: name.into(), text });
             }
             (Answer::NoDialog, Content::Paper(_)) => {
-                return self
-                    .desk
-                    .say(tr("no-dialog-paper"));
+                return self.desk.say(tr("no-dialog-paper"));
             }
         };
         match content {

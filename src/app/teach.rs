@@ -103,10 +103,13 @@ impl Desk {
                     let only = matches!(listening, Listening::Give(_));
                     let given = if only { bindings.give(verb, chord) } else { bindings.add(verb, chord) };
                     Some(match given {
-                        Ok(()) => tr_with("key-now", &[("key", chord.words().into()), ("command", row_of(verb).label().into())]),
+                        Ok(()) => tr_with(
+                            "key-now",
+                            &[("key", chord.words().into()), ("command", row_of(verb).label().into())],
+                        ),
                         Err(clash) => {
                             tr_with("key-stays", &[("key", chord.words().into()), ("why", clash.to_string().into())])
-                        },
+                        }
                     })
                 });
             }

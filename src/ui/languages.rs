@@ -43,6 +43,9 @@ mod tests {
 
     #[test]
     fn tags_have_names_or_stand_for_themselves() {
-        assert_eq!(["ar", "zh-Hans", "FR", "qya", ""].map(name_of), ["Arabic", "Chinese", "French", "qya", ""].map(str::to_owned));
+        assert_eq!(
+            ["ar", "zh-Hans", "FR", "qya", ""].map(name_of),
+            ["Arabic", "Chinese", "French", "qya", ""].map(str::to_owned)
+        );
     }
 }

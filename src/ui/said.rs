@@ -26,7 +26,9 @@ pub fn listed(parts: &[String]) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => tr_with("list-and", &[("first", first.join(", ").into()), ("last", last.as_str().into())]),
+        [first @ .., last] => {
+            tr_with("list-and", &[("first", first.join(", ").into()), ("last", last.as_str().into())])
+        }
     }
 }
 
@@ -213,8 +215,7 @@ pub fn price(price: &Price) -> String {
 }
 
 fn effects(price: &Price) -> String {
-    let is_questions =
-        |row: &&timing::PriceRow| row.kind == crate::deck::model::SegmentKind::Questions;
+    let is_questions = |row: &&timing::PriceRow| row.kind == crate::deck::model::SegmentKind::Questions;
     let others: Vec<_> = price.rows.iter().filter(|row| !is_questions(row)).collect();
     let mut said = Vec::new();
     for less in [true, false] {
@@ -278,19 +279,11 @@ pub fn offer(offer: &Offer) -> String {
     match offer {
         Offer::Skip { title, frees, enough, .. } => tr_with(
             "offer-skip",
-            &[
-                ("title", title.as_str().into()),
-                ("frees", length(*frees).into()),
-                ("enough", u8::from(*enough).into()),
-            ],
+            &[("title", title.as_str().into()), ("frees", length(*frees).into()), ("enough", u8::from(*enough).into())],
         ),
         Offer::Merge { title, frees, enough, .. } => tr_with(
             "offer-join",
-            &[
-                ("title", title.as_str().into()),
-                ("frees", length(*frees).into()),
-                ("enough", u8::from(*enough).into()),
-            ],
+            &[("title", title.as_str().into()), ("frees", length(*frees).into()), ("enough", u8::from(*enough).into())],
         ),
         Offer::ScaledFloors => tr("offer-below-floors"),
     }
@@ -301,9 +294,7 @@ pub fn offer(offer: &Offer) -> String {
 pub fn infeasible(why: &Infeasible) -> String {
     match why {
         Infeasible::NothingFlexible => tr("infeasible-nothing"),
-        Infeasible::TooShort { short_by, .. } => {
-            tr_with("infeasible-short", &[("by", length_up(*short_by).into())])
-        }
+        Infeasible::TooShort { short_by, .. } => tr_with("infeasible-short", &[("by", length_up(*short_by).into())]),
     }
 }
 
@@ -464,6 +455,18 @@ pub fn damage_kind(kind: DamageKind) -> String {
     })
 }
 
+/// What keeps the machine awake, as the platform says it in English.
+#[must_use]
+pub fn keepers(words: &str) -> String {
+    let known = |one: &str| match one {
+        "the desktop" => tr("keeper-desktop"),
+        "the system" => tr("keeper-system"),
+        "the X server" => tr("keeper-x-server"),
+        other => other.to_owned(),
+    };
+    words.split(", ").map(known).collect::<Vec<_>>().join(", ")
+}
+
 /// Where a display stands among the others, as the platform says it in English.
 #[must_use]
 pub fn place(words: &str) -> String {
@@ -498,10 +501,9 @@ pub fn refusal(refusal: &show::Refusal) -> String {
         R::NoTiming => tr("refused-no-timing"),
         R::NotPreviewed(number) => tr_with("refused-not-previewed", &[("number", number.into())]),
         R::NotForTheRoom(number) => tr_with("refused-not-for-room", &[("number", number.into())]),
-        R::LongMessage(length) => tr_with(
-            "refused-long-message",
-            &[("length", (*length).into()), ("limit", show::MAX_MESSAGE.into())],
-        ),
+        R::LongMessage(length) => {
+            tr_with("refused-long-message", &[("length", (*length).into()), ("limit", show::MAX_MESSAGE.into())])
+        }
         R::NothingToUndo => tr("refused-nothing-to-undo"),
     }
 }
@@ -543,10 +545,9 @@ pub fn question_refusal(refusal: &questions::Refusal) -> String {
     let about = |id: &str, number: u32| tr_with(id, &[("number", number.into())]);
     match refusal {
         R::Empty => tr("refused-empty"),
-        R::TooLong { characters } => tr_with(
-            "refused-long-question",
-            &[("length", (*characters).into()), ("limit", questions::MAX_TEXT.into())],
-        ),
+        R::TooLong { characters } => {
+            tr_with("refused-long-question", &[("length", (*characters).into()), ("limit", questions::MAX_TEXT.into())])
+        }
         R::LabelTooLong => tr("refused-long-tag"),
         R::TooManyLabels => tr("refused-many-tags"),
         R::NotALanguage => tr("refused-no-language"),
@@ -560,9 +561,7 @@ pub fn question_refusal(refusal: &questions::Refusal) -> String {
             tr_with("refused-not-from", &[("number", number.into()), ("state", state(*at).into())])
         }
         R::NotThere => tr("refused-not-there"),
-        R::OtherList(one, other) => {
-            tr_with("refused-other-list", &[("one", one.into()), ("other", other.into())])
-        }
+        R::OtherList(one, other) => tr_with("refused-other-list", &[("one", one.into()), ("other", other.into())]),
         R::NothingToMerge => tr("refused-nothing-to-merge"),
         R::NotMerged(number) => about("refused-not-merged", *number),
         R::Parts => tr("refused-parts"),

@@ -104,7 +104,9 @@ pub fn main_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
     let words = egui::RichText::new(label).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
     let key =
         WidgetText::from(egui::RichText::new(key_of(verb)).font(theme::font(theme::DETAIL)).color(tokens.on_accent));
-    ui.add(with_icon(verb, words.into()).shortcut_text(key).fill(tokens.accent).min_size(Vec2::new(0.0, theme::CONTROL)))
+    ui.add(
+        with_icon(verb, words.into()).shortcut_text(key).fill(tokens.accent).min_size(Vec2::new(0.0, theme::CONTROL)),
+    )
 }
 
 /// A switch that is lit while something is on.

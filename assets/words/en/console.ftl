@@ -159,3 +159,5 @@ fault-others = The other windows go on. The next step tries again{ $place }
 fault-nothing-lost = The show goes on, the other windows too, and the keys work. Nothing is lost.
 fault-again = Draw it again
 room-slide = The room sees slide { $number }
+room-neutral = The room's screen is neutral
+room-question-number = Question { $number }

@@ -159,3 +159,5 @@ fault-others = Les autres fenêtres continuent. L’étape suivante réessaie{ $
 fault-nothing-lost = La séance continue, les autres fenêtres aussi, et les touches répondent. Rien n’est perdu.
 fault-again = La redessiner
 room-slide = La salle voit la diapositive { $number }
+room-neutral = L’écran de la salle est neutre
+room-question-number = Question { $number }

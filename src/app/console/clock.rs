@@ -41,9 +41,9 @@ impl Scene<'_> {
         let zone = self.snapshot.zone();
         let title = view.segments.get(running.index).map_or("", |segment| segment.title.as_str());
         let colour = if running.paused { tokens.dim } else { widgets::phase_colour(tokens, running.phase) };
-        let stop = running.stop_at.map_or_else(String::new, |at| {
-            tr_with("stop-at", &[("time", timing::clock_hm(at, zone).into())])
-        });
+        let stop = running
+            .stop_at
+            .map_or_else(String::new, |at| tr_with("stop-at", &[("time", timing::clock_hm(at, zone).into())]));
         if let Some(interruption) = &running.interrupted {
             let stands = said::stands(running);
             let words = tr_with("stands-at", &[("title", title.into()), ("figures", stands.into())]);
@@ -84,11 +84,7 @@ impl Scene<'_> {
         self.title_line(ui, &title, view);
         let spoken = tr_with(
             "waiting-spoken",
-            &[
-                ("title", title.as_str().into()),
-                ("figures", figures.as_str().into()),
-                ("word", word.as_str().into()),
-            ],
+            &[("title", title.as_str().into()), ("figures", figures.as_str().into()), ("word", word.as_str().into())],
         );
         self.big(ui, &figures, Phase::Planned, tokens.dim, &word, "", &spoken);
     }
@@ -221,11 +217,13 @@ impl Scene<'_> {
         let colour = if view.too_long { tokens.red } else { tokens.text };
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().interact_size.y = 20.0;
-            let words = ui.label(RichText::new(sentence(&self.outlook_words(view))).font(theme::bold(theme::TEXT)).color(colour));
+            let words = ui
+                .label(RichText::new(sentence(&self.outlook_words(view))).font(theme::bold(theme::TEXT)).color(colour));
             ui.ctx().accesskit_node_builder(words.id, |node| node.set_live(egui::accesskit::Live::Polite));
             if let Some(at) = view.questions_must_start_by {
                 let late = at < view.now;
-                let words = tr_with("questions-start-by", &[("time", timing::clock_hm(at, self.snapshot.zone()).into())]);
+                let words =
+                    tr_with("questions-start-by", &[("time", timing::clock_hm(at, self.snapshot.zone()).into())]);
                 ui.label(RichText::new(words).color(if late { tokens.red } else { tokens.dim }));
             }
         });
@@ -245,10 +243,9 @@ impl Scene<'_> {
         widgets::heading(ui, &tr("next-in-agenda"));
         let (title, length) = (next.title.as_str(), said::length(next.allotted));
         let words = match next.starts_at.map(|at| timing::clock_hm(at, self.snapshot.zone())) {
-            Some(at) => tr_with(
-                "next-segment-at",
-                &[("title", title.into()), ("length", length.into()), ("time", at.into())],
-            ),
+            Some(at) => {
+                tr_with("next-segment-at", &[("title", title.into()), ("length", length.into()), ("time", at.into())])
+            }
             None => tr_with("next-segment-is", &[("title", title.into()), ("length", length.into())]),
         };
         self.desk.shaper.show(ui, &words, &Style::text(tokens.text, ui.available_width()).cut(2));

@@ -90,7 +90,13 @@ impl Scene<'_> {
             widgets::figures(ui.painter(), figure, egui::Align2::CENTER_CENTER, &number, "8", text);
             let at = Pos2::new(place.center().x, place.bottom() - 8.0);
             let font = theme::font(theme::DETAIL);
-            ui.painter().text(at, egui::Align2::CENTER_BOTTOM, who.map_or_else(|| tr("display-free"), Stands::words), font, text);
+            ui.painter().text(
+                at,
+                egui::Align2::CENTER_BOTTOM,
+                who.map_or_else(|| tr("display-free"), Stands::words),
+                font,
+                text,
+            );
         }
     }
 

@@ -31,13 +31,10 @@ impl Scene<'_> {
         };
         let mut chosen = (order, sensitive);
         ui.horizontal(|ui| {
-            let shuffled = ui.radio_value(&mut chosen.0, Order::Shuffled, RichText::new(tr("export-shuffled")).color(tokens.text));
+            let shuffled =
+                ui.radio_value(&mut chosen.0, Order::Shuffled, RichText::new(tr("export-shuffled")).color(tokens.text));
             self.first_focus(&shuffled);
-            ui.radio_value(
-                &mut chosen.0,
-                Order::Themed,
-                RichText::new(tr("export-themed")).color(tokens.text),
-            );
+            ui.radio_value(&mut chosen.0, Order::Themed, RichText::new(tr("export-themed")).color(tokens.text));
             ui.checkbox(&mut chosen.1, RichText::new(tr("export-sensitive")).color(tokens.text));
         });
         if chosen != (order, sensitive) {

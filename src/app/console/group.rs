@@ -39,14 +39,7 @@ impl Scene<'_> {
                 .iter()
                 .map(|speaker| (speaker.id.clone(), self.speaker(&speaker.id)))
                 .collect();
-            self.choices(
-                ui,
-                &tr("filter-addressed"),
-                &tr("filter-everybody"),
-                &mut narrow.to,
-                &speakers,
-                true,
-            );
+            self.choices(ui, &tr("filter-addressed"), &tr("filter-everybody"), &mut narrow.to, &speakers, true);
             let themes: Vec<(String, String)> = self
                 .snapshot
                 .queue
@@ -234,7 +227,10 @@ impl Scene<'_> {
                     _ => {}
                 }
                 let value = self.snapshot.queue.counter(counter);
-                self.tapped(ui, &said::counter(counter), &value.to_string(), position == 0, |by| Action::Count { counter, by });
+                self.tapped(ui, &said::counter(counter), &value.to_string(), position == 0, |by| Action::Count {
+                    counter,
+                    by,
+                });
             }
             let speakers = &self.snapshot.loaded.deck.speakers;
             if !speakers.is_empty() {

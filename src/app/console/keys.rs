@@ -64,7 +64,8 @@ impl Scene<'_> {
         });
         ui.add_space(8.0);
         ui.horizontal(|ui| {
-            let close = ui.add(egui::Button::new(tr("close")).shortcut_text(tr("key-esc")).min_size(Vec2::new(0.0, 36.0)));
+            let close =
+                ui.add(egui::Button::new(tr("close")).shortcut_text(tr("key-esc")).min_size(Vec2::new(0.0, 36.0)));
             if close.clicked() {
                 self.desk.ask(Verb::Leave);
             }
@@ -96,7 +97,8 @@ impl Scene<'_> {
                     let press = |ui: &mut Ui, words: &str, listening: Option<Listening>| {
                         let button = ui.add(egui::Button::new(words).min_size(Vec2::new(64.0, 28.0)));
                         button.widget_info(|| {
-                            let name = tr_with("key-of-command", &[("what", words.into()), ("command", row.label().into())]);
+                            let name =
+                                tr_with("key-of-command", &[("what", words.into()), ("command", row.label().into())]);
                             egui::WidgetInfo::labeled(egui::Role::Button, true, name)
                         });
                         if button.clicked() {
@@ -130,7 +132,10 @@ impl Scene<'_> {
             Button::Black | Button::White => tr("teach-black"),
             Button::Nothing => tr("teach-nothing"),
         };
-        ui.label(RichText::new(tr_with("teach-step", &[("step", step.into()), ("of", LESSONS.len().into())])).color(tokens.dim));
+        ui.label(
+            RichText::new(tr_with("teach-step", &[("step", step.into()), ("of", LESSONS.len().into())]))
+                .color(tokens.dim),
+        );
         let label = ui.label(RichText::new(words).font(theme::bold(theme::HEADING)).color(tokens.accent));
         ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Assertive));
         ui.add_space(8.0);

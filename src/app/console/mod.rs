@@ -134,11 +134,7 @@ fn calm(ui: &mut Ui, desk: &Desk) {
     let tokens = theme::of(ui);
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.4);
-        ui.label(
-            egui::RichText::new(tr("calm-words"))
-                .font(theme::font(theme::HEADING))
-                .color(tokens.dim),
-        );
+        ui.label(egui::RichText::new(tr("calm-words")).font(theme::font(theme::HEADING)).color(tokens.dim));
         ui.add_space(16.0);
         if widgets::verb_button(ui, Verb::Calm, &tr("calm-show")).clicked() {
             desk.ask(Verb::Calm);

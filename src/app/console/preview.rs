@@ -31,7 +31,13 @@ impl Scene<'_> {
             let (area, response) = ui.allocate_exact_size(size, Sense::hover());
             self.desk.slides.show(ui, area, self.snapshot.shape(), Job::GUEST, 0);
             let words = self.desk.slides.words(Job::GUEST).unwrap_or_default();
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, tr_with("preview-spoken", &[("words", words.as_str().into())])));
+            response.widget_info(|| {
+                egui::WidgetInfo::labeled(
+                    egui::Role::Image,
+                    true,
+                    tr_with("preview-spoken", &[("words", words.as_str().into())]),
+                )
+            });
             ui.add_space(12.0);
             ui.horizontal(|ui| {
                 let label = RichText::new(tr("preview-show")).font(theme::bold(theme::TEXT)).color(tokens.on_accent);

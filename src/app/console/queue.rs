@@ -45,7 +45,8 @@ impl Scene<'_> {
             ui.label(RichText::new(tr("questions")).font(theme::bold(16.0)).color(tokens.text));
             let today = self.view.filter(|view| view.wrong_day.is_none());
             if let Some(left) = today.and_then(|view| view.questions_end_by).map(|by| by - self.now) {
-                let words = tr_with("can-still-take", &[("count", timing::Round::default().fit(left).questions.into())]);
+                let words =
+                    tr_with("can-still-take", &[("count", timing::Round::default().fit(left).questions.into())]);
                 let label = ui.label(RichText::new(words).font(theme::font(theme::DETAIL)).color(tokens.dim));
                 label.on_hover_text(tr("can-still-take-hint"));
             }
@@ -130,7 +131,9 @@ impl Scene<'_> {
             }
             let selected = self.desk.face(|face| face.board.selected.len());
             if selected > 1 {
-                ui.label(RichText::new(tr_with("selected-count", &[("count", selected.into())])).color(self.tokens.accent));
+                ui.label(
+                    RichText::new(tr_with("selected-count", &[("count", selected.into())])).color(self.tokens.accent),
+                );
                 for (verb, label) in [(Verb::QuestionMerge, tr("merge")), (Verb::Round, tr("round"))] {
                     if ui.button(label).on_hover_text(widgets::hint(verb)).clicked() {
                         self.desk.ask(verb);
@@ -165,14 +168,10 @@ impl Scene<'_> {
     fn round_strip(&self, ui: &mut Ui) {
         let Some(round) = self.snapshot.queue.round() else { return };
         let numbers: Vec<String> = round.picks.iter().map(u32::to_string).collect();
-        let words = tr_with(
-            "round-strip",
-            &[("number", round.number.into()), ("questions", numbers.join(", ").into())],
-        );
+        let words =
+            tr_with("round-strip", &[("number", round.number.into()), ("questions", numbers.join(", ").into())]);
         let so_far = match round.stage {
-            Stage::Reading => {
-                tr_with("round-read", &[("read", round.read.into()), ("of", round.picks.len().into())])
-            },
+            Stage::Reading => tr_with("round-read", &[("read", round.read.into()), ("of", round.picks.len().into())]),
             stage => said::stage(stage),
         };
         ui.horizontal(|ui| {
@@ -220,12 +219,8 @@ impl Scene<'_> {
         let line = self.desk.face(|face| face.line);
         let (hint, name) = match line {
             Line::None => return,
-            Line::Question => {
-                (tr("line-question"), row_of(Verb::QuestionNew).label())
-            }
-            Line::Floor => {
-                (tr("line-floor"), row_of(Verb::QuestionFloor).label())
-            }
+            Line::Question => (tr("line-question"), row_of(Verb::QuestionNew).label()),
+            Line::Floor => (tr("line-floor"), row_of(Verb::QuestionFloor).label()),
             Line::Edit(_) => (tr("line-edit"), tr("line-edit-name")),
             Line::Merge => (tr("line-merge"), tr("merge")),
             Line::Search => (tr("line-search"), row_of(Verb::QuestionSearch).label()),

@@ -121,14 +121,8 @@ impl Scene<'_> {
         if !summary.slides.is_empty() {
             ui.add_space(10.0);
             let none = String::new;
-            let head = [
-                tr("report-slide"),
-                tr("report-even-share"),
-                none(),
-                tr("report-shown"),
-                tr("report-against"),
-                none(),
-            ];
+            let head =
+                [tr("report-slide"), tr("report-even-share"), none(), tr("report-shown"), tr("report-against"), none()];
             self.report_row(ui, &head.map(|word| (word, tokens.dim)), true);
         }
         for row in &summary.slides {
@@ -144,7 +138,10 @@ impl Scene<'_> {
             self.report_row(ui, &cells, false);
         }
         ui.add_space(10.0);
-        ui.label(RichText::new(tr_with("report-questions", &[("questions", summary.questions.as_str().into())])).color(tokens.text));
+        ui.label(
+            RichText::new(tr_with("report-questions", &[("questions", summary.questions.as_str().into())]))
+                .color(tokens.text),
+        );
     }
 
     fn report_row(&self, ui: &mut Ui, cells: &[(String, egui::Color32); 6], head: bool) {

@@ -125,9 +125,7 @@ impl Scene<'_> {
     fn empty(&self, ui: &mut Ui, list: List, searched: bool, narrowed: bool) {
         let words = match list {
             _ if searched => tr("no-question-found"),
-            _ if narrowed => {
-                tr_with("no-question-passes", &[("key", key_of(Verb::QuestionFilter).into())])
-            }
+            _ if narrowed => tr_with("no-question-passes", &[("key", key_of(Verb::QuestionFilter).into())]),
             List::Waiting if self.snapshot.queue.active().is_some() => return,
             List::Waiting => tr_with("no-question-waits", &[("key", key_of(Verb::QuestionNew).into())]),
             _ => tr_with(

@@ -78,11 +78,7 @@ impl Scene<'_> {
         if response.changed() {
             self.desk.set_no_trace(on);
         }
-        let words = if live {
-            tr("safety-no-trace-live")
-        } else {
-            tr("safety-no-trace-what")
-        };
+        let words = if live { tr("safety-no-trace-live") } else { tr("safety-no-trace-what") };
         ui.label(RichText::new(words).color(tokens.dim));
     }
 

@@ -25,7 +25,11 @@ impl Scene<'_> {
         let columns = ((ui.available_width() / 270.0).floor() as usize).clamp(2, 8);
         self.desk.face(|face| face.overview_columns = columns);
         ui.horizontal(|ui| {
-            ui.label(RichText::new(tr_with("all-slides", &[("total", total.into())])).font(theme::bold(theme::HEADING)).color(tokens.text));
+            ui.label(
+                RichText::new(tr_with("all-slides", &[("total", total.into())]))
+                    .font(theme::bold(theme::HEADING))
+                    .color(tokens.text),
+            );
             let words = tr_with(
                 "overview-how",
                 &[
@@ -64,7 +68,8 @@ impl Scene<'_> {
                             ui.painter().rect_filled(picture.shrink(1.0), 0.0, tokens.ground.gamma_multiply(0.75));
                         }
                         let title = snapshot.title_of(position);
-                        let title = if hidden { tr_with("passed-by", &[("title", title.as_str().into())]) } else { title };
+                        let title =
+                            if hidden { tr_with("passed-by", &[("title", title.as_str().into())]) } else { title };
                         let current = position == snapshot.position();
                         let colour = if current { tokens.accent } else { tokens.dim };
                         let style = Style::text(colour, width).sized(theme::DETAIL).cut(1);
@@ -316,7 +321,10 @@ impl Scene<'_> {
         ui.horizontal(|ui| {
             let go_on = RichText::new(tr("go-on")).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
             let button = ui.add(
-                egui::Button::new(go_on).shortcut_text(tr("key-enter")).fill(tokens.accent).min_size(Vec2::new(0.0, 36.0)),
+                egui::Button::new(go_on)
+                    .shortcut_text(tr("key-enter"))
+                    .fill(tokens.accent)
+                    .min_size(Vec2::new(0.0, 36.0)),
             );
             self.first_focus(&button);
             if button.clicked() {

@@ -32,7 +32,13 @@ impl Scene<'_> {
         let response = ui.allocate_rect(frame, Sense::click_and_drag());
         let place = self.desk.slides.show(ui, frame, snapshot.shape(), position, snapshot.state.step);
         let words = self.desk.slides.words(position).unwrap_or_else(|| snapshot.title_of(position));
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, tr_with("this-slide", &[("words", words.as_str().into())])));
+        response.widget_info(|| {
+            egui::WidgetInfo::labeled(
+                egui::Role::Image,
+                true,
+                tr_with("this-slide", &[("words", words.as_str().into())]),
+            )
+        });
         let slide = snapshot.state.slide.as_str();
         let free = overlay::hand(ui, self.desk, place, &response, None);
         if response.clicked() && free {
@@ -69,7 +75,10 @@ impl Scene<'_> {
                 ui.label(RichText::new(words).color(tokens.accent));
             }
             if let Some(zoom) = self.desk.zoom() {
-                let words = tr_with("enlarged", &[("times", said::decimal(&format!("{:.1}", f32::from(zoom.scale) / 100.0)).into())]);
+                let words = tr_with(
+                    "enlarged",
+                    &[("times", said::decimal(&format!("{:.1}", f32::from(zoom.scale) / 100.0)).into())],
+                );
                 ui.label(RichText::new(words).color(tokens.accent));
             }
             if snapshot.state.run.is_some() {
@@ -96,7 +105,9 @@ impl Scene<'_> {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.label(RichText::new(tr("drawing")).font(theme::bold(theme::TEXT)).color(tokens.accent));
-            for (verb, label) in [(Verb::Undo, tr("undo-line")), (Verb::DrawClear, tr("draw-clear")), (Verb::Draw, tr("done"))] {
+            for (verb, label) in
+                [(Verb::Undo, tr("undo-line")), (Verb::DrawClear, tr("draw-clear")), (Verb::Draw, tr("done"))]
+            {
                 if widgets::verb_button(ui, verb, &label).clicked() {
                     self.desk.ask(verb);
                 }
@@ -218,16 +229,18 @@ impl Scene<'_> {
                 let (frame, response) = ui.allocate_exact_size(size, Sense::click());
                 let words = if let Some((position, step)) = snapshot.next() {
                     self.desk.slides.show(ui, frame, snapshot.shape(), position, step);
-                    if position == snapshot.position() {
-                        tr("next-step-of-slide")
-                    } else {
-                        snapshot.title_of(position)
-                    }
+                    if position == snapshot.position() { tr("next-step-of-slide") } else { snapshot.title_of(position) }
                 } else {
                     ui.painter().rect_filled(frame, 0.0, tokens.raised);
                     tr("last-slide-stays")
                 };
-                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, tr_with("next-is", &[("words", words.as_str().into())])));
+                response.widget_info(|| {
+                    egui::WidgetInfo::labeled(
+                        egui::Role::Image,
+                        true,
+                        tr_with("next-is", &[("words", words.as_str().into())]),
+                    )
+                });
                 if response.clicked() {
                     self.desk.ask(Verb::Next);
                 }

@@ -194,7 +194,9 @@ impl Scene<'_> {
     fn timeline(&self, ui: &mut Ui) {
         let (Some(view), Some(timing)) = (self.view, &self.snapshot.timing) else {
             if let Err(why) = &self.snapshot.loaded.plan {
-                ui.label(RichText::new(tr_with("no-clock-because", &[("why", why.as_str().into())])).color(self.tokens.dim));
+                ui.label(
+                    RichText::new(tr_with("no-clock-because", &[("why", why.as_str().into())])).color(self.tokens.dim),
+                );
             }
             return;
         };
@@ -339,13 +341,9 @@ impl Scene<'_> {
                     &tr_with("room-question", &[("number", number.into())]),
                     &tr_with("room-question-back", &[("key", key_of(Verb::QuestionView).into())]),
                 ),
-                Room::Holding => widgets::banner(
-                    ui,
-                    tokens.amber,
-                    tokens.on_signal,
-                    &tr("room-holding"),
-                    &tr("room-holding-back"),
-                ),
+                Room::Holding => {
+                    widgets::banner(ui, tokens.amber, tokens.on_signal, &tr("room-holding"), &tr("room-holding-back"))
+                }
                 Room::Slide { .. } if state.frozen.is_some() => widgets::banner(
                     ui,
                     tokens.amber,

@@ -310,8 +310,7 @@ impl Desk {
 
     /// Says that the room's display is gone, or is there.
     pub fn lost_display(&self, lost: Option<String>) {
-        self.displays.lock().1 =
-            lost.map(|name| tr_with("display-gone", &[("name", name.into())]));
+        self.displays.lock().1 = lost.map(|name| tr_with("display-gone", &[("name", name.into())]));
         self.wake();
     }
 

@@ -175,18 +175,14 @@ impl Desk {
         let queue = &snapshot.queue;
         if let Some(round) = queue.round() {
             let words = match round.stage {
-                Stage::Picking | Stage::Reading => {
-                    tr_with(
-                        "round-is-open",
-                        &[("number", round.number.into()), ("key", key_of(Verb::QuestionNext).into())],
-                    )
-                }
-                Stage::Answering | Stage::Closed => {
-                    tr_with(
-                        "round-answered",
-                        &[("number", round.number.into()), ("key", key_of(Verb::QuestionAnswered).into())],
-                    )
-                }
+                Stage::Picking | Stage::Reading => tr_with(
+                    "round-is-open",
+                    &[("number", round.number.into()), ("key", key_of(Verb::QuestionNext).into())],
+                ),
+                Stage::Answering | Stage::Closed => tr_with(
+                    "round-answered",
+                    &[("number", round.number.into()), ("key", key_of(Verb::QuestionAnswered).into())],
+                ),
             };
             return self.say(words);
         }

@@ -402,8 +402,6 @@ impl Desk {
     /// What the console says above everything else while nothing is written.
     #[must_use]
     pub fn no_trace_words(&self) -> Option<String> {
-        self.no_trace().then(|| {
-            tr_with("no-trace-line", &[("key", key_of(Verb::Safety).into())])
-        })
+        self.no_trace().then(|| tr_with("no-trace-line", &[("key", key_of(Verb::Safety).into())]))
     }
 }

@@ -48,8 +48,7 @@ impl Program {
         if same && !again {
             return;
         }
-        let warning = displays::mirrored(&displays)
-            .then(|| tr("mirrored-warning"));
+        let warning = displays::mirrored(&displays).then(|| tr("mirrored-warning"));
         self.desk.set_display_warning(warning);
         let had = |index: Option<usize>| {
             index.and_then(|index| self.displays.iter().find(|display| display.index == index).cloned())

@@ -108,9 +108,7 @@ pub fn summary(snapshot: &Snapshot, now: i64, names: bool) -> Option<Summary> {
         .questions()
         .into_iter()
         .map(|(word, count)| match State::ALL.into_iter().find(|state| state.word() == word) {
-            Some(state) => {
-                tr_with("report-state", &[("count", count.into()), ("state", said::state(state).into())])
-            }
+            Some(state) => tr_with("report-state", &[("count", count.into()), ("state", said::state(state).into())]),
             None => tr_with("report-taken", &[("count", count.into())]),
         })
         .collect();
@@ -270,10 +268,7 @@ impl<'a> Page<'a> {
         let basis = match heard {
             0 => tr("report-nothing-measured"),
             _ if heard >= of => tr_with("report-measured-all", &[("planned", planned()), ("of", of.into())]),
-            _ => tr_with(
-                "report-measured",
-                &[("planned", planned()), ("heard", heard.into()), ("of", of.into())],
-            ),
+            _ => tr_with("report-measured", &[("planned", planned()), ("heard", heard.into()), ("of", of.into())]),
         };
         let mut lines = vec![said::needs(verdict.needs, verdict.has), basis];
         if let Some(ended) = self.report.ended.filter(|_| self.finished()) {

@@ -88,7 +88,8 @@ fn english_says_what_the_clocks_say_themselves() {
 
 #[test]
 fn english_counts_and_dates_as_the_clocks_do() {
-    for (all, has) in [(97 * MINUTE, 90 * MINUTE), (89 * MINUTE, 90 * MINUTE), (MINUTE, MINUTE), (86 * MINUTE + 1, 90 * MINUTE)]
+    for (all, has) in
+        [(97 * MINUTE, 90 * MINUTE), (89 * MINUTE, 90 * MINUTE), (MINUTE, MINUTE), (86 * MINUTE + 1, 90 * MINUTE)]
     {
         assert_eq!(needs(all, has), timing::needs_words(all, has));
     }
@@ -108,9 +109,7 @@ fn english_names_states_as_the_rooms_do() {
     for one in [Phase::Planned, Phase::WrapUp, Phase::LastCall, Phase::Over] {
         assert_eq!(phase(one), one.word());
     }
-    for one in
-        [Status::Pending, Status::Running, Status::Paused, Status::Interrupted, Status::Done, Status::Skipped]
-    {
+    for one in [Status::Pending, Status::Running, Status::Paused, Status::Interrupted, Status::Done, Status::Skipped] {
         assert_eq!(status(one), one.word());
     }
     for (one, word) in Policy::ALL {
