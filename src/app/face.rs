@@ -46,6 +46,8 @@ pub enum Sheet {
     Displays,
     /// The keys and the clicker, to change.
     Keys,
+    /// Language, look and size of the windows.
+    Settings,
     /// The marks of a question.
     Marks {
         /// The question.
@@ -84,7 +86,7 @@ pub enum Sheet {
     /// What was done, to be read in peace.
     Said {
         /// The heading.
-        title: &'static str,
+        title: String,
         /// The words.
         words: String,
     },

@@ -396,6 +396,7 @@ impl Router {
                             | Sheet::Preflight
                             | Sheet::Displays
                             | Sheet::Keys
+                            | Sheet::Settings
                             | Sheet::Marks { .. }
                             | Sheet::Export
                             | Sheet::Resume { .. }

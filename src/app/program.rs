@@ -33,7 +33,7 @@ use crate::{
     },
     ui::{
         texture, theme,
-        words::{self, Language},
+        words::{self, Language, tr, tr_with},
     },
 };
 
@@ -154,6 +154,7 @@ impl Program {
         let ctx = &creation.egui_ctx;
         words::set_language(settings.language.unwrap_or_else(|| Language::of_system(|name| std::env::var(name).ok())));
         theme::install(ctx, settings.light);
+        ctx.set_zoom_factor(f32::from(settings.text_scale()) / 100.0);
         let desk = Desk::new_with(Arc::new(MachineClock::new()), folders, settings, ctx, loaded, launch.no_trace);
         ctx.add_plugin(Router::new(Arc::clone(&desk)));
         ctx.add_plugin(texture::Limit);
@@ -233,7 +234,7 @@ impl Program {
 
     fn open(&mut self, ctx: &Context, path: &std::path::Path) {
         if self.desk.snapshot().state.live {
-            self.desk.say("The show is live: end it before you open another deck");
+            self.desk.say(tr("deck-live"));
             return;
         }
         match open::open(path) {
@@ -243,7 +244,7 @@ impl Program {
                 self.desk.set_deck(&Arc::new(loaded));
                 self.desk.run_preflight(SETTLE);
             }
-            Err(unreadable) => self.desk.say(format!("This deck cannot be opened: {unreadable}")),
+            Err(unreadable) => self.desk.say(tr_with("deck-unreadable", &[("why", unreadable.to_string().into())])),
         }
     }
 
@@ -252,7 +253,7 @@ impl Program {
         if self.desk.windows.audience.is_open() {
             let desk = Arc::clone(&self.desk);
             let builder = ViewportBuilder::default()
-                .with_title("The room – Sidestage")
+                .with_title(tr("window-room"))
                 .with_app_id("sidestage-room")
                 .with_active(false)
                 .with_visible(false);
@@ -281,7 +282,7 @@ impl Program {
         if self.desk.windows.panel.is_open() {
             let desk = Arc::clone(&self.desk);
             let builder = ViewportBuilder::default()
-                .with_title("The panel – Sidestage")
+                .with_title(tr("window-panel"))
                 .with_app_id("sidestage-panel")
                 .with_active(false)
                 .with_visible(false)
@@ -337,9 +338,7 @@ impl Program {
                 return self.desk.no_dialog(Asking::Save { name: name.into(), text });
             }
             (Answer::NoDialog, Content::Paper(_)) => {
-                return self
-                    .desk
-                    .say("This system opens no file dialog: the command line writes the paper, see --help");
+                return self.desk.say(tr("no-dialog-paper"));
             }
         };
         match content {
@@ -354,7 +353,7 @@ impl Program {
                     }
                 });
                 if spawned.is_err() {
-                    self.desk.say("Nothing can be printed: the system gives no thread");
+                    self.desk.say(tr("no-thread-print"));
                 }
             }
         }
@@ -364,7 +363,7 @@ impl Program {
         if self.desk.snapshot().state.panic && (self.dialog.is_some() || self.saving.is_some()) {
             // The dialog is the system's and cannot be taken away, but nothing comes of it any more.
             (self.dialog, self.saving) = (None, None);
-            self.desk.say("A dialog for a file stood open: its answer does not count any more");
+            self.desk.say(tr("dialog-forgotten"));
         }
         self.saved();
         let Some(answer) = self.dialog.as_ref().and_then(|(asked, _)| asked.answer()) else { return };

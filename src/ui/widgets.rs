@@ -9,7 +9,9 @@ use egui::{
 
 use super::{
     commands::{Verb, key_of, row_of},
+    icons::Icon,
     theme::{self, Tokens},
+    words::tr_with,
 };
 use crate::timing::Phase;
 
@@ -73,8 +75,22 @@ pub fn card(tokens: &Tokens) -> Frame {
 pub fn verb_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
     let tokens = theme::of(ui);
     let key = WidgetText::from(egui::RichText::new(key_of(verb)).font(theme::font(theme::DETAIL)).color(tokens.dim));
-    let button = ui.add(Button::new(label).shortcut_text(key).min_size(Vec2::new(0.0, 32.0)));
+    let button = ui.add(with_icon(verb, label.into()).shortcut_text(key).min_size(Vec2::new(0.0, theme::CONTROL)));
     button.on_hover_text(row_of(verb).label())
+}
+
+/// What a command does and its key, for whoever points at a button that does not show it.
+#[must_use]
+pub fn hint(verb: Verb) -> String {
+    tr_with("button-hint", &[("words", row_of(verb).label().into()), ("key", key_of(verb).into())])
+}
+
+/// A button with the icon of its command, where it has one, before its words.
+fn with_icon(verb: Verb, words: WidgetText) -> Button<'static> {
+    match Icon::of(verb) {
+        Some(icon) => Button::new((icon.atom(), words)),
+        None => Button::new(words),
+    }
 }
 
 /// A button whose label begins with the sign of its key.
@@ -88,7 +104,9 @@ pub fn main_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
     let words = egui::RichText::new(label).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
     let key =
         WidgetText::from(egui::RichText::new(key_of(verb)).font(theme::font(theme::DETAIL)).color(tokens.on_accent));
-    ui.add(Button::new(words).shortcut_text(key).fill(tokens.accent).min_size(Vec2::new(0.0, 32.0)))
+    ui.add(
+        with_icon(verb, words.into()).shortcut_text(key).fill(tokens.accent).min_size(Vec2::new(0.0, theme::CONTROL)),
+    )
 }
 
 /// A switch that is lit while something is on.

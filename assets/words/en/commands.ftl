@@ -90,5 +90,6 @@ command-open = Open a deck
 command-undo = Undo
 command-leave = Leave the innermost state
 command-end = End the show
+command-settings = Settings
 command-keys = Change keys, teach a clicker
 command-help = Keys

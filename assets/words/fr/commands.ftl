@@ -90,5 +90,6 @@ command-open = Ouvrir un diaporama
 command-undo = Annuler
 command-leave = Quitter l’état en cours
 command-end = Terminer la séance
+command-settings = Réglages
 command-keys = Changer les touches, configurer une télécommande
 command-help = Touches

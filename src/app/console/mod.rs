@@ -16,6 +16,7 @@ mod queue;
 mod report;
 mod rows;
 mod safety;
+mod settings;
 mod sheets;
 mod stage;
 mod top;
@@ -23,7 +24,7 @@ mod top;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui, Vec2};
 
 use super::{desk::Desk, face::Sheet};
-use crate::ui::{commands::Verb, secret, theme, widgets};
+use crate::ui::{commands::Verb, secret, theme, widgets, words::tr};
 
 /// Draws the console.
 pub fn ui(ui: &mut Ui, desk: &Desk) {
@@ -133,13 +134,9 @@ fn calm(ui: &mut Ui, desk: &Desk) {
     let tokens = theme::of(ui);
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.4);
-        ui.label(
-            egui::RichText::new("Everything is hidden. Nothing is lost.")
-                .font(theme::font(theme::HEADING))
-                .color(tokens.dim),
-        );
+        ui.label(egui::RichText::new(tr("calm-words")).font(theme::font(theme::HEADING)).color(tokens.dim));
         ui.add_space(16.0);
-        if widgets::verb_button(ui, Verb::Calm, "Show everything again").clicked() {
+        if widgets::verb_button(ui, Verb::Calm, &tr("calm-show")).clicked() {
             desk.ask(Verb::Calm);
         }
     });
