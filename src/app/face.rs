@@ -180,6 +180,8 @@ pub struct Face {
     pub kept_ahead: i64,
     /// The minute that a key held down would give or take, and since when (on the desk's steady clock).
     pub held: Option<(i64, i64)>,
+    /// Whether Tab, Space and Enter belong to the console's controls until Esc.
+    pub walking: bool,
     /// What the next key is listened for, if anything.
     pub listening: Option<Listening>,
     digits: String,

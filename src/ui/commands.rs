@@ -185,6 +185,8 @@ pub enum Verb {
     Keys,
     /// Language, look and size of the windows.
     Settings,
+    /// The keyboard walks through the console's controls.
+    Controls,
 }
 
 /// Where a command stands in the help sheet and the menus.
@@ -464,6 +466,7 @@ pub const TABLE: &[Row] = {
         row(Verb::End, Show, &[C::control_shift(Key::E)]),
         row(Verb::Settings, Show, &[C::control(Key::Comma)]),
         row(Verb::Keys, Show, &[C::control(Key::K)]),
+        row(Verb::Controls, Show, &[C::plain(Key::F6), C::shift(Key::F6)]),
         row(Verb::Help, Show, &[C::plain(Key::Questionmark), C::plain(Key::F1)]),
     ]
 };
@@ -601,6 +604,7 @@ mod tests {
         Verb::Help,
         Verb::Keys,
         Verb::Settings,
+        Verb::Controls,
     ];
 
     fn press(key: Key) -> Press {

@@ -126,6 +126,24 @@ pub fn banner(ui: &mut Ui, fill: Color32, text: Color32, words: &str, detail: &s
     });
 }
 
+/// Draws a ring around whatever has the keyboard, above everything that its layer shows: two tones, so that it is seen on
+/// any ground. Call it when everything else of a window is drawn.
+pub fn focus_ring(ctx: &egui::Context, tokens: &Tokens) {
+    let Some(id) = ctx.memory(|memory| memory.focused()) else { return };
+    let Some(response) = ctx.read_response(id) else { return };
+    // What is cut off by a scroll area is not drawn outside of it.
+    let seen = response.interact_rect;
+    if !seen.is_positive() {
+        return;
+    }
+    let painter = ctx.layer_painter(response.layer_id);
+    let corner = f32::from(theme::CORNER);
+    for (out, width, colour) in [(2.0, 2.0, tokens.text), (0.5, 1.0, tokens.ground)] {
+        let stroke = Stroke::new(width, colour);
+        painter.rect_stroke(seen.expand(out), corner + out, stroke, egui::StrokeKind::Middle);
+    }
+}
+
 /// Draws into a given place without moving what comes next.
 pub fn inside<R>(ui: &mut Ui, place: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
     add(&mut ui.new_child(egui::UiBuilder::new().max_rect(place)))

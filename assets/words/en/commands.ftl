@@ -92,4 +92,5 @@ command-leave = Leave the innermost state
 command-end = End the show
 command-settings = Settings
 command-keys = Change keys, teach a clicker
+command-controls = Walk through the controls: Tab, Enter, Esc
 command-help = Keys

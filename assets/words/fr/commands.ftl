@@ -92,4 +92,5 @@ command-leave = Quitter l’état en cours
 command-end = Terminer la séance
 command-settings = Réglages
 command-keys = Changer les touches, configurer une télécommande
+command-controls = Parcourir les commandes : Tab, Entrée, Échap
 command-help = Touches

@@ -17,6 +17,8 @@ use crate::{
 
 /// A key must be held this long, in milliseconds, before the price shows: a tap changes no words.
 const HOLD: i64 = 250;
+/// How long before the questions must start this is said aloud, in milliseconds.
+const QUESTIONS_NEAR: i64 = 5 * timing::MINUTE;
 
 impl Scene<'_> {
     pub(super) fn clock(&self, ui: &mut Ui) {
@@ -27,10 +29,12 @@ impl Scene<'_> {
                 ui.label(RichText::new(tr("no-slot-no-clock")).color(tokens.dim));
                 return;
             };
+            let top = ui.cursor().min;
             match &view.running {
                 Some(running) => self.running(ui, view, running),
                 None => self.waiting(ui, view),
             }
+            self.warning(ui, Rect::from_min_max(top, ui.min_rect().max), view);
             let hovered = self.clock_buttons(ui, view);
             self.outlook(ui, view, hovered);
         });
@@ -70,6 +74,45 @@ impl Scene<'_> {
             &[("title", title.into()), ("figures", figures.as_str().into()), ("word", word.as_str().into())],
         );
         self.big(ui, &figures, running.phase, colour, &word, &stop, &spoken);
+    }
+
+    /// What a screen reader says by itself when the time gets short: words that change only when there is something new, so
+    /// that each is said once.
+    fn warning(&self, ui: &Ui, area: Rect, view: &View) {
+        let (words, urgent) = self.warning_words(view);
+        let response = ui.interact(area, egui::Id::unique("time warning"), Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words.as_str()));
+        let live = if urgent { egui::accesskit::Live::Assertive } else { egui::accesskit::Live::Polite };
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(live));
+    }
+
+    /// The warnings of this moment, and whether they must not wait.
+    fn warning_words(&self, view: &View) -> (String, bool) {
+        let mut words = Vec::new();
+        let mut urgent = false;
+        if view.wrong_day.is_some() {
+            return (String::new(), false);
+        }
+        if let Some(running) = view.running.as_ref().filter(|running| running.phase != Phase::Planned) {
+            let title = view.segments.get(running.index).map_or("", |segment| segment.title.as_str());
+            let phase = said::phase(running.phase);
+            words.push(tr_with("warning-phase", &[("title", title.into()), ("phase", phase.into())]));
+            urgent |= running.phase != Phase::WrapUp;
+        }
+        if let Some(by) = view.questions_must_start_by {
+            let time = || timing::clock_hm(by, self.snapshot.zone()).into();
+            if view.now > by {
+                words.push(tr_with("warning-questions-late", &[("time", time())]));
+                urgent = true;
+            } else if by - view.now <= QUESTIONS_NEAR {
+                words.push(tr_with("questions-start-by", &[("time", time())]));
+            }
+        }
+        if view.slot_remaining < 0 {
+            words.push(tr("warning-slot-over"));
+            urgent = true;
+        }
+        (words.join(". "), urgent)
     }
 
     fn waiting(&self, ui: &mut Ui, view: &View) {
@@ -148,6 +191,8 @@ impl Scene<'_> {
         ui.horizontal(|ui| {
             let mut minute = None;
             ui.spacing_mut().item_spacing.x = 6.0;
+            ui.spacing_mut().interact_size.y = theme::TOUCH;
+            ui.spacing_mut().button_padding.x = 8.0;
             let press = |verb: Verb, response: egui::Response| {
                 if response.clicked() {
                     self.desk.ask(verb);
@@ -170,7 +215,7 @@ impl Scene<'_> {
                     for (verb, label, by) in
                         [(Verb::MinuteLess, tr("minute-less"), -60_000), (Verb::MinuteMore, tr("minute-more"), 60_000)]
                     {
-                        let response = ui.add(egui::Button::new(label).min_size(Vec2::new(0.0, 32.0)));
+                        let response = ui.add(egui::Button::new(label).min_size(Vec2::new(theme::TOUCH, theme::TOUCH)));
                         if response.hovered() || response.has_focus() {
                             minute = Some(by);
                         }

@@ -184,8 +184,10 @@ impl Scene<'_> {
 
     fn controls(&self, ui: &mut Ui) {
         let state = &self.snapshot.state;
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::new(6.0, 4.0);
+            ui.spacing_mut().interact_size.y = theme::TOUCH;
+            ui.spacing_mut().button_padding.x = 8.0;
             let press = |verb: Verb, response: egui::Response| {
                 if response.clicked() {
                     self.desk.ask(verb);
@@ -204,7 +206,8 @@ impl Scene<'_> {
 
     /// The one button that is always there.
     fn hide_all(&self, ui: &mut Ui) {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        // At the far end, or in the next line where there is no room.
+        let add = |ui: &mut Ui| {
             let tokens = self.tokens;
             let words = RichText::new(tr("hide-all")).font(theme::bold(theme::TEXT)).color(tokens.red);
             let key = RichText::new(key_of(Verb::Panic)).font(theme::font(theme::DETAIL)).color(tokens.dim);
@@ -213,7 +216,12 @@ impl Scene<'_> {
             if button.on_hover_text(tr("hide-all-hint")).clicked() {
                 self.desk.ask(Verb::Panic);
             }
-        });
+        };
+        if ui.available_size_before_wrap().x > 150.0 {
+            ui.with_layout(Layout::right_to_left(Align::Center), add);
+        } else {
+            add(ui);
+        }
     }
 
     /// What the next press shows.

@@ -36,7 +36,9 @@ impl Scene<'_> {
     }
 
     fn title(&self, ui: &mut Ui) {
-        let width = (ui.available_width() - 560.0).max(160.0);
+        // Where there is no room, remarks are found in the menu and what to look at on its page.
+        let narrow = ui.available_width() < 860.0;
+        let width = (ui.available_width() - if narrow { 420.0 } else { 560.0 }).max(100.0);
         let style = Style::text(self.tokens.text, width).sized(theme::HEADING).strong().cut(1);
         self.desk.shaper.show(ui, &self.snapshot.loaded.title, &style);
         let (errors, warnings) = self.snapshot.loaded.counts();
@@ -45,7 +47,7 @@ impl Scene<'_> {
             if ui.button((Icon::Bad.coloured(self.tokens.red), words)).clicked() {
                 self.desk.face(|face| face.open(Sheet::Findings));
             }
-        } else if warnings > 0 && !self.snapshot.state.live {
+        } else if warnings > 0 && !self.snapshot.state.live && !narrow {
             let words = tr_with("remarks-on-deck", &[("count", warnings.into())]);
             if ui.button(RichText::new(words).color(self.tokens.dim)).clicked() {
                 self.desk.face(|face| face.open(Sheet::Findings));
@@ -83,111 +85,98 @@ impl Scene<'_> {
     fn menu(&self, ui: &mut Ui) {
         ui.menu_button((Icon::Menu.atom(), tr("menu")), |ui| {
             ui.set_min_width(260.0);
-            // All of it fits the smallest screen.
+            // All of it fits the smallest screen; with large words it scrolls.
             ui.spacing_mut().item_spacing.y = 0.0;
-            let entry = |ui: &mut Ui, verb: Verb, label: &str| {
-                let button = egui::Button::new((Icon::of(verb).map_or_else(Icon::none, Icon::atom), label))
-                    .shortcut_text(key_of(verb))
-                    .min_size(Vec2::new(260.0, 30.0));
-                if ui.add(button).clicked() {
-                    self.desk.ask(verb);
+            ui.spacing_mut().interact_size.y = 28.0;
+            let tall = ui.ctx().viewport_rect().height() - 64.0;
+            egui::ScrollArea::vertical().max_height(tall).show(ui, |ui| self.entries(ui));
+        });
+    }
+
+    fn entries(&self, ui: &mut Ui) {
+        let entry = |ui: &mut Ui, verb: Verb, label: &str| {
+            let button = egui::Button::new((Icon::of(verb).map_or_else(Icon::none, Icon::atom), label))
+                .shortcut_text(key_of(verb))
+                .min_size(Vec2::new(260.0, 28.0));
+            if ui.add(button).clicked() {
+                self.desk.ask(verb);
+                ui.close();
+            }
+        };
+        let plain = |ui: &mut Ui, icon: Icon, words: String| {
+            ui.add(egui::Button::new((icon.atom(), words)).min_size(Vec2::new(260.0, 28.0))).clicked()
+        };
+        entry(ui, Verb::Open, &tr("menu-open"));
+        ui.menu_button((Icon::none(), tr("menu-recent")), |ui| {
+            let recent = self.desk.recent();
+            if recent.is_empty() {
+                ui.label(RichText::new(tr("menu-no-recent")).color(self.tokens.dim));
+            }
+            for path in recent {
+                let name =
+                    path.file_name().map_or_else(|| path.display().to_string(), |name| name.display().to_string());
+                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                    self.desk.errand(Errand::Open(path));
                     ui.close();
                 }
-            };
-            let plain = |ui: &mut Ui, icon: Icon, words: String| {
-                ui.add(egui::Button::new((icon.atom(), words)).min_size(Vec2::new(260.0, 30.0))).clicked()
-            };
-            entry(ui, Verb::Open, &tr("menu-open"));
-            ui.menu_button((Icon::none(), tr("menu-recent")), |ui| {
-                let recent = self.desk.recent();
-                if recent.is_empty() {
-                    ui.label(RichText::new(tr("menu-no-recent")).color(self.tokens.dim));
-                }
-                for path in recent {
-                    let name =
-                        path.file_name().map_or_else(|| path.display().to_string(), |name| name.display().to_string());
-                    if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
-                        self.desk.errand(Errand::Open(path));
-                        ui.close();
-                    }
-                }
-            });
-            if plain(ui, Icon::Good, tr("menu-findings")) {
-                self.desk.face(|face| face.open(Sheet::Findings));
-                ui.close();
-            }
-            ui.separator();
-            let show: Vec<_> = TABLE
-                .iter()
-                .filter(|row| row.group == Group::Show)
-                .filter(|row| {
-                    matches!(
-                        row.verb,
-                        Verb::StartFirst
-                            | Verb::StartHere
-                            | Verb::Rehearse
-                            | Verb::PanelWindow
-                            | Verb::Undo
-                            | Verb::End
-                    )
-                })
-                .collect();
-            for row in show {
-                entry(ui, row.verb, &row.label());
-            }
-            entry(ui, Verb::Preflight, &tr("menu-preflight"));
-            ui.menu_button((Icon::Display.atom(), tr("menu-displays")), |ui| {
-                for verb in [Verb::Displays, Verb::Identify, Verb::SwapDisplays] {
-                    entry(ui, verb, &row_of(verb).label());
-                }
-            });
-            ui.menu_button((Icon::Draw.atom(), tr("menu-on-slide")), |ui| {
-                for verb in [Verb::Zoom, Verb::Draw, Verb::DrawClear, Verb::HideSlide, Verb::DeckOrder] {
-                    entry(ui, verb, &row_of(verb).label());
-                }
-                let reduced = self.desk.reduced_motion();
-                let words = if reduced { tr("menu-fade") } else { tr("menu-cut") };
-                if plain(ui, Icon::Next, words) {
-                    self.desk.reduce_motion(!reduced);
-                    ui.close();
-                }
-            });
-            entry(ui, Verb::Agenda, &tr("menu-agenda"));
-            entry(ui, Verb::Report, &tr("menu-report"));
-            entry(ui, Verb::Print, &tr("menu-print"));
-            if self.snapshot.state.live && self.snapshot.state.rehearsal {
-                entry(ui, Verb::Faster, &row_of(Verb::Faster).label());
-                entry(ui, Verb::Slower, &row_of(Verb::Slower).label());
-            }
-            ui.menu_button((Icon::Panel.atom(), tr("menu-panel-look")), |ui| {
-                for look in theme::Look::ALL {
-                    if ui.radio(self.desk.panel_look() == look, look.words()).clicked() {
-                        self.desk.set_panel_look(look);
-                        ui.close();
-                    }
-                }
-            });
-            ui.separator();
-            entry(ui, Verb::QuestionsExport, &tr("menu-export"));
-            entry(ui, Verb::QuestionsImport, &tr("menu-import"));
-            ui.separator();
-            entry(ui, Verb::Lock, &tr("menu-lock"));
-            entry(ui, Verb::Safety, &tr("menu-safety"));
-            ui.separator();
-            let light = self.desk.face(|face| face.light);
-            let (icon, words) = if light { (Icon::Moon, tr("menu-dark")) } else { (Icon::White, tr("menu-light")) };
-            if plain(ui, icon, words) {
-                self.desk.set_light(!light);
-                ui.close();
-            }
-            entry(ui, Verb::Settings, &tr("menu-settings"));
-            entry(ui, Verb::Help, &row_of(Verb::Help).label());
-            entry(ui, Verb::Keys, &tr("menu-keys"));
-            if plain(ui, Icon::Quit, tr("menu-quit")) {
-                self.desk.errand(Errand::Leave);
-                ui.close();
             }
         });
+        if plain(ui, Icon::Good, tr("menu-findings")) {
+            self.desk.face(|face| face.open(Sheet::Findings));
+            ui.close();
+        }
+        ui.separator();
+        let show: Vec<_> = TABLE
+            .iter()
+            .filter(|row| row.group == Group::Show)
+            .filter(|row| {
+                matches!(
+                    row.verb,
+                    Verb::StartFirst | Verb::StartHere | Verb::Rehearse | Verb::PanelWindow | Verb::Undo | Verb::End
+                )
+            })
+            .collect();
+        for row in show {
+            entry(ui, row.verb, &row.label());
+        }
+        entry(ui, Verb::Preflight, &tr("menu-preflight"));
+        ui.menu_button((Icon::Display.atom(), tr("menu-displays")), |ui| {
+            for verb in [Verb::Displays, Verb::Identify, Verb::SwapDisplays] {
+                entry(ui, verb, &row_of(verb).label());
+            }
+        });
+        ui.menu_button((Icon::Draw.atom(), tr("menu-on-slide")), |ui| {
+            for verb in [Verb::Zoom, Verb::Draw, Verb::DrawClear, Verb::HideSlide, Verb::DeckOrder] {
+                entry(ui, verb, &row_of(verb).label());
+            }
+        });
+        entry(ui, Verb::Agenda, &tr("menu-agenda"));
+        entry(ui, Verb::Report, &tr("menu-report"));
+        entry(ui, Verb::Print, &tr("menu-print"));
+        if self.snapshot.state.live && self.snapshot.state.rehearsal {
+            entry(ui, Verb::Faster, &row_of(Verb::Faster).label());
+            entry(ui, Verb::Slower, &row_of(Verb::Slower).label());
+        }
+        ui.separator();
+        entry(ui, Verb::QuestionsExport, &tr("menu-export"));
+        entry(ui, Verb::QuestionsImport, &tr("menu-import"));
+        ui.separator();
+        entry(ui, Verb::Lock, &tr("menu-lock"));
+        entry(ui, Verb::Safety, &tr("menu-safety"));
+        ui.separator();
+        let light = self.desk.face(|face| face.light);
+        let (icon, words) = if light { (Icon::Moon, tr("menu-dark")) } else { (Icon::White, tr("menu-light")) };
+        if plain(ui, icon, words) {
+            self.desk.set_light(!light);
+            ui.close();
+        }
+        entry(ui, Verb::Settings, &tr("menu-settings"));
+        entry(ui, Verb::Help, &row_of(Verb::Help).label());
+        entry(ui, Verb::Keys, &tr("menu-keys"));
+        if plain(ui, Icon::Quit, tr("menu-quit")) {
+            self.desk.errand(Errand::Leave);
+            ui.close();
+        }
     }
 
     /// The slot to scale: what is done, what runs, what is to come, and where now is.

@@ -147,6 +147,8 @@ impl Desk {
             Verb::Displays => self.open_sheet(Sheet::Displays),
             Verb::Keys => self.open_sheet(Sheet::Keys),
             Verb::Settings => self.open_sheet(Sheet::Settings),
+            // The router turns the key into a step; from a menu, the walk begins at the first control.
+            Verb::Controls => self.face(|face| face.walking = true),
             Verb::Identify => self.identify(),
             Verb::Preflight => {
                 self.open_sheet(Sheet::Preflight);
