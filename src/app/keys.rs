@@ -13,6 +13,7 @@ use super::{
 use crate::ui::{
     bindings::{self, Button},
     commands::{self, Press, Verb},
+    widgets,
 };
 
 /// A second press of the same clicker key within this many milliseconds is a bounce of its switch.
@@ -321,6 +322,9 @@ impl Plugin for Router {
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
         let window = input.viewport_id;
+        if window == ViewportId::ROOT {
+            input.events.extend(widgets::scroll_to_focus(ctx));
+        }
         let events = std::mem::take(&mut input.events);
         for mut event in events {
             self.mark_repeat(&mut event);

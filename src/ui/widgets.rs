@@ -3,8 +3,9 @@
 use std::f32::consts::{FRAC_PI_2, TAU};
 
 use egui::{
-    Align2, Button, Color32, CornerRadius, Frame, Margin, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2,
-    WidgetText,
+    Align2, Button, Color32, Context, CornerRadius, Event, Frame, Id, Margin, Painter, Pos2, Rect, Response, Shape,
+    Stroke, Ui, Vec2, WidgetText,
+    accesskit::{Action, ActionRequest, TreeId},
 };
 
 use super::{
@@ -126,22 +127,63 @@ pub fn banner(ui: &mut Ui, fill: Color32, text: Color32, words: &str, detail: &s
     });
 }
 
+/// What had the keyboard when a window was last drawn, and whether a scroll area cut it off.
+#[derive(Clone, Copy, PartialEq)]
+struct Focused {
+    id: Id,
+    cut: bool,
+}
+
+/// Where a window remembers it, and for which control scrolling was asked last.
+fn focus_memory() -> [Id; 2] {
+    [Id::unique("focus seen"), Id::unique("focus scrolled to")]
+}
+
 /// Draws a ring around whatever has the keyboard, above everything that its layer shows: two tones, so that it is seen on
 /// any ground. Call it when everything else of a window is drawn.
-pub fn focus_ring(ctx: &egui::Context, tokens: &Tokens) {
-    let Some(id) = ctx.memory(|memory| memory.focused()) else { return };
-    let Some(response) = ctx.read_response(id) else { return };
-    // What is cut off by a scroll area is not drawn outside of it.
-    let seen = response.interact_rect;
-    if !seen.is_positive() {
+pub fn focus_ring(ctx: &Context, tokens: &Tokens) {
+    let [seen, asked] = focus_memory();
+    let Some((id, response)) = ctx.memory(|memory| memory.focused()).and_then(|id| Some((id, ctx.read_response(id)?)))
+    else {
+        ctx.data_mut(|data| {
+            data.remove::<Focused>(seen);
+            data.remove::<Id>(asked);
+        });
+        return;
+    };
+    // What is cut off by a scroll area is not drawn outside of it, and scrolled to with the next drawing.
+    let (whole, shown) = (response.rect, response.interact_rect);
+    let cut = !shown.expand(1.0).contains_rect(whole) && whole.height() < ctx.viewport_rect().height();
+    ctx.data_mut(|data| data.insert_temp(seen, Focused { id, cut }));
+    if cut && ctx.data(|data| data.get_temp::<Id>(asked)) != Some(id) {
+        ctx.request_repaint();
+    }
+    if !shown.is_positive() {
         return;
     }
     let painter = ctx.layer_painter(response.layer_id);
     let corner = f32::from(theme::CORNER);
     for (out, width, colour) in [(2.0, 2.0, tokens.text), (0.5, 1.0, tokens.ground)] {
         let stroke = Stroke::new(width, colour);
-        painter.rect_stroke(seen.expand(out), corner + out, stroke, egui::StrokeKind::Middle);
+        painter.rect_stroke(shown.expand(out), corner + out, stroke, egui::StrokeKind::Middle);
     }
+}
+
+/// The wish to scroll to what has the keyboard, once for each control that a scroll area cuts off: for the input of the next
+/// drawing.
+pub fn scroll_to_focus(ctx: &Context) -> Option<Event> {
+    let [seen, asked] = focus_memory();
+    let focused = ctx.data(|data| data.get_temp::<Focused>(seen)).filter(|focused| focused.cut)?;
+    if ctx.data(|data| data.get_temp::<Id>(asked)) == Some(focused.id) {
+        return None;
+    }
+    ctx.data_mut(|data| data.insert_temp(asked, focused.id));
+    Some(Event::AccessKitActionRequest(ActionRequest {
+        action: Action::ScrollIntoView,
+        target_tree: TreeId::ROOT,
+        target_node: focused.id.accesskit_id(),
+        data: None,
+    }))
 }
 
 /// Draws into a given place without moving what comes next.
