@@ -311,9 +311,9 @@ impl Program {
         let waker = ctx.clone();
         let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
         let asked = match what {
-            For::Deck => dialogs::open_deck(window, wake),
-            For::Import => dialogs::open_questions(window, wake),
-            For::Export => dialogs::save_questions(window, wake),
+            For::Deck => dialogs::open_deck(window, (&tr("path-open"), &tr("dialog-decks")), wake),
+            For::Import => dialogs::open_questions(window, (&tr("path-import"), &tr("dialog-questions")), wake),
+            For::Export => dialogs::save_questions(window, &tr("path-export"), wake),
         };
         self.dialog = Some((asked, what));
     }
@@ -323,7 +323,7 @@ impl Program {
         if self.saving.is_none() {
             let waker = ctx.clone();
             let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
-            self.saving = Some((dialogs::save(window, name, wake), content, name.to_owned()));
+            self.saving = Some((dialogs::save(window, &tr("path-save"), name, wake), content, name.to_owned()));
         }
     }
 
