@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Event, FullOutput, Key, OutputCommand, Plugin, RawInput, ViewportId};
+use egui::{Context, Event, FullOutput, Key, Modifiers, OutputCommand, Plugin, RawInput, ViewportId};
 
 use super::{
     desk::Desk,
