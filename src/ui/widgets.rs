@@ -80,6 +80,14 @@ pub fn verb_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
     button.on_hover_text(row_of(verb).label())
 }
 
+/// The same without an icon, where several stand in a narrow row.
+pub fn narrow_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
+    let tokens = theme::of(ui);
+    let key = egui::RichText::new(key_of(verb)).font(theme::font(theme::DETAIL)).color(tokens.dim);
+    let button = Button::new(label).shortcut_text(key).min_size(Vec2::new(0.0, theme::CONTROL));
+    ui.add(button).on_hover_text(row_of(verb).label())
+}
+
 /// What a command does and its key, for whoever points at a button that does not show it.
 #[must_use]
 pub fn hint(verb: Verb) -> String {

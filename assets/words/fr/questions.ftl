@@ -41,7 +41,7 @@ narrowed-to = Seulement { $parts } : { $count }
 show-all = Tout montrer
 round-strip = Série { $number } : questions { $questions }
 round-read = { $read } sur { $of } lues
-answered = Réponse donnée
+answered = Traitée
 answer-together = Répondre ensemble
 read-next = Lire la suivante
 handle-hint = Pour retrouver la personne : fiche 14, carton bleu. Jamais un nom.
@@ -53,7 +53,7 @@ line-edit-name = Modifier la question
 line-merge = Une formulation neutre pour toutes, si vous voulez. Entrée fusionne.
 line-search = Des mots ou un numéro. Entrée garde le résultat, Échap y renonce.
 line-message = Tapez un message pour la tribune. Entrée l’affiche, Échap y renonce.
-being-answered = On y répond
+being-answered = En réponse
 show-dots = Montrer…
 park = De côté
 

@@ -307,15 +307,15 @@ impl Scene<'_> {
                     // Four buttons beside the state, on the smallest console.
                     ui.spacing_mut().button_padding.x = 8.0;
                     ui.spacing_mut().item_spacing.x = 4.0;
-                    if widgets::verb_button(ui, Verb::QuestionAnswered, &tr("answered")).clicked() {
+                    if widgets::narrow_button(ui, Verb::QuestionAnswered, &tr("answered")).clicked() {
                         self.desk.ask(Verb::QuestionAnswered);
                     }
                     if question.state == State::Asking
-                        && widgets::verb_button(ui, Verb::QuestionNext, &tr("being-answered")).clicked()
+                        && widgets::narrow_button(ui, Verb::QuestionNext, &tr("being-answered")).clicked()
                     {
                         self.desk.ask(Verb::QuestionNext);
                     }
-                    if widgets::verb_button(ui, Verb::QuestionView, &tr("show-dots")).clicked() {
+                    if widgets::narrow_button(ui, Verb::QuestionView, &tr("show-dots")).clicked() {
                         self.desk.face(|face| face.chosen_question = None);
                         self.desk.ask(Verb::QuestionView);
                     }
