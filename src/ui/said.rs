@@ -412,7 +412,7 @@ pub fn purged(purged: &Purged) -> String {
 /// Why a journal cannot be made or read.
 #[must_use]
 pub fn journal_fault(fault: &JournalFault) -> String {
-    tr(match fault {
+    let id = match fault {
         JournalFault::NotAJournal => "fault-not-a-journal",
         JournalFault::NotAKey => "fault-not-a-key",
         JournalFault::NoKey => "fault-no-key",
@@ -427,7 +427,8 @@ pub fn journal_fault(fault: &JournalFault) -> String {
         JournalFault::NoRandomness => "fault-no-randomness",
         // What the system says of its disk.
         JournalFault::Disk(words) => return (*words).to_owned(),
-    })
+    };
+    tr(id)
 }
 
 /// Where reading a journal stopped.

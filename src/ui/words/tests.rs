@@ -188,7 +188,9 @@ fn french_is_set_as_french_is() {
         assert!(!read.contains('"') && !read.contains('“'), "{id}: « and »");
         for (at, sign) in read.char_indices().filter(|(_, letter)| ";:!?»".contains(*letter)) {
             let before = read[..at].chars().next_back();
-            let inside = read[at..].chars().nth(1).is_some_and(|next| next.is_ascii_digit() || next == '/');
+            // In a time of day or an address no sign is punctuation.
+            let next = read[at..].chars().nth(1);
+            let inside = next.is_some_and(|next| next.is_alphanumeric() || next == '/');
             assert!(before.is_none_or(|before| before == '\u{202f}') || inside, "{id}: a thin space before {sign}");
         }
         for (at, _) in read.match_indices('«') {
