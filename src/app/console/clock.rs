@@ -160,7 +160,7 @@ impl Scene<'_> {
         stop: &str,
         spoken: &str,
     ) {
-        let height = if ui.ctx().viewport_rect().height() > 900.0 { 128.0 } else { 84.0 };
+        let height = if ui.ctx().viewport_rect().height() > 900.0 { 128.0 } else { 74.0 };
         let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, spoken));
         let like = if figures.len() > 6 { "+0:00:00" } else { "+00:00" };

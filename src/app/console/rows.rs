@@ -9,7 +9,6 @@ use crate::{
     show::Command,
     ui::{
         commands::{Verb, key_of},
-        icons::Icon,
         said,
         shaped::Style,
         theme, widgets,
@@ -292,11 +291,7 @@ impl Scene<'_> {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::new(6.0, 4.0);
             let mut offer = |verb: Verb, label: String| {
-                let button = match Icon::of(verb).filter(|icon| matches!(icon, Icon::Up | Icon::Down | Icon::Trash)) {
-                    Some(icon) => egui::Button::new((icon.atom(), label)),
-                    None => egui::Button::new(label),
-                };
-                if ui.add(button).on_hover_text(widgets::hint(verb)).clicked() {
+                if ui.button(label).on_hover_text(widgets::hint(verb)).clicked() {
                     self.desk.ask(verb);
                 }
             };
