@@ -20,6 +20,7 @@ pub fn plain(size: (f32, f32)) -> Page {
         place: frame,
         text: "This slide cannot be drawn.".into(),
         field: "".into(),
+        setting: None,
     };
     Page {
         size,

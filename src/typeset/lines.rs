@@ -106,6 +106,7 @@ pub(crate) fn page(setter: &mut Setter, text: &str, style: &LineStyle) -> Page {
             // All of the words, even where only the first lines are shown.
             text: rich.plain.as_str().into(),
             field: "".into(),
+            setting: None,
         }],
         links: drawn.links,
         last_step: 0,

@@ -39,6 +39,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
             place: to,
             text: Arc::from(crate::deck::inline::words(words)),
             field: Arc::from(""),
+            setting: None,
         });
         sheet.blocks.len() - 1
     });

@@ -21,6 +21,7 @@ mod tail;
 pub mod theme;
 mod typesetter;
 mod words;
+pub mod writing;
 
 pub(crate) use direction::is_rtl_language;
 pub use fonts::Fonts;

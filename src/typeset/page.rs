@@ -7,6 +7,7 @@ use std::{ops::Range, ops::RangeInclusive, sync::Arc};
 use parley::FontData;
 use vello_cpu::kurbo::{BezPath, Rect};
 
+use super::writing::Setting;
 pub use crate::deck::colour::Rgba;
 
 /// A slide with every position decided. All lengths are slide units: the canvas is 1080 high.
@@ -151,6 +152,8 @@ pub struct Block {
     pub text: Arc<str>,
     /// The field of the slide it comes from, as `title` or `items[2].items[0]`; empty where it is made by the layout.
     pub field: Arc<str>,
+    /// How it is set, where it comes from a field: for whoever edits it where it stands.
+    pub setting: Option<Arc<Setting>>,
 }
 
 /// A place that leads somewhere.

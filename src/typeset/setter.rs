@@ -37,7 +37,7 @@ pub(crate) enum Align {
 }
 
 /// How a text is set.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Style {
     /// The em.
     pub size: f32,
@@ -104,6 +104,11 @@ pub(crate) struct Set {
     measure: f32,
     /// Whether a word is wider than the box and had to be broken.
     pub tight: bool,
+    /// How it was set, so that it can be set so again.
+    pub style: Style,
+    pub dress: Option<Arc<Dress>>,
+    /// Whether everything is drawn where parley has it: so it is while a text is written, as the caret goes by the layout.
+    verbatim: bool,
 }
 
 /// What setting draws.
@@ -134,6 +139,17 @@ impl Setter {
 
     /// Sets `rich` in lines no wider than `width`; without a width only at its own line breaks.
     pub fn set(&mut self, rich: &Rich, style: &Style, width: Option<f32>) -> Set {
+        self.set_in(rich, style, width, true)
+    }
+
+    /// The same for a text that is being written: nothing is moved after the layout, and a lonely last word stays where it
+    /// is typed unless the style asks for lines of one length.
+    pub fn set_to_write(&mut self, rich: &Rich, style: &Style, width: Option<f32>) -> Set {
+        let set = self.set_in(rich, style, width, style.balance);
+        Set { verbatim: true, ..set }
+    }
+
+    fn set_in(&mut self, rich: &Rich, style: &Style, width: Option<f32>, tidy: bool) -> Set {
         let width = width.map(|width| width.max(1.0));
         let dress = self.dress.as_deref();
         let mut links: Vec<(Arc<str>, bool)> = Vec::new();
@@ -209,7 +225,7 @@ impl Setter {
         let mut measure = width.unwrap_or_else(|| layout.width());
         if style.balance && !tight && layout.len() > 1 {
             measure = balance(&mut layout, measure);
-        } else if !tight && has_widow(&layout, measure) {
+        } else if tidy && !tight && has_widow(&layout, measure) {
             measure = without_widow(&mut layout, measure);
         }
         layout.break_all_lines(Some(measure + 0.01));
@@ -230,6 +246,9 @@ impl Setter {
             width: width.unwrap_or(measure),
             measure,
             tight,
+            style: *style,
+            dress: self.dress.clone(),
+            verbatim: false,
             layout,
         }
     }
@@ -336,8 +355,13 @@ impl Set {
         self.layout.last_baseline().unwrap_or_default()
     }
 
+    /// The layout itself, for what goes by the place of each letter.
+    pub(super) const fn layout(&self) -> &Layout<Ink> {
+        &self.layout
+    }
+
     /// How far the lines are moved inside the box, where they were broken narrower than it.
-    fn shift(&self) -> f32 {
+    pub(super) fn shift(&self) -> f32 {
         match self.align {
             Align::Left => 0.0,
             Align::Centre => (self.width - self.measure) / 2.0,
@@ -451,7 +475,7 @@ impl Set {
     /// How far a line stands out to the left, so that its edge is straight to the eye: a Chinese bracket that opens has its
     /// ink in the right half of its square.
     fn hang(&self, pieces: &[Piece<'_>]) -> f32 {
-        if self.rtl || self.align != Align::Left {
+        if self.verbatim || self.rtl || self.align != Align::Left {
             return 0.0;
         }
         let Some(first) = pieces.first() else { return 0.0 };
@@ -488,6 +512,9 @@ impl Set {
 
     /// What of a line is white space at its end that stands in the wrong place.
     fn tail(&self, line: &Line<'_, Ink>, pieces: &[Piece<'_>]) -> Tail {
+        if self.verbatim {
+            return Tail::default();
+        }
         let range = line.text_range();
         let from = super::tail::start(self.text.get(range.clone()).unwrap_or_default()) + range.start;
         if from >= range.end || line.runs().all(|run| run.is_rtl() == self.rtl) {

@@ -16,6 +16,7 @@ use super::{
     setter::{Align, Drawn, QUIET_PART, Set, Setter, Style},
     theme::{Palette, Spec},
     words::Words,
+    writing::Setting,
 };
 use crate::deck::model::{Deck, Slide, Steps, StepsWord, Text};
 
@@ -219,9 +220,23 @@ impl Sheet<'_> {
             place: set.place(left, y),
             text: Arc::clone(&set.plain),
             field: Arc::from(part.field),
+            setting: (!part.field.is_empty()).then(|| Arc::new(self.setting(set, left, y))),
         });
         set.draw(left, y, &part.steps, Some(block), &mut self.drawn);
         y + set.height()
+    }
+
+    /// How a text was set, its box at `left`, `y`.
+    fn setting(&self, set: &Set, left: f32, y: f32) -> Setting {
+        Setting {
+            style: set.style,
+            align: None,
+            width: Some(set.width),
+            language: Arc::clone(&set.language),
+            dir: self.slide.dir,
+            dress: set.dress.clone(),
+            at: (left, y),
+        }
     }
 
     /// Places a text that is part of another's block or not meant to be read: a number, a mark.

@@ -8,8 +8,8 @@ use std::{collections::HashMap, thread, time::Duration};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use egui::{
-    Color32, ColorImage, Context, Pos2, Rect, Response, Sense, TextFormat, TextureHandle, TextureOptions, Ui, Vec2,
-    ViewportId,
+    Color32, ColorImage, Context, Galley, Pos2, Rect, Response, Sense, TextFormat, TextureHandle, TextureOptions, Ui,
+    Vec2, ViewportId,
     text::{LayoutJob, TextWrapping},
 };
 use parking_lot::Mutex;
@@ -127,23 +127,21 @@ impl Shaper {
 
     /// Shows a text and says where; as wide as its longest line (as `style.width` when it reads from right to left).
     pub fn show(&self, ui: &mut Ui, text: &str, style: &Style) -> Response {
-        if is_plain(text) {
-            let galley = ui.fonts_mut(|fonts| fonts.layout_job(job(text, style)));
-            let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-            ui.painter().galley(rect.min, galley, style.colour);
-            let words = if style.markup { inline::words(text) } else { text.to_owned() };
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
-            return response;
-        }
-        let (size, picture) = self.picture(ui.ctx(), text, style);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-        if let Some((texture, place)) = picture {
-            let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
-            ui.painter().image(texture.id(), place.translate(rect.min.to_vec2()), whole, Color32::WHITE);
-        }
+        let laid = self.lay(ui.ctx(), text, style);
+        let (rect, response) = ui.allocate_exact_size(laid.size(), Sense::hover());
+        laid.paint(ui.painter(), rect.min, style.colour);
         let words = if style.markup { inline::words(text) } else { text.to_owned() };
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
         response
+    }
+
+    /// A text that is set, for whoever finds a place for it: nothing of it is read aloud.
+    pub fn lay(&self, ctx: &Context, text: &str, style: &Style) -> Laid {
+        if is_plain(text) {
+            return Laid::Plain(ctx.fonts_mut(|fonts| fonts.layout_job(job(text, style))));
+        }
+        let (size, picture) = self.picture(ctx, text, style);
+        Laid::Picture { size, picture }
     }
 
     /// The size of a text that egui cannot set, and its picture once it is there.
@@ -249,6 +247,44 @@ fn set(typesetter: &mut Typesetter, painter: &mut Painter, none: &mut Pictures, 
     let page = typesetter.lines(&key.text, &style);
     let size = (page.size.0.ceil().clamp(1.0, 4096.0) as u16, page.size.1.ceil().clamp(1.0, 8192.0) as u16);
     (painter.paint(&page, 0, size, none), page.rtl)
+}
+
+/// A text that is set.
+pub enum Laid {
+    /// One that egui sets right.
+    Plain(std::sync::Arc<Galley>),
+    /// One that it does not: its size, and its picture with the place once it is there.
+    Picture {
+        /// Width and height, a guess at first.
+        size: Vec2,
+        /// The picture, and where it stands in the place of the text.
+        picture: Option<(TextureHandle, Rect)>,
+    },
+}
+
+impl Laid {
+    /// Width and height in points.
+    #[must_use]
+    pub fn size(&self) -> Vec2 {
+        match self {
+            Self::Plain(galley) => galley.size(),
+            Self::Picture { size, .. } => *size,
+        }
+    }
+
+    /// Draws the text with its upper left corner at `at`.
+    pub fn paint(self, painter: &egui::Painter, at: Pos2, colour: Color32) {
+        match self {
+            Self::Plain(galley) => {
+                painter.galley(at, galley, colour);
+            }
+            Self::Picture { picture: Some((texture, place)), .. } => {
+                let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+                painter.image(texture.id(), place.translate(at.to_vec2()), whole, Color32::WHITE);
+            }
+            Self::Picture { picture: None, .. } => {}
+        }
+    }
 }
 
 /// The text as egui lays it out.

@@ -24,7 +24,7 @@ mod top;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui, Vec2};
 
 use super::{desk::Desk, face::Sheet};
-use crate::ui::{commands::Verb, secret, theme, widgets, words::tr};
+use crate::ui::{commands::Verb, field, secret, theme, widgets, words::tr};
 
 /// A body narrower or lower than this, in points, stacks its parts.
 const NARROW: f32 = 900.0;
@@ -71,7 +71,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     scene.word(ui);
     super::identify::own(ui, desk);
     widgets::focus_ring(ui.ctx(), tokens);
-    let typing = ui.ctx().text_edit_focused() || secret::has_keyboard(ui.ctx());
+    let typing = field::typing(ui.ctx());
     desk.face(|face| face.typing = typing);
     desk.slides.end();
     super::tick(ui.ctx(), ui.ctx().viewport_id(), desk);

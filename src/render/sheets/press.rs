@@ -242,6 +242,7 @@ impl Sheet {
             place: Rect::ZERO,
             text: "".into(),
             field: field.into(),
+            setting: None,
         });
     }
 
@@ -255,6 +256,7 @@ impl Sheet {
             place: area,
             text: words.into(),
             field: "".into(),
+            setting: None,
         });
         // Something of it must be marked, or there would be nothing to describe: the ground that it stands on.
         let block = Some(self.page.blocks.len() - 1);

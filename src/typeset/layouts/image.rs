@@ -254,6 +254,7 @@ pub(super) fn show(sheet: &mut Sheet<'_>, id: &str, at: (f32, f32), size: (f32, 
         place: to,
         text: Arc::from(words),
         field: Arc::from("image"),
+        setting: None,
     });
     sheet.drawn.items.push(Item {
         steps: ALWAYS,
