@@ -194,6 +194,8 @@ impl Icon {
             Verb::White => Self::White,
             Verb::Freeze => Self::Freeze,
             Verb::Overview => Self::Overview,
+            Verb::ClockStartPause => Self::Play,
+            Verb::NextSegment => Self::Last,
             Verb::GoTo => Self::GoTo,
             Verb::Zoom => Self::Zoom,
             Verb::Draw => Self::Draw,
