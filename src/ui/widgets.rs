@@ -153,7 +153,7 @@ fn focus_memory() -> [Id; 2] {
 /// any ground. Call it when everything else of a window is drawn.
 pub fn focus_ring(ctx: &Context, tokens: &Tokens) {
     let [seen, asked] = focus_memory();
-    let Some((id, response)) = ctx.memory(|memory| memory.focused()).and_then(|id| Some((id, ctx.read_response(id)?)))
+    let Some((id, response)) = ctx.memory(egui::Memory::focused).and_then(|id| Some((id, ctx.read_response(id)?)))
     else {
         ctx.data_mut(|data| {
             data.remove::<Focused>(seen);
@@ -181,6 +181,7 @@ pub fn focus_ring(ctx: &Context, tokens: &Tokens) {
 
 /// The wish to scroll to what has the keyboard, once for each control that a scroll area cuts off: for the input of the next
 /// drawing.
+#[must_use]
 pub fn scroll_to_focus(ctx: &Context) -> Option<Event> {
     let [seen, asked] = focus_memory();
     let focused = ctx.data(|data| data.get_temp::<Focused>(seen)).filter(|focused| focused.cut)?;
