@@ -194,10 +194,10 @@ impl Icon {
             Verb::White => Self::White,
             Verb::Freeze => Self::Freeze,
             Verb::Overview => Self::Overview,
+            Verb::NextSegment => Self::Last,
             Verb::GoTo => Self::GoTo,
             Verb::Zoom => Self::Zoom,
             Verb::Draw => Self::Draw,
-            Verb::DrawClear => Self::Trash,
             Verb::HideSlide | Verb::Panic => Self::EyeOff,
             Verb::Calm | Verb::QuestionView => Self::Eye,
             Verb::Language => Self::Language,
@@ -208,7 +208,7 @@ impl Icon {
             Verb::Rehearse | Verb::Faster | Verb::Slower => Self::Rehearse,
             Verb::Report | Verb::Print => Self::Print,
             Verb::StartFirst => Self::Present,
-            Verb::StartHere => Self::Play,
+            Verb::ClockStartPause | Verb::StartHere => Self::Play,
             Verb::Preflight => Self::Good,
             Verb::QuestionNew => Self::Plus,
             Verb::Message => Self::Message,
@@ -221,7 +221,7 @@ impl Icon {
             Verb::QuestionMerge => Self::Merge,
             Verb::QuestionUnmerge => Self::Split,
             Verb::QuestionEdit => Self::Edit,
-            Verb::QuestionRemove => Self::Trash,
+            Verb::DrawClear | Verb::QuestionRemove => Self::Trash,
             Verb::QuestionEarlier => Self::Up,
             Verb::QuestionLater => Self::Down,
             Verb::Balance => Self::People,
@@ -255,7 +255,8 @@ impl Icon {
 
     /// Draws the icon around a point.
     pub fn paint(self, painter: &Painter, centre: Pos2, size: f32, colour: Color32) {
-        painter.text(centre, Align2::CENTER_CENTER, self.sign(), font(size), colour);
+        // Letters stand a little below the middle of their line, and icons with them.
+        painter.text(centre + Vec2::new(0.0, size * 0.05), Align2::CENTER_CENTER, self.sign(), font(size), colour);
     }
 }
 

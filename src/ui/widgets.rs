@@ -74,32 +74,35 @@ pub fn card(tokens: &Tokens) -> Frame {
 
 /// A button that says what it does and which key does the same.
 pub fn verb_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
+    keyed(ui, Icon::of(verb), verb, label, false)
+}
+
+/// A button with an icon before its words, where there is one, and its key after them; lit or not.
+fn keyed(ui: &mut Ui, icon: Option<Icon>, verb: Verb, label: &str, lit: bool) -> Response {
     let tokens = theme::of(ui);
-    let key = WidgetText::from(egui::RichText::new(key_of(verb)).font(theme::font(theme::DETAIL)).color(tokens.dim));
-    let button = ui.add(with_icon(verb, label.into()).shortcut_text(key).min_size(Vec2::new(0.0, theme::CONTROL)));
-    button.on_hover_text(row_of(verb).label())
+    let (ink, quiet) = if lit { (tokens.on_accent, tokens.on_accent) } else { (tokens.text, tokens.dim) };
+    let key = egui::RichText::new(key_of(verb)).font(theme::font(theme::DETAIL)).color(quiet);
+    let words = WidgetText::from(label);
+    let words = if lit { egui::RichText::new(label).font(theme::bold(theme::TEXT)).color(ink).into() } else { words };
+    let button = match icon {
+        Some(icon) if lit => Button::new((icon.coloured(ink), words)),
+        Some(icon) => Button::new((icon.atom(), words)),
+        None => Button::new(words),
+    };
+    let button = button.shortcut_text(key).min_size(Vec2::new(0.0, theme::CONTROL));
+    let button = if lit { button.fill(tokens.accent) } else { button };
+    ui.add(button).on_hover_text(row_of(verb).label())
 }
 
 /// The same without an icon, where several stand in a narrow row.
 pub fn narrow_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
-    let tokens = theme::of(ui);
-    let key = egui::RichText::new(key_of(verb)).font(theme::font(theme::DETAIL)).color(tokens.dim);
-    let button = Button::new(label).shortcut_text(key).min_size(Vec2::new(0.0, theme::CONTROL));
-    ui.add(button).on_hover_text(row_of(verb).label())
+    keyed(ui, None, verb, label, false)
 }
 
 /// What a command does and its key, for whoever points at a button that does not show it.
 #[must_use]
 pub fn hint(verb: Verb) -> String {
     tr_with("button-hint", &[("words", row_of(verb).label().into()), ("key", key_of(verb).into())])
-}
-
-/// A button with the icon of its command, where it has one, before its words.
-fn with_icon(verb: Verb, words: WidgetText) -> Button<'static> {
-    match Icon::of(verb) {
-        Some(icon) => Button::new((icon.atom(), words)),
-        None => Button::new(words),
-    }
 }
 
 /// A button whose label begins with the sign of its key.
@@ -109,18 +112,17 @@ pub fn signed_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
 
 /// The same, standing out: what to do next.
 pub fn main_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
-    let tokens = theme::of(ui);
-    let words = egui::RichText::new(label).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
-    let key =
-        WidgetText::from(egui::RichText::new(key_of(verb)).font(theme::font(theme::DETAIL)).color(tokens.on_accent));
-    ui.add(
-        with_icon(verb, words.into()).shortcut_text(key).fill(tokens.accent).min_size(Vec2::new(0.0, theme::CONTROL)),
-    )
+    keyed(ui, Icon::of(verb), verb, label, true)
 }
 
 /// A switch that is lit while something is on.
 pub fn lit_button(ui: &mut Ui, verb: Verb, label: &str, on: bool) -> Response {
-    if on { main_button(ui, verb, label) } else { verb_button(ui, verb, label) }
+    keyed(ui, Icon::of(verb), verb, label, on)
+}
+
+/// The same with an icon for what it does now.
+pub fn lit_icon_button(ui: &mut Ui, icon: Icon, verb: Verb, label: &str, on: bool) -> Response {
+    keyed(ui, Some(icon), verb, label, on)
 }
 
 /// A line over the whole width that cannot be overlooked.
@@ -151,7 +153,7 @@ fn focus_memory() -> [Id; 2] {
 /// any ground. Call it when everything else of a window is drawn.
 pub fn focus_ring(ctx: &Context, tokens: &Tokens) {
     let [seen, asked] = focus_memory();
-    let Some((id, response)) = ctx.memory(|memory| memory.focused()).and_then(|id| Some((id, ctx.read_response(id)?)))
+    let Some((id, response)) = ctx.memory(egui::Memory::focused).and_then(|id| Some((id, ctx.read_response(id)?)))
     else {
         ctx.data_mut(|data| {
             data.remove::<Focused>(seen);
@@ -179,6 +181,7 @@ pub fn focus_ring(ctx: &Context, tokens: &Tokens) {
 
 /// The wish to scroll to what has the keyboard, once for each control that a scroll area cuts off: for the input of the next
 /// drawing.
+#[must_use]
 pub fn scroll_to_focus(ctx: &Context) -> Option<Event> {
     let [seen, asked] = focus_memory();
     let focused = ctx.data(|data| data.get_temp::<Focused>(seen)).filter(|focused| focused.cut)?;

@@ -2,7 +2,7 @@
 
 agenda-title = Ordre du jour et temps
 agenda-plan = Prévu
-agenda-as-it-goes = En cours
+agenda-as-it-goes = Réel
 agenda-slot-ends = fin du créneau { $time }
 agenda-spoken = Le plan au-dessus, et le déroulement au-dessous : { $words }
 agenda-segment = Partie

@@ -8,6 +8,7 @@ use crate::{
     timing::{self, Phase, Running, Status, View},
     ui::{
         commands::Verb,
+        icons::Icon,
         said::{self, sentence},
         shaped::Style,
         theme, widgets,
@@ -177,7 +178,11 @@ impl Scene<'_> {
         let radius = 13.0;
         let middle = side.center().y - if stop.is_empty() { 0.0 } else { 14.0 };
         widgets::ring(ui.painter(), Pos2::new(side.left() + radius, middle), radius, phase, colour);
+        // Words that are longer in another language become smaller rather than leave the card.
         let text = |x: f32, y: f32, words: &str, font: egui::FontId, colour: egui::Color32| {
+            let width = ui.painter().layout_no_wrap(words.to_owned(), font.clone(), colour).size().x;
+            let share = ((area.right() - x) / width.max(1.0)).clamp(0.5, 1.0);
+            let font = egui::FontId { size: (font.size * share).floor(), ..font };
             ui.painter().text(Pos2::new(x, y), Align2::LEFT_CENTER, words, font, colour);
         };
         text(side.left() + radius * 2.0 + 10.0, middle, word, theme::bold(theme::HEADING), colour);
@@ -207,7 +212,11 @@ impl Scene<'_> {
                 Some(running) => {
                     let stands = running.paused || running.interrupted.is_some();
                     let label = if stands { tr("clock-go-on") } else { tr("clock-pause") };
-                    press(Verb::ClockStartPause, widgets::lit_button(ui, Verb::ClockStartPause, &label, stands));
+                    let icon = if stands { Icon::Play } else { Icon::Pause };
+                    press(
+                        Verb::ClockStartPause,
+                        widgets::lit_icon_button(ui, icon, Verb::ClockStartPause, &label, stands),
+                    );
                     if pending {
                         press(Verb::NextSegment, widgets::verb_button(ui, Verb::NextSegment, &tr("next-segment")));
                     }

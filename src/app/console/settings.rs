@@ -50,10 +50,10 @@ impl Scene<'_> {
 
     fn windows_part(&self, ui: &mut Ui) {
         row(ui, &tr("settings-language"), |ui, name| {
-            for (at, each) in Language::ALL.into_iter().enumerate() {
+            for each in Language::ALL {
                 let on = language() == each;
                 let response = choice(ui, name, on, each.own_name());
-                if at == 0 {
+                if on {
                     self.first_focus(&response);
                 }
                 if response.clicked() && !on {
@@ -134,8 +134,8 @@ fn row(ui: &mut Ui, name: &str, choices: impl FnOnce(&mut Ui, &str)) {
 fn choice(ui: &mut Ui, name: &str, on: bool, words: &str) -> egui::Response {
     let tokens = theme::of(ui);
     let (fill, ink) = if on { (tokens.accent, tokens.on_accent) } else { (tokens.raised, tokens.text) };
-    let icon = if on { Icon::Check.coloured(ink) } else { Icon::none() };
-    let button = Button::new((icon, RichText::new(words).color(ink))).fill(fill);
+    let label = RichText::new(words).color(ink);
+    let button = if on { Button::new((Icon::Check.coloured(ink), label)) } else { Button::new(label) }.fill(fill);
     let response = ui.add(button.min_size(Vec2::new(0.0, theme::CONTROL)));
     let spoken = tr_with("setting-choice", &[("setting", name.into()), ("choice", words.into())]);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, on, spoken.as_str()));

@@ -183,11 +183,13 @@ impl Scene<'_> {
     }
 
     fn controls(&self, ui: &mut Ui) {
-        let state = &self.snapshot.state;
-        ui.horizontal_wrapped(|ui| {
+        // Where there is no room beside them, "hide all" stands in the next line.
+        let narrow = ui.available_width() < 700.0;
+        let row = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing = Vec2::new(6.0, 4.0);
             ui.spacing_mut().interact_size.y = theme::TOUCH;
             ui.spacing_mut().button_padding.x = 8.0;
+            let state = &self.snapshot.state;
             let press = |verb: Verb, response: egui::Response| {
                 if response.clicked() {
                     self.desk.ask(verb);
@@ -198,29 +200,34 @@ impl Scene<'_> {
             ui.add_space(6.0);
             press(Verb::Black, widgets::lit_button(ui, Verb::Black, &tr("black"), state.blank == Some(Blank::Black)));
             press(Verb::Freeze, widgets::lit_button(ui, Verb::Freeze, &tr("freeze"), state.frozen.is_some()));
-            press(Verb::GoTo, widgets::verb_button(ui, Verb::GoTo, &tr("go-to")));
-            press(Verb::Overview, widgets::verb_button(ui, Verb::Overview, &tr("overview")));
-            self.hide_all(ui);
-        });
-    }
-
-    /// The one button that is always there.
-    fn hide_all(&self, ui: &mut Ui) {
-        // At the far end, or in the next line where there is no room.
-        let add = |ui: &mut Ui| {
-            let tokens = self.tokens;
-            let words = RichText::new(tr("hide-all")).font(theme::bold(theme::TEXT)).color(tokens.red);
-            let key = RichText::new(key_of(Verb::Panic)).font(theme::font(theme::DETAIL)).color(tokens.dim);
-            let icon = Icon::EyeOff.coloured(tokens.red);
-            let button = ui.add(egui::Button::new((icon, words)).shortcut_text(key).min_size(Vec2::new(0.0, 32.0)));
-            if button.on_hover_text(tr("hide-all-hint")).clicked() {
-                self.desk.ask(Verb::Panic);
+            press(Verb::GoTo, widgets::narrow_button(ui, Verb::GoTo, &tr("go-to")));
+            press(Verb::Overview, widgets::narrow_button(ui, Verb::Overview, &tr("overview")));
+            if narrow {
+                self.hide_all_button(ui);
+            } else {
+                self.hide_all(ui);
             }
         };
-        if ui.available_size_before_wrap().x > 150.0 {
-            ui.with_layout(Layout::right_to_left(Align::Center), add);
+        if narrow {
+            ui.horizontal_wrapped(row);
         } else {
-            add(ui);
+            ui.horizontal(row);
+        }
+    }
+
+    /// The one button that is always there, at the far end.
+    fn hide_all(&self, ui: &mut Ui) {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.hide_all_button(ui));
+    }
+
+    fn hide_all_button(&self, ui: &mut Ui) {
+        let tokens = self.tokens;
+        let words = RichText::new(tr("hide-all")).font(theme::bold(theme::TEXT)).color(tokens.red);
+        let key = RichText::new(key_of(Verb::Panic)).font(theme::font(theme::DETAIL)).color(tokens.dim);
+        let icon = Icon::EyeOff.coloured(tokens.red);
+        let button = ui.add(egui::Button::new((icon, words)).shortcut_text(key).min_size(Vec2::new(0.0, 32.0)));
+        if button.on_hover_text(tr("hide-all-hint")).clicked() {
+            self.desk.ask(Verb::Panic);
         }
     }
 

@@ -331,7 +331,7 @@ impl Scene<'_> {
                     &tr_with("room-question-back", &[("key", key_of(Verb::QuestionView).into())]),
                 ),
                 Room::Holding => {
-                    widgets::banner(ui, tokens.amber, tokens.on_signal, &tr("room-holding"), &tr("room-holding-back"))
+                    widgets::banner(ui, tokens.amber, tokens.on_signal, &tr("room-holding"), &tr("room-holding-back"));
                 }
                 Room::Slide { .. } if state.frozen.is_some() => widgets::banner(
                     ui,

@@ -244,12 +244,12 @@ impl Desk {
     /// Goes to the slide with a number, counted from 1.
     pub fn go_to_number(&self, number: usize) {
         let snapshot = self.snapshot();
-        match number.checked_sub(1).and_then(|position| snapshot.loaded.deck.slides.get(position)) {
-            Some(slide) => self.go_to(slide.id.clone()),
-            None => {
-                let last = snapshot.loaded.deck.slides.len();
-                self.say(tr_with("no-such-slide", &[("number", number.into()), ("last", last.into())]));
-            }
+        let slides = &snapshot.loaded.deck.slides;
+        if let Some(slide) = number.checked_sub(1).and_then(|position| slides.get(position)) {
+            self.go_to(slide.id.clone());
+        } else {
+            let last = slides.len();
+            self.say(tr_with("no-such-slide", &[("number", number.into()), ("last", last.into())]));
         }
     }
 

@@ -344,9 +344,7 @@ fn clock_line(facts: &Facts) -> Found {
 fn journal_line(machine: &Machine) -> Found {
     match &machine.journal {
         None => Found::new(Light::Act, tr("journal-no-folder")),
-        Some(Kept::Not(why)) => {
-            Found::new(Light::Act, tr_with("journal-not-written", &[("why", why.to_string().into())]))
-        }
+        Some(Kept::Not(why)) => Found::new(Light::Act, tr_with("journal-not-written", &[("why", why.as_str().into())])),
         Some(Kept::Openly) => Found::new(Light::Look, tr("journal-openly")),
         Some(Kept::Privately) => Found::new(Light::Good, tr("journal-good")),
     }
