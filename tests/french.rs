@@ -120,7 +120,7 @@ fn the_console_and_every_sheet_of_it_speak_french() {
     ] {
         hands.desk.perform(verb);
         hands.settle();
-        assert_ne!(hands.desk.face(|face| face.sheet.clone()), Sheet::None, "{verb:?}");
+        assert!(hands.desk.face(|face| face.sheet != Sheet::None), "{verb:?}");
         hold_french(&hands, &english, &format!("{verb:?}"));
         hands.desk.face(|face| face.open(Sheet::None));
         hands.settle();

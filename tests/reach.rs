@@ -190,7 +190,7 @@ fn at_twice_the_size_nothing_is_cut_off_and_everything_is_reached() {
             hands.desk.perform(verb);
             hands.settle();
             hands.settle();
-            assert_ne!(hands.desk.face(|face| face.sheet.clone()), Sheet::None, "{verb:?}");
+            assert!(hands.desk.face(|face| face.sheet != Sheet::None), "{verb:?}");
             assert_eq!(cut_off(&hands), Vec::<String>::new(), "{size:?}: {verb:?}");
             hands.desk.perform(Verb::Leave);
             hands.settle();
@@ -214,7 +214,7 @@ fn every_setting_is_chosen_with_the_keyboard_and_kept() {
     assert_eq!(hands.desk.text_scale(), 150);
     assert_eq!(hands.harness.ctx.zoom_factor(), 1.5);
     hands.key(Key::Escape);
-    assert_eq!(hands.desk.face(|face| face.sheet.clone()), Sheet::None);
+    assert!(hands.desk.face(|face| face.sheet == Sheet::None));
     hands.desk.save_settings();
     let kept = Settings::read(&Folders::below(home.path().to_owned()).settings);
     assert!(kept.light && kept.reduced_motion);
