@@ -59,7 +59,9 @@ fn said(hands: &Hands) -> Vec<String> {
 }
 
 fn hold_french(hands: &Hands, english: &BTreeSet<String>, place: &str) {
-    for words in said(hands) {
+    let french: BTreeSet<String> =
+        messages("fr").into_values().map(|words| words.replace('\u{202f}', "\u{a0}")).collect();
+    for words in said(hands).into_iter().filter(|words| !french.contains(words)) {
         let words = words.trim();
         assert!(!english.contains(words), "{place}: “{words}” is English");
         // What stands before the key of a button is its label.

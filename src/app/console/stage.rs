@@ -102,13 +102,15 @@ impl Scene<'_> {
     fn pen(&self, ui: &mut Ui) {
         let tokens = self.tokens;
         let stays = self.desk.tools.lock().stays();
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
+        // Longer words go on in the next line.
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::new(6.0, 4.0);
+            ui.spacing_mut().button_padding.x = 8.0;
             ui.label(RichText::new(tr("drawing")).font(theme::bold(theme::TEXT)).color(tokens.accent));
             for (verb, label) in
                 [(Verb::Undo, tr("undo-line")), (Verb::DrawClear, tr("draw-clear")), (Verb::Draw, tr("done"))]
             {
-                if widgets::verb_button(ui, verb, &label).clicked() {
+                if widgets::narrow_button(ui, verb, &label).clicked() {
                     self.desk.ask(verb);
                 }
             }
@@ -119,7 +121,7 @@ impl Scene<'_> {
                     self.desk.let_lines_stay(!goes);
                 }
             });
-            self.hide_all(ui);
+            self.hide_all_button(ui);
         });
     }
 

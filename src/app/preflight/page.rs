@@ -1,6 +1,6 @@
 //! The page of the pre-flight, and the button in the console's head that says how it stands.
 
-use egui::{Painter, Pos2, Rect, Response, RichText, Sense, Shape, Stroke, Ui, Vec2};
+use egui::{Painter, Pos2, Rect, Response, RichText, ScrollArea, Sense, Shape, Stroke, Ui, Vec2};
 
 use super::lines::{Deed, Light, Line, lines, sum};
 use crate::{
@@ -94,12 +94,16 @@ pub fn page(ui: &mut Ui, desk: &Desk) {
         }
     });
     ui.add_space(6.0);
-    let roomy = ui.ctx().viewport_rect().height() > 800.0;
-    for line in &lines {
-        draw(ui, desk, tokens, line, if roomy { 44.0 } else { 38.0 });
-    }
+    let window = ui.ctx().viewport_rect().height();
+    // All of it fits the smallest screen; with large words it scrolls.
+    let tall = (window - 150.0).max(120.0);
+    ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).auto_shrink([false, true]).show(ui, |ui| {
+        for line in &lines {
+            draw(ui, desk, tokens, line, if window > 800.0 { 44.0 } else { 38.0 });
+        }
+    });
     ui.add_space(10.0);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let done = RichText::new(tr("done")).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
         let key = RichText::new(tr("key-esc")).font(theme::font(theme::DETAIL)).color(tokens.on_accent);
         let button = egui::Button::new(done).shortcut_text(key).fill(tokens.accent).min_size(Vec2::new(0.0, 36.0));
