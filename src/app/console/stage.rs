@@ -114,13 +114,13 @@ impl Scene<'_> {
                     self.desk.ask(verb);
                 }
             }
-            ui.scope(|ui| {
-                widgets::outlined(ui);
-                let mut goes = !stays;
-                if ui.checkbox(&mut goes, tr("goes-with-slide")).changed() {
-                    self.desk.let_lines_stay(!goes);
-                }
-            });
+            let plain = ui.visuals().widgets.clone();
+            widgets::outlined(ui);
+            let mut goes = !stays;
+            if ui.checkbox(&mut goes, tr("goes-with-slide")).changed() {
+                self.desk.let_lines_stay(!goes);
+            }
+            ui.visuals_mut().widgets = plain;
             self.hide_all_button(ui);
         });
     }
