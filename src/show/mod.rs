@@ -21,5 +21,5 @@ pub use journal::Journal;
 pub use outline::{Arranged, Outline, SlideOutline};
 pub use resolve::MAX_MESSAGE;
 pub use resume::Resumed;
-pub use running::Show;
+pub use running::{Followed, Show};
 pub use state::{Blank, Room, State, Zoom};
