@@ -39,7 +39,7 @@ impl Scene<'_> {
             self.display(ui, display);
         }
         ui.add_space(8.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let tall = Vec2::new(0.0, 36.0);
             let identify = egui::Button::new(tr("identify-displays")).shortcut_text(key_of(Verb::Identify));
             if ui.add(identify.min_size(tall)).clicked() {

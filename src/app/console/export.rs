@@ -30,7 +30,7 @@ impl Scene<'_> {
             return;
         };
         let mut chosen = (order, sensitive);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let shuffled =
                 ui.radio_value(&mut chosen.0, Order::Shuffled, RichText::new(tr("export-shuffled")).color(tokens.text));
             self.first_focus(&shuffled);
@@ -76,7 +76,7 @@ impl Scene<'_> {
         let count = export.count();
         self.desk.face(|face| face.board.export = Some(export));
         ui.add_space(8.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let label = tr_with("export-save", &[("count", count.into()), ("total", total.into())]);
             if ui.add_enabled(count > 0, egui::Button::new(label)).clicked() {
                 self.desk.errand(Errand::SaveQuestions);

@@ -23,7 +23,7 @@ impl Scene<'_> {
         }
         sheet_title(ui, &tr("keys-clicker-title"));
         let in_force = bindings::in_force();
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(tr("clicker")).font(theme::bold(theme::TEXT)).color(tokens.text));
             ui.menu_button(in_force.profile.words(), |ui| {
                 for profile in Profile::ALL {
@@ -63,7 +63,7 @@ impl Scene<'_> {
             }
         });
         ui.add_space(8.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let close =
                 ui.add(egui::Button::new(tr("close")).shortcut_text(tr("key-esc")).min_size(Vec2::new(0.0, 36.0)));
             if close.clicked() {
@@ -143,7 +143,7 @@ impl Scene<'_> {
             ui.label(RichText::new(does(*chord, *button)).color(tokens.text));
         }
         ui.add_space(12.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let tall = Vec2::new(0.0, 36.0);
             let last = button == Button::Nothing;
             if !last && ui.add(egui::Button::new(tr("teach-no-button")).min_size(tall)).clicked() {

@@ -39,7 +39,7 @@ impl Scene<'_> {
                 )
             });
             ui.add_space(12.0);
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 let label = RichText::new(tr("preview-show")).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
                 let button = egui::Button::new(label)
                     .shortcut_text(RichText::new(tr("key-enter")).color(tokens.on_accent))

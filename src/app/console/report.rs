@@ -61,7 +61,7 @@ impl Scene<'_> {
         }
         ui.label(RichText::new(tr("report-no-words")).color(tokens.dim));
         ui.add_space(4.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let button = |ui: &mut Ui, label: &str, main: bool| {
                 let words = RichText::new(label).color(if main { tokens.on_accent } else { tokens.text });
                 let words = if main { words.font(theme::bold(theme::TEXT)) } else { words };

@@ -38,7 +38,7 @@ impl Scene<'_> {
                 self.passphrase_part(ui, protection);
                 ui.add_space(8.0);
                 widgets::heading(ui, &tr("safety-leave"));
-                ui.horizontal(|ui| {
+                ui.horizontal_wrapped(|ui| {
                     if widgets::verb_button(ui, Verb::Lock, &tr("safety-lock")).clicked() {
                         self.desk.ask(Verb::Leave);
                         self.desk.ask(Verb::Lock);
@@ -48,7 +48,7 @@ impl Scene<'_> {
                 });
                 ui.add_space(8.0);
                 widgets::heading(ui, &tr("safety-earlier"));
-                ui.horizontal(|ui| {
+                ui.horizontal_wrapped(|ui| {
                     let words = tr_with("safety-kept", &[("count", protection.kept.into())]);
                     ui.label(RichText::new(words).color(tokens.text));
                     if protection.kept > 0 && ui.button(tr("safety-destroy")).clicked() {
@@ -89,7 +89,7 @@ impl Scene<'_> {
             let words = tr("passphrase-set");
             ui.label(RichText::new(words).color(tokens.text));
         } else {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 if ui.add(Button::new(tr("passphrase-choose"))).clicked() {
                     self.desk.ask_for_passphrase(None);
                 }
@@ -122,7 +122,7 @@ impl Scene<'_> {
             second.request_focus();
         }
         ui.add_space(8.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let label = if from.is_some() { tr("passphrase-close-start") } else { tr("passphrase-close") };
             if self.main(ui, &label) || entered {
                 self.desk.choose_passphrase(from);
@@ -146,7 +146,7 @@ impl Scene<'_> {
         let entered = self.secret(ui, FIELDS[0], &tr("passphrase")).has_focus() && enter(ui);
         self.fault(ui);
         ui.add_space(8.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             if self.main(ui, &tr("closed-open")) || entered {
                 self.desk.open_closed();
             }

@@ -281,7 +281,7 @@ impl Scene<'_> {
         };
         ui.label(RichText::new(words).color(tokens.text));
         ui.add_space(12.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let main = |ui: &mut Ui, label: &str| {
                 let words = RichText::new(label).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
                 let button = ui.add(egui::Button::new(words).fill(tokens.accent).min_size(Vec2::new(0.0, 36.0)));
@@ -319,7 +319,7 @@ impl Scene<'_> {
         sheet_title(ui, &tr("resume-title"));
         ui.label(RichText::new(words).color(tokens.text));
         ui.add_space(12.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let go_on = RichText::new(tr("go-on")).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
             let button = ui.add(
                 egui::Button::new(go_on)
