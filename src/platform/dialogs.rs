@@ -53,7 +53,22 @@ pub fn open_deck(
     (title, files): Said<'_>,
     wake: impl FnOnce() + Send + 'static,
 ) -> Asked {
-    let mut dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(files, &["json"]);
+    let mut dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(files, &["json", "sidestage"]);
+    if let Some(window) = window {
+        dialog = dialog.set_parent(window);
+    }
+    wait(dialog.pick_file(), wake)
+}
+
+/// Asks for a file from which a new deck is made, as [`open_deck`] asks for a deck.
+#[must_use]
+pub fn open_source(
+    window: Option<&winit::window::Window>,
+    (title, files): Said<'_>,
+    wake: impl FnOnce() + Send + 'static,
+) -> Asked {
+    let all = ["json", "sidestage", "md", "markdown", "txt", "pdf", "pptx", "ppt", "odp", "key"];
+    let mut dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(files, &all);
     if let Some(window) = window {
         dialog = dialog.set_parent(window);
     }

@@ -34,6 +34,7 @@ macro_rules! files {
 // A file of messages is one part of the windows. A new part adds its name here and a file in each folder.
 files![
     "agenda",
+    "bench",
     "commands",
     "console",
     "desk",

@@ -128,3 +128,6 @@ place-above = above
 place-below = below
 place-same = in the same place
 place-only = the only one
+path-source-hint = /folder/slides.pdf, .md, .pptx, .json
+path-take-it = Take it
+path-make-it = Make it

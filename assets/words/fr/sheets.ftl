@@ -128,3 +128,6 @@ place-above = au-dessus
 place-below = en dessous
 place-same = au même endroit
 place-only = le seul
+path-source-hint = /dossier/diapositives.pdf, .md, .pptx, .json
+path-take-it = La prendre
+path-make-it = Le créer

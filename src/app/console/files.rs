@@ -13,6 +13,10 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let (title, hint, label) = match what {
             Asking::Deck => (tr("path-open"), tr("path-deck-hint"), tr("path-open-it")),
+            Asking::Source => (tr("new-path-source"), tr("path-source-hint"), tr("path-take-it")),
+            Asking::Lender => (tr("borrow-which"), tr("path-deck-hint"), tr("path-take-it")),
+            Asking::Parcel { .. } => (tr("parcel-place"), tr("path-save-hint"), tr("path-save-it")),
+            Asking::NewDeck { .. } => (tr("new-path-place"), tr("path-deck-hint"), tr("path-make-it")),
             Asking::Import => (tr("path-import"), tr("path-import-hint"), tr("path-import-it")),
             Asking::Export => (tr("path-export"), tr("path-export-hint"), tr("path-export-it")),
             Asking::Save { .. } => (tr("path-save"), tr("path-save-hint"), tr("path-save-it")),

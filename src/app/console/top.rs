@@ -106,6 +106,9 @@ impl Scene<'_> {
         let plain = |ui: &mut Ui, icon: Icon, words: String| {
             ui.add(egui::Button::new((icon.atom(), words)).min_size(Vec2::new(260.0, 28.0))).clicked()
         };
+        if !self.snapshot.state.live {
+            entry(ui, Verb::New, &format!("{}…", row_of(Verb::New).label()));
+        }
         entry(ui, Verb::Edit, &row_of(Verb::Edit).label());
         entry(ui, Verb::Open, &tr("menu-open"));
         ui.menu_button((Icon::none(), tr("menu-recent")), |ui| {
