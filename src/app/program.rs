@@ -196,7 +196,7 @@ impl Program {
                     };
                     self.save(ctx, window, name, Content::Paper(paper));
                 }
-                Errand::Open(path) => self.open(ctx, &path),
+                Errand::Open(path) => self.open(&path),
                 Errand::ShowRoom => {
                     self.looked = None;
                     self.look_at_displays(ctx, window);
@@ -231,19 +231,26 @@ impl Program {
         }
     }
 
-    fn open(&mut self, ctx: &Context, path: &std::path::Path) {
+    fn open(&self, path: &std::path::Path) {
         if self.desk.snapshot().state.live {
             self.desk.say("The show is live: end it before you open another deck");
             return;
         }
         match open::open(path) {
             Ok(loaded) => {
-                self.title = window_title(&loaded);
-                ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Title(self.title.clone()));
                 self.desk.set_deck(&Arc::new(loaded));
                 self.desk.run_preflight(SETTLE);
             }
             Err(unreadable) => self.desk.say(format!("This deck cannot be opened: {unreadable}")),
+        }
+    }
+
+    /// Calls the window as the deck is called: another one may have been opened, or this one edited.
+    fn retitle(&mut self, ctx: &Context) {
+        let title = window_title(&self.desk.snapshot().loaded);
+        if title != self.title {
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Title(title.clone()));
+            self.title = title;
         }
     }
 
@@ -426,6 +433,7 @@ impl App for Program {
         self.declare(&ctx);
         self.declare_cards(&ctx);
         guard::draw(ui, &self.desk, Pane::Console, |ui| console::ui(ui, &self.desk));
+        self.retitle(&ctx);
         self.dropped(&ctx);
         self.closing(&ctx);
         self.desk.flush();

@@ -205,6 +205,12 @@ impl Editor {
         self.draft.deck()
     }
 
+    /// Which state that is.
+    #[must_use]
+    pub const fn mark(&self) -> Mark {
+        self.draft.mark()
+    }
+
     /// The file, and the deck as it was read from there.
     #[must_use]
     pub const fn loaded(&self) -> &Arc<Loaded> {
