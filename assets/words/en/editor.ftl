@@ -180,3 +180,4 @@ change-language = translation
 change-language-slide = translation of slide { $number }
 change-replace = replace
 change-outside = changes from outside
+change-word = word of this deck

@@ -180,3 +180,4 @@ change-language = traduction
 change-language-slide = traduction de la diapositive { $number }
 change-replace = remplacement
 change-outside = changements venus d’ailleurs
+change-word = mot de ce diaporama

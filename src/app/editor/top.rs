@@ -156,6 +156,7 @@ impl Scene<'_> {
             ui.separator();
             entry(ui, Verb::EditSave, &tr("editor-save"), sight.unsaved);
             entry(ui, Verb::Open, &tr("editor-open"), true);
+            crate::app::bench::menu(ui, self.desk, 280.0);
             ui.separator();
             for verb in [
                 Verb::SlideNew,

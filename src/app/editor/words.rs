@@ -18,6 +18,7 @@ pub fn of(label: Label) -> String {
         (What::Sources, _) => tr("change-sources"),
         (What::Theme, _) => tr("change-theme"),
         (What::Replace, _) => tr("change-replace"),
+        (What::Word, _) => tr("change-word"),
         (What::Outside, _) => tr("change-outside"),
         (what, number) => on_slide(what, number.unwrap_or(1)),
     }
