@@ -197,6 +197,8 @@ fn spelling_goes_from_word_to_word() {
     hands.press("Right for me");
     hands.until("the end", |hands| hands.sees("No word is left to look at."));
     assert_eq!(fs::read_to_string(home.path().join("words.txt")).unwrap(), "zorgle\n");
+    hands.key(Key::Escape);
+    hands.until("no hint any more", |hands| !hands.sees("`zorgle` is not in the dictionary"));
 }
 
 #[test]

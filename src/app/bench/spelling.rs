@@ -126,7 +126,10 @@ impl Desk {
             return self.say(tr("spelling-not-kept"));
         };
         match own_words::add(&folders.settings, word) {
-            Ok(()) => self.say(tr_with("spelling-learned", &[("word", word.into())])),
+            Ok(()) => {
+                self.editor(|editor| editor.learn(word));
+                self.say(tr_with("spelling-learned", &[("word", word.into())]));
+            }
             Err(error) => self.say(tr_with("spelling-not-written", &[("why", error.kind().to_string().into())])),
         }
     }

@@ -97,6 +97,8 @@ struct State {
     /// How many edits came: a look at the deck before the last one is broken off.
     edits: u64,
     found: Arc<Problems>,
+    /// Words that were taken for right since the last look.
+    learned: Vec<String>,
     quit: bool,
 }
 
@@ -140,6 +142,11 @@ impl Checker {
         self.shared.bell.notify_one();
     }
 
+    /// Takes a word for right from the next look on.
+    pub fn learn(&self, word: &str) {
+        self.shared.state.lock().learned.push(word.to_owned());
+    }
+
     /// What was found last.
     #[must_use]
     pub fn latest(&self) -> Arc<Problems> {
@@ -179,6 +186,9 @@ fn run(shared: &Shared, wake: &dyn Fn(), own: &[String]) {
         wake();
         // Hints about spelling come after: the dictionaries are loaded once there is nothing else to do.
         let speller = speller.get_or_insert_with(|| Speller::new(own.iter().cloned()));
+        for word in std::mem::take(&mut shared.state.lock().learned) {
+            speller.learn(&word);
+        }
         let slips = speller.check(&task.deck).slips;
         let mut state = shared.state.lock();
         if slips.is_empty() || state.edits != edits {

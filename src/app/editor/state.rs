@@ -147,6 +147,15 @@ impl Editor {
         self.follow();
     }
 
+    /// Takes a word for right, so that nothing hints at it any more.
+    pub fn learn(&mut self, word: &str) {
+        if let Some(checker) = &self.checker {
+            checker.learn(word);
+        }
+        self.drawn = None;
+        self.follow();
+    }
+
     /// Lets go of it again. What was done to the deck stays.
     pub fn rest(&mut self) {
         self.draft.seal();

@@ -77,6 +77,9 @@ pub enum EntryFault {
     /// Its name is one that a system keeps for itself, or ends in a dot or a space.
     #[error("some systems cannot have a file of that name")]
     Reserved,
+    /// It is something that no deck needs.
+    #[error("it is hidden, or neither a picture, a theme nor a font")]
+    Kind,
     /// It is a link.
     #[error("it is a link; packages hold files alone")]
     Link,
@@ -137,19 +140,22 @@ impl From<io::Error> for BundleFault {
     }
 }
 
-/// Whether a file is a package: by its ending, or by how it begins.
+/// Whether a file is a package: by its ending, or because it begins with the list of one.
 #[must_use]
 pub fn is_bundle(path: &Path) -> bool {
     use std::io::Read as _;
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING)) {
         return true;
     }
-    let mut start = [0; 4];
-    let json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    !json
-        && std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok()
-        && start == *b"PK\x03\x04"
+    // The head of the first entry is thirty bytes long; its name follows.
+    let mut start = [0; 30 + MANIFEST.len()];
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && start.starts_with(b"PK\x03\x04") && start.ends_with(MANIFEST.as_bytes())
 }
+
+/// The endings of what a deck has beside it. Nothing else is packed, and nothing else comes out of a package: a deck's folder
+/// may be anybody's home.
+const KINDS: [&str; 10] = ["json", "png", "jpg", "jpeg", "gif", "webp", "svg", "ttf", "otf", "ttc"];
 
 /// Whether a name may be one of an entry: a plain path that means the same on every system.
 fn check_name(name: &str) -> Result<(), EntryFault> {
@@ -166,7 +172,10 @@ fn check_name(name: &str) -> Result<(), EntryFault> {
             return Err(EntryFault::Reserved);
         }
     }
-    Ok(())
+    let hidden = name.split('/').any(|part| part.starts_with('.'));
+    let known =
+        name.rsplit_once('.').is_some_and(|(_, ending)| KINDS.iter().any(|kind| ending.eq_ignore_ascii_case(kind)));
+    if hidden || !known { Err(EntryFault::Kind) } else { Ok(()) }
 }
 
 /// Names that were given, as the least exact system tells them apart.

@@ -32,7 +32,9 @@ pub enum PackFault {
         fault: AssetFault,
     },
     /// A file has a name that a package cannot have.
-    #[error("{what} `{path}`: the name is not one that every system can have, or two differ only in capitals")]
+    #[error(
+        "{what} `{path}`: the name must have the ending of a picture, theme or font, be possible on every system, and differ from others by more than capitals"
+    )]
     Name {
         /// What the file is to the deck.
         what: &'static str,

@@ -143,7 +143,7 @@ fn names_that_are_the_same_somewhere_are_refused() {
         entries.push((name, b"x"));
         refused(&package(&entries))
     };
-    for name in ["Media/P.svg", "DECK.json", "MANIFEST.JSON", "media", "deck.json/a"] {
+    for name in ["Media/P.svg", "DECK.json", "MANIFEST.JSON", "deck.json/a.svg", "media/P.SVG/a.png"] {
         let said = with(name);
         assert!(said.contains("only differs in capitals"), "{name}: {said}");
     }
@@ -299,4 +299,36 @@ fn a_picture_that_is_not_there_is_named() {
     let fault = pack_to(&deck, home.path(), &home.path().join("a.sidestage")).unwrap_err();
     assert_eq!(fault.to_string(), "the picture `media/p.svg`: there is no such file in the deck's folder");
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn nothing_comes_out_that_no_deck_needs() {
+    for name in [".profile", ".config/a.svg", "media/.hidden.png", "run.sh", "a.desktop", "noending", "a.svg.exe"] {
+        let mut entries = good();
+        entries.push((name, b"x"));
+        let said = refused(&package(&entries));
+        assert!(said.contains("neither a picture, a theme nor a font"), "{name}: {said}");
+    }
+    let text = DECK_TEXT.replace("media/p.svg", "media/p.sh");
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir(home.path().join("media")).unwrap();
+    fs::write(home.path().join("media/p.sh"), PICTURE).unwrap();
+    let deck = parse(text.as_bytes(), "a").deck.unwrap();
+    let fault = pack(&deck, home.path(), &mut Cursor::new(Vec::new())).unwrap_err();
+    assert!(fault.to_string().starts_with("the picture `media/p.sh`: the name must have the ending"), "{fault}");
+}
+
+#[test]
+fn a_package_is_known_by_how_it_begins() {
+    let home = tempfile::tempdir().unwrap();
+    let path = |name: &str, bytes: &[u8]| {
+        let path = home.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path
+    };
+    assert!(is_bundle(&path("a.sidestage", b"")));
+    assert!(is_bundle(&path("a.zip", &package(&good()))));
+    assert!(!is_bundle(&path("a.pptx", &archive(&good()))), "another archive");
+    assert!(!is_bundle(&path("a.json", b"{}")));
+    assert!(!is_bundle(home.path()));
 }

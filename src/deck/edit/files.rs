@@ -29,6 +29,9 @@ pub enum CopyFault {
     /// It is larger than pictures are.
     #[error("the picture `{0}` is larger than {most} MiB", most = MOST >> 20)]
     TooLarge(String),
+    /// It has not the ending of a picture, or is hidden: slides may come from anybody, and nothing else is written for them.
+    #[error("`{0}` has not the ending of a picture (png, jpg, gif, webp, svg)")]
+    NoPicture(String),
     /// Its place beside this deck cannot be used.
     #[error("the picture `{path}` has no place beside this deck: {fault}")]
     To {
@@ -128,10 +131,20 @@ pub fn bring(
     let pasted = paste(clip, &Target { deck, at, segments, has: &has, taken: &taken });
     let mut brought = Brought::default();
     for picture in &pasted.pictures {
+        if !is_picture(&picture.to) {
+            return Err(CopyFault::NoPicture(picture.to.clone()));
+        }
         let bytes = origin.bytes(&picture.from)?;
         brought.write(folder, &picture.to, &bytes)?;
     }
     Ok((pasted, brought))
+}
+
+/// Whether a path is that of a picture that everybody can see in the folder.
+fn is_picture(path: &str) -> bool {
+    let known = ["png", "jpg", "jpeg", "gif", "webp", "svg"];
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    known.iter().any(|kind| ending.eq_ignore_ascii_case(kind)) && !path.split('/').any(|part| part.starts_with('.'))
 }
 
 /// Copies pictures from beside one deck to beside another. After a fault none of them is there.
@@ -240,6 +253,12 @@ mod tests {
         let (pasted, brought) = bring(&clip, Origin::Folder(slides), &deck, home.path(), 2, true).unwrap();
         assert_eq!(pasted.pictures, [picture("media/cornerstone.svg", "media/cornerstone-2.svg")]);
         drop(brought);
+        // What is no picture is not written, whatever a slide calls it.
+        let mut odd = clip.clone();
+        odd.assets[0].path = "run.sh".to_owned();
+        let bytes = [("run.sh".to_owned(), b"x".to_vec())];
+        let fault = bring(&odd, Origin::Bytes(&bytes), &Deck::default(), home.path(), 0, true).unwrap_err();
+        assert!(matches!(fault, CopyFault::NoPicture(_)) && !home.path().join("run.sh").exists(), "{fault}");
         // Nothing to bring, and nothing there.
         let empty = Deck::default();
         let fault = bring(&clip, Origin::Bytes(&[]), &empty, home.path(), 0, true).unwrap_err();

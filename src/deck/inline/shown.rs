@@ -153,9 +153,10 @@ impl Reader<'_> {
             }
             let start = self.place(range.start + at);
             if letter == self.marks.note {
-                let end = inside.find(|(_, letter)| *letter == self.marks.note);
-                let end = end.map_or(piece.len(), |(at, letter)| at + letter.len_utf8());
-                let note = start..self.place(range.start + end);
+                let _number = inside.find(|(_, letter)| *letter == self.marks.note);
+                // What follows may have been left out of the marked text: spaces at the end of a line.
+                let length = self.text.get(start..).and_then(|rest| rest.find(']')).map_or(0, |at| at + 1);
+                let note = start..start + length;
                 if notes {
                     self.add(NOTE_MARK, note);
                 } else {
@@ -202,6 +203,7 @@ mod tests {
             (r"\*not\*", "*not*"),
             ("one \n  two", "one two"),
             ("a[^x] b", "a b"),
+            ("a[^x]  \r\nb", "a b"),
             ("__a__ _b_", "__a__ _b_"),
             ("`[^x]`", "`[^x]`"),
         ] {
