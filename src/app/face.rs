@@ -38,6 +38,8 @@ pub enum Sheet {
         /// The way to share the time out that is looked at before it is taken.
         policy: Option<Policy>,
     },
+    /// The layouts, to begin a new slide with.
+    Layouts,
     /// What the check found in the deck.
     Findings,
     /// Everything to look at before the show.
@@ -174,6 +176,12 @@ pub struct Face {
     pub overview_columns: usize,
     /// Whether the windows are light.
     pub light: bool,
+    /// Whether the window shows the editor instead of the console.
+    pub editing: bool,
+    /// Whether arrows and plain keys are about the list of slides in the editor: nothing else there has the keyboard.
+    pub at_list: bool,
+    /// Whether a part of the editor that is no text field takes keys for itself, such as a box that is moved by arrows.
+    pub own_keys: bool,
     /// How far ahead the system's clock was when the moderator chose to keep the show's time, in milliseconds.
     pub kept_ahead: i64,
     /// The minute that a key held down would give or take, and since when (on the desk's steady clock).

@@ -8,11 +8,12 @@ use egui::{Context, Event, FullOutput, Key, OutputCommand, Plugin, RawInput, Vie
 
 use super::{
     desk::Desk,
+    editor::Ask,
     face::{Line, Sheet},
 };
 use crate::ui::{
     bindings::{self, Button},
-    commands::{self, Press, Verb},
+    commands::{self, Group, Press, Verb},
 };
 
 /// A second press of the same clicker key within this many milliseconds is a bounce of its switch.
@@ -120,6 +121,9 @@ impl Router {
         if self.leaves_held(press) {
             return true;
         }
+        if window == ViewportId::ROOT && self.desk.is_editing() {
+            return self.press_in_editor(press);
+        }
         let typing = window == ViewportId::ROOT && self.desk.face(|face| face.typing || face.line != Line::None);
         if window == ViewportId::ROOT
             && press.modifiers.is_none()
@@ -172,6 +176,76 @@ impl Router {
             return true;
         }
         self.desk.perform(verb);
+        true
+    }
+
+    /// The same in the editor: letters are for texts, arrows for the list of slides, and the show moves by the keys alone
+    /// that clickers send and nobody types. Says whether the press was used.
+    fn press_in_editor(&mut self, press: Press) -> bool {
+        let (sheet, typing, own, at_list) =
+            self.desk.face(|face| (face.sheet.clone(), face.typing, face.own_keys, face.at_list));
+        if sheet != Sheet::None && self.sheet(press, typing) {
+            return true;
+        }
+        let live = self.desk.snapshot().state.live;
+        if let Some(button) = bindings::in_force().button(press, true)
+            && live
+        {
+            if let Some(verb) = button.verb().filter(|_| !press.repeat && !self.bounced(press.key)) {
+                self.desk.perform(verb);
+            }
+            return true;
+        }
+        if press.key == Key::Escape && press.modifiers.is_none() {
+            if typing || own {
+                // Whoever has the keyboard lets go of it.
+                return false;
+            }
+            self.desk.perform(Verb::Leave);
+            return true;
+        }
+        let Some(verb) = commands::find_in_editor(press, typing || own) else {
+            // A key held down must not do by repeating what it would not do otherwise.
+            return commands::find_in_editor(Press { repeat: false, ..press }, typing || own).is_some();
+        };
+        match verb {
+            Verb::Next | Verb::Previous if live => {
+                if !self.bounced(press.key) {
+                    self.desk.perform(verb);
+                }
+            }
+            Verb::Next | Verb::Previous if typing || own || sheet != Sheet::None => return false,
+            Verb::Next => self.desk.perform(Verb::ChooseDown),
+            Verb::Previous => self.desk.perform(Verb::ChooseUp),
+            _ if commands::row_of(verb).group == Group::Editor => {
+                let plain = !press.modifiers.command && !press.modifiers.ctrl;
+                if sheet != Sheet::None || (plain || of_list(verb)) && !at_list {
+                    return false;
+                }
+                self.desk.perform(verb);
+            }
+            _ => self.desk.perform(verb),
+        }
+        true
+    }
+
+    /// What is copied and pasted in the editor, unless a text is typed: whole slides. Says whether the event was used.
+    fn clip_in_editor(&self, event: &Event) -> bool {
+        let free = self.desk.is_editing()
+            && !self.is_hidden()
+            && self.desk.face(|face| {
+                face.at_list && !face.typing && !face.own_keys && face.sheet == Sheet::None && face.line == Line::None
+            });
+        if !free {
+            return false;
+        }
+        match event {
+            // Carried out while the window is drawn, because the clipboard belongs to it.
+            Event::Copy => self.desk.ask(Verb::SlideCopy),
+            Event::Cut => self.desk.ask(Verb::SlideCut),
+            Event::Paste(text) => self.desk.edit(Ask::Paste(Some(text.clone()))),
+            _ => return false,
+        }
         true
     }
 
@@ -274,6 +348,11 @@ impl Router {
     }
 }
 
+/// Whether a command of the editor is about the list of slides although its key is held with Ctrl: fields have their own.
+const fn of_list(verb: Verb) -> bool {
+    matches!(verb, Verb::ChooseAll | Verb::SlideCopy | Verb::SlideCut | Verb::SlidePaste)
+}
+
 /// Whether a press would type a sign into a field. After one that types nothing, the next sign is not its own.
 fn types(press: Press) -> bool {
     let silent = matches!(
@@ -342,6 +421,7 @@ impl Plugin for Router {
                     self.drop_held();
                     false
                 }
+                Event::Copy | Event::Cut | Event::Paste(_) => window == ViewportId::ROOT && self.clip_in_editor(&event),
                 // The sign that a used key would still type: "." would otherwise land in a field that just opened.
                 Event::Text(_) => std::mem::take(&mut self.swallow_text),
                 _ => false,
@@ -392,6 +472,7 @@ impl Router {
                             | Sheet::End
                             | Sheet::Close
                             | Sheet::Help
+                            | Sheet::Layouts
                             | Sheet::Findings
                             | Sheet::Preflight
                             | Sheet::Displays

@@ -4,6 +4,7 @@ pub mod audience;
 pub mod board;
 pub mod console;
 pub mod desk;
+pub mod editor;
 pub mod export;
 pub mod face;
 pub mod fade;

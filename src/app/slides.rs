@@ -14,7 +14,10 @@ use egui::{Color32, ColorImage, Context, Pos2, Rect, TextureHandle, TextureOptio
 use parking_lot::Mutex;
 
 use crate::{
-    deck::model::{Deck, Slide},
+    deck::{
+        edit::follow,
+        model::{Deck, Slide},
+    },
     render::{Job, Pixels, Worker},
     typeset::page::Page,
     ui::texture,
@@ -50,6 +53,7 @@ fn bytes_of(job: &Job) -> usize {
     usize::from(job.size.0) * usize::from(job.size.1) * 4
 }
 
+#[derive(Clone)]
 struct Kept {
     texture: TextureHandle,
     used: u64,
@@ -74,6 +78,12 @@ struct Shelf {
     /// What was drawn before the language changed: it stays until the same slide is there in the new one, so that the
     /// room's screen never goes empty between two languages.
     leaving: HashMap<Key, Kept>,
+    /// What windows showed of slides that are gone since an edit, until they show another one.
+    gone: HashMap<ViewportId, Kept>,
+    /// Whether pages are kept beside their pictures, for who asks where on a slide its texts stand.
+    keeps_pages: bool,
+    /// The pages of the slides that are kept as pictures.
+    pages: HashMap<usize, Arc<Page>>,
     /// The question on its way to the room, and the generation of its pictures.
     guest: Option<Arc<Slide>>,
     guest_generation: u64,
@@ -97,11 +107,24 @@ impl Slides {
     /// Starts the worker; `wake` is called whenever a slide is ready.
     #[must_use]
     pub fn new(wake: impl Fn() + Send + 'static) -> Self {
+        Self::new_with(wake, false)
+    }
+
+    /// The same, with the pages beside the pictures: see [`Slides::page`].
+    #[must_use]
+    pub fn with_pages(wake: impl Fn() + Send + 'static) -> Self {
+        Self::new_with(wake, true)
+    }
+
+    fn new_with(wake: impl Fn() + Send + 'static, keeps_pages: bool) -> Self {
         Self(Mutex::new(Shelf {
             worker: Worker::spawn(wake),
             generation: 0,
             open: None,
             leaving: HashMap::new(),
+            gone: HashMap::new(),
+            keeps_pages,
+            pages: HashMap::new(),
             guest: None,
             guest_generation: 0,
             textures: HashMap::new(),
@@ -126,11 +149,60 @@ impl Slides {
         });
         shelf.generation = shelf.worker.set_deck(deck, folder, language, theme);
         shelf.leaving.clear();
+        shelf.gone.clear();
+        shelf.pages.clear();
         shelf.textures.clear();
         shelf.words.clear();
         shelf.asked.clear();
         shelf.wanted.clear();
         shelf.last_shown.clear();
+    }
+
+    /// Takes up the open deck after an edit. Pictures of slides that look the same are kept wherever they are now; those of
+    /// others stay on the screen until the new ones are drawn, so that no window goes empty or shows a wrong slide.
+    pub fn follow(&self, deck: &Arc<Deck>, folder: PathBuf, language: String, theme: String) {
+        let before = self.0.lock().open.clone();
+        let Some(before) = before.filter(|open| open.folder == folder) else {
+            return self.set_deck(Arc::clone(deck), folder, language, theme);
+        };
+        let alike = before.language == language && before.theme == theme;
+        let followed = follow(&before.deck, deck);
+        let mut shelf = self.0.lock();
+        shelf.generation = shelf.worker.set_deck(Arc::clone(deck), folder.clone(), language.clone(), theme.clone());
+        shelf.open = Some(Open { deck: Arc::clone(deck), folder, language, theme });
+        if shelf.guest.is_some() && !alike {
+            shelf.guest_generation = shelf.worker.set_guest(shelf.guest.as_deref().cloned());
+        }
+        let to = |slide: usize| match followed.get(slide) {
+            _ if slide == Job::GUEST => Some((slide, alike)),
+            Some(found) => found.map(|found| (found.to, found.same && alike)),
+            None => None,
+        };
+        let (textures, leaving) = (std::mem::take(&mut shelf.textures), std::mem::take(&mut shelf.leaving));
+        let (pages, words) = (std::mem::take(&mut shelf.pages), std::mem::take(&mut shelf.words));
+        for (window, key) in std::mem::take(&mut shelf.last_shown) {
+            if let Some((slide, _)) = to(key.0) {
+                shelf.last_shown.insert(window, (slide, key.1, key.2));
+            } else if let Some(kept) = textures.get(&key).or_else(|| leaving.get(&key)) {
+                shelf.gone.insert(window, kept.clone());
+            }
+        }
+        // Older pictures first, so that a newer one takes their place.
+        for (fresh, (key, kept)) in
+            leaving.into_iter().map(|entry| (false, entry)).chain(textures.into_iter().map(|entry| (true, entry)))
+        {
+            let Some((slide, same)) = to(key.0) else { continue };
+            let place = (slide, key.1, key.2);
+            if same && fresh {
+                shelf.textures.insert(place, kept);
+            } else {
+                shelf.leaving.insert(place, kept);
+            }
+        }
+        shelf.pages = pages.into_iter().filter_map(|(slide, page)| Some((to(slide)?.0, page))).collect();
+        shelf.words = words.into_iter().filter_map(|(slide, words)| Some((to(slide)?.0, words))).collect();
+        shelf.asked.clear();
+        shelf.wanted.clear();
     }
 
     /// Turns the slides of the open deck to another language. Every window shows what it has until the new slides are drawn.
@@ -194,6 +266,9 @@ impl Slides {
             shelf.leaving.remove(&key);
             shelf.textures.insert(key, Kept { texture, used, shown: None, bytes });
             shelf.words.insert(done.job.slide, words(&done.page));
+            if shelf.keeps_pages {
+                shelf.pages.insert(done.job.slide, done.page);
+            }
             shelf.drawn += 1;
             shelf.asked.retain(|job| *job != done.job);
         }
@@ -234,6 +309,7 @@ impl Slides {
         let mut shelf = self.0.lock();
         shelf.wanted.remove(&window);
         shelf.last_shown.remove(&window);
+        shelf.gone.remove(&window);
     }
 
     /// The texture of a slide at a size for showing now, or the nearest that is there; asks for the right one.
@@ -247,6 +323,7 @@ impl Slides {
             kept.shown = Some(Instant::now());
             let texture = kept.texture.clone();
             shelf.last_shown.insert(window, key);
+            shelf.gone.remove(&window);
             return Some(texture);
         }
         shelf.waits += 1;
@@ -256,24 +333,33 @@ impl Slides {
             kept.used = drawings;
             return Some(kept.texture.clone());
         }
-        shelf
-            .textures
-            .iter()
-            .filter(|((slide, step, _), _)| *slide == job.slide && *step <= job.step)
-            .max_by_key(|((_, step, size), _)| (*step, size.0))
-            .map(|(_, kept)| kept.texture.clone())
+        let near = |shelf: &HashMap<Key, Kept>| {
+            shelf
+                .iter()
+                .filter(|((slide, step, _), _)| *slide == job.slide && *step <= job.step)
+                .max_by_key(|((_, step, size), _)| (*step, size.0))
+                .map(|(_, kept)| kept.texture.clone())
+        };
+        near(&shelf.textures).or_else(|| near(&shelf.leaving))
     }
 
     /// What a window showed last, to stay until the right texture is there.
     pub fn last_of(&self, window: ViewportId) -> Option<TextureHandle> {
         let shelf = self.0.lock();
-        let key = shelf.last_shown.get(&window)?;
-        shelf.textures.get(key).or_else(|| shelf.leaving.get(key)).map(|kept| kept.texture.clone())
+        let shown = shelf.last_shown.get(&window);
+        let kept = shown.and_then(|key| shelf.textures.get(key).or_else(|| shelf.leaving.get(key)));
+        kept.or_else(|| shelf.gone.get(&window)).map(|kept| kept.texture.clone())
     }
 
     /// Asks for a slide that will be shown soon.
     pub fn prepare(&self, window: ViewportId, job: Job) {
         self.0.lock().wanted.entry(window).or_default().1.push(job);
+    }
+
+    /// The page of a slide as it was drawn last, where pages are kept: its texts with their places.
+    #[must_use]
+    pub fn page(&self, slide: usize) -> Option<Arc<Page>> {
+        self.0.lock().pages.get(&slide).cloned()
     }
 
     /// The words of a slide, once it has been laid out.
@@ -424,8 +510,9 @@ impl Shelf {
     fn trim(&mut self) {
         self.trim_textures();
         if self.words.len() > self.textures.len() {
-            let kept: HashSet<usize> = self.textures.keys().map(|key| key.0).collect();
+            let kept: HashSet<usize> = self.textures.keys().chain(self.leaving.keys()).map(|key| key.0).collect();
             self.words.retain(|slide, _| kept.contains(slide));
+            self.pages.retain(|slide, _| kept.contains(slide));
         }
     }
 

@@ -73,6 +73,9 @@ pub struct Settings {
     /// Whether the windows are light; absent means dark.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub light: bool,
+    /// Whether the editor is dark; absent means light.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub editor_dark: bool,
     /// The size of the notes, as a factor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes_size: Option<f32>,

@@ -1,7 +1,10 @@
 //! What only laying the slides out finds, in every language of the deck, as findings of the check: text that does not fit,
 //! characters without a glyph, pale words, and pictures that are missing, damaged or too small.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{
     Studio,
@@ -17,28 +20,58 @@ use crate::deck::{
 /// Lays out every slide in every language. The findings have paths and no places.
 #[must_use]
 pub fn measured(deck: &Deck, folder: &Path) -> Vec<Finding> {
-    let whole = Arc::new(deck.clone());
-    let languages = texts::languages(deck);
-    let mut studio = Studio::empty();
-    let mut findings: Vec<Finding> = Vec::new();
-    for (at, language) in languages.iter().enumerate() {
-        studio.set_deck(Arc::clone(&whole), folder, language, &deck.theme);
-        // A theme file with faults is the reader's matter; what it cannot see is faces that are not in their files.
-        if at == 0
-            && let Some(problem) = studio.theme_problem().filter(|_| !known_fault(deck, folder))
-        {
-            findings.push(Finding::error("theme-file", "theme", problem.to_owned()));
-        }
-        let wanted = |_: usize, slide: &Slide| at == 0 || speaks(slide, language);
-        for found in studio.findings_of(wanted) {
-            let finding = finding(deck, language, found.slide, found.what);
-            let same = |known: &Finding| known.path == finding.path && known.code == finding.code;
-            if !findings.iter().any(same) {
-                findings.push(finding);
+    let mut measure = Measure::default();
+    measure.set_deck(&Arc::new(deck.clone()), folder);
+    measure.findings(&|_| true).into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// The same again and again, for a deck under edit: some slides at a time.
+#[derive(Debug, Default)]
+pub struct Measure {
+    deck: Arc<Deck>,
+    folder: PathBuf,
+    studio: Studio,
+}
+
+impl Measure {
+    /// Takes up a deck, or the same deck after an edit. Says whether everything has to be looked at again, whatever the
+    /// slides say, because the files beside the deck may look different now.
+    pub fn set_deck(&mut self, deck: &Arc<Deck>, folder: &Path) -> bool {
+        let news = self.folder != folder || self.deck.assets != deck.assets || self.deck.theme != deck.theme;
+        self.deck = Arc::clone(deck);
+        folder.clone_into(&mut self.folder);
+        news
+    }
+
+    /// What is found on these slides, each finding with the slide's position. What is about the theme comes with the first.
+    pub fn look(&mut self, slides: &[usize]) -> Vec<(usize, Finding)> {
+        self.findings(&|at| slides.contains(&at))
+    }
+
+    fn findings(&mut self, among: &dyn Fn(usize) -> bool) -> Vec<(usize, Finding)> {
+        let (deck, folder) = (Arc::clone(&self.deck), self.folder.clone());
+        let mut findings: Vec<(usize, Finding)> = Vec::new();
+        let studio = &mut self.studio;
+        for (at, language) in texts::languages(&deck).into_iter().enumerate() {
+            studio.set_deck(Arc::clone(&deck), &folder, &language, &deck.theme);
+            // A theme file with faults is the reader's matter; what it cannot see is faces that are not in their files.
+            if at == 0
+                && among(0)
+                && let Some(problem) = studio.theme_problem().filter(|_| !known_fault(&deck, &folder))
+            {
+                findings.push((0, Finding::error("theme-file", "theme", problem.to_owned())));
+            }
+            let wanted = |number: usize, slide: &Slide| among(number) && (at == 0 || speaks(slide, &language));
+            for found in studio.findings_of(wanted) {
+                let finding = finding(&deck, &language, found.slide, found.what);
+                let same = |(_, known): &(usize, Finding)| known.path == finding.path && known.code == finding.code;
+                if !findings.iter().any(same) {
+                    findings.push((found.slide, finding));
+                }
             }
         }
+        findings
     }
-    findings
 }
 
 fn known_fault(deck: &Deck, folder: &Path) -> bool {

@@ -28,6 +28,7 @@ mod words;
 pub mod worker;
 
 pub use export::{PngExport, export_png, png};
+pub use measured::Measure;
 pub use painter::Painter;
 pub use pictures::{PictureProblem, Pictures};
 pub use pixels::Pixels;

@@ -21,6 +21,7 @@ use super::{
 use crate::{
     deck::{
         assets,
+        edit::follow,
         model::{Deck, Slide},
         theme,
     },
@@ -158,14 +159,14 @@ impl Studio {
             && !file_theme
             && self.theme_name == theme
             && self.language == language
-            && self.theme.is_some()
-            && same_head(&self.deck, &deck);
-        if keep {
-            let before = Arc::clone(&self.deck);
+            && self.theme.is_some();
+        let pages = std::mem::take(&mut self.pages);
+        if keep && !pages.is_empty() {
+            let followed = follow(&self.deck, &deck);
+            let stays = |at: usize| followed.get(at).copied().flatten().filter(|slide| slide.same);
             // A card of a failed slide is tried again.
-            self.pages.retain(|at, (laid, _)| !laid.failed && before.slides.get(*at) == deck.slides.get(*at));
-        } else {
-            self.pages.clear();
+            let kept = pages.into_iter().filter(|(_, (laid, _))| !laid.failed);
+            self.pages = kept.filter_map(|(at, laid)| Some((stays(at)?.to, laid))).collect();
         }
         self.deck = deck;
         folder.clone_into(&mut self.folder);
@@ -388,38 +389,6 @@ fn find_theme(name: &str, folder: &Path) -> Result<Theme, String> {
         .map_err(|problem| format!("theme `{name}`: {problem}"))
 }
 
-/// Whether everything that may stand on any slide is the same in two decks, so that equal slides have equal pages.
-fn same_head(a: &Deck, b: &Deck) -> bool {
-    // Written out so that a new field of the model must be thought of here.
-    let Deck {
-        schema: _,
-        format: _,
-        id: _,
-        title,
-        language,
-        aspect,
-        theme,
-        event,
-        speakers,
-        agenda,
-        sources,
-        assets,
-        slides,
-        extra: _,
-        kept: _,
-    } = a;
-    *title == b.title
-        && *language == b.language
-        && *aspect == b.aspect
-        && *theme == b.theme
-        && *event == b.event
-        && *speakers == b.speakers
-        && *agenda == b.agenda
-        && *sources == b.sources
-        && *assets == b.assets
-        && slides.len() == b.slides.len()
-}
-
 /// The assets that a slide shows.
 fn assets_of(slide: &Slide) -> impl Iterator<Item = &str> {
     let image = slide.image.iter().map(|picture| picture.asset.as_str());
@@ -531,6 +500,18 @@ pub(crate) mod tests {
         studio.set_deck(Arc::new(other), Path::new("."), "fr", "court");
         all(&mut studio);
         assert_eq!(count.load(Ordering::SeqCst), 10);
+    }
+
+    #[test]
+    fn a_move_lays_out_nothing() {
+        let (mut studio, count) = studio(deck(&["a", "bb", "ccc"]));
+        let all = |studio: &mut Studio| (0..3).map(|at| studio.page(at).background.0[0]).collect::<Vec<_>>();
+        all(&mut studio);
+        studio.set_deck(Arc::new(deck(&["ccc", "a", "bb"])), Path::new("."), "en", "court");
+        assert_eq!(all(&mut studio), [3, 1, 2]);
+        studio.set_deck(Arc::new(deck(&["a", "bb"])), Path::new("."), "en", "court");
+        assert_eq!((studio.page(0).background.0[0], studio.page(1).background.0[0]), (1, 2));
+        assert_eq!(count.load(Ordering::SeqCst), 3);
     }
 
     #[test]

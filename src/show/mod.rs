@@ -20,5 +20,5 @@ pub use command::{Applied, Command, From, Refusal};
 pub use journal::Journal;
 pub use outline::{Arranged, Outline, SlideOutline};
 pub use resume::Resumed;
-pub use running::Show;
+pub use running::{Followed, Show};
 pub use state::{Blank, Room, State, Zoom};

@@ -141,17 +141,20 @@ impl Outline {
         })
     }
 
-    /// The same with the outline from before the change: the nearest neighbour that is still there, the one before first.
+    /// The same with the outline from before the change: the nearest slide before it that is still there, else the nearest
+    /// after it.
     pub(super) fn settle_from(&self, old: &Self, place: &Place) -> Option<Place> {
         if let Some(same) = self.named(&place.slide, place.step) {
             return Some(same);
         }
         let position = old.find(&place.slide)?.0;
-        (1..=old.slides.len())
-            .flat_map(|distance| [position.checked_sub(distance), position.checked_add(distance)])
-            .flatten()
-            .filter_map(|neighbour| old.slides.get(neighbour))
+        let near = || (0..position).rev().chain(position + 1..old.slides.len()).filter_map(|at| old.slides.get(at));
+        // What is hidden must not come to the room by itself.
+        let open = |slide: &&SlideOutline| self.find(&slide.id).is_some_and(|(_, slide)| !slide.hidden);
+        near()
+            .filter(open)
             .find_map(|slide| self.named(&slide.id, 0))
+            .or_else(|| near().find_map(|slide| self.named(&slide.id, 0)))
             .or_else(|| self.settle(place))
     }
 }

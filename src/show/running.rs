@@ -32,6 +32,33 @@ pub struct Show {
     journal: Option<Journal>,
 }
 
+/// What could not be followed when the deck was edited while the show was on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Followed {
+    /// Whether the slide that was shown is gone: the show is on the nearest one that is still there.
+    pub slide_gone: bool,
+    /// Whether the clocks keep the agenda from before, because the segment that runs is not in the new one.
+    pub plan_kept: bool,
+}
+
+impl Followed {
+    /// What the moderator should know; none where everything went on as it was.
+    #[must_use]
+    pub const fn words(self) -> Option<&'static str> {
+        match (self.slide_gone, self.plan_kept) {
+            (false, false) => None,
+            (true, false) => Some("The slide that was shown is gone from the deck: the one before it is shown"),
+            (false, true) => {
+                Some("The segment that runs is not in the edited agenda: the clocks keep the one from before")
+            }
+            (true, true) => Some(
+                "The slide that was shown and the segment that runs are gone from the deck: the one before is shown, and the \
+                 clocks keep the agenda from before",
+            ),
+        }
+    }
+}
+
 /// What a deed will leave behind, worked out before it is written.
 enum Outcome {
     Stage,
@@ -146,16 +173,40 @@ impl Show {
 
     /// The deck was edited: the show stays on its slide, or on the nearest one when that has vanished, and the clocks run
     /// on with the new plan.
-    pub fn set_deck(&mut self, outline: Outline, plan: Option<Arc<Plan>>, now: Millis) {
-        let place = outline.settle_from(&self.outline, &self.state.place()).unwrap_or_default();
-        self.deck = outline;
-        self.outline = self.deck.arranged(self.state.run.as_deref());
-        self.plan = plan;
-        self.refold_clock();
+    pub fn set_deck(&mut self, outline: Outline, plan: Option<Arc<Plan>>, now: Millis) -> Followed {
+        let before = std::mem::replace(&mut self.deck, outline);
+        let arranged = self.deck.arranged(self.state.run.as_deref());
+        let place = arranged.settle_from(&self.outline, &self.state.place()).unwrap_or_default();
+        let slide_gone = !self.state.slide.is_empty() && self.deck.find(&self.state.slide).is_none();
+        let had = before.find(&self.state.slide).is_some();
+        self.outline = arranged;
+        let plan_kept = self.follow_plan(plan, now);
         if place != self.state.place() {
             self.commit(Record { at: now, deed: Deed::At { place, jump: false } }, Outcome::Stage);
         }
         self.settle();
+        Followed { slide_gone: slide_gone && had, plan_kept }
+    }
+
+    /// Turns the clocks to another plan, unless that would stop what runs or start something else. Says whether the plan
+    /// from before was kept.
+    fn follow_plan(&mut self, plan: Option<Arc<Plan>>, now: Millis) -> bool {
+        let before = (self.plan.clone(), self.runs(now));
+        self.plan = plan;
+        self.refold_clock();
+        if before.1.is_none() || self.runs(now) == before.1 {
+            return false;
+        }
+        self.plan = before.0;
+        self.refold_clock();
+        true
+    }
+
+    /// The segment that runs, and whether its clock is held.
+    fn runs(&self, now: Millis) -> Option<(String, bool)> {
+        let view = self.timing.as_ref()?.view(now);
+        let running = view.running.as_ref()?;
+        Some((view.segments.get(running.index)?.id.clone(), running.paused))
     }
 
     /// Writes the journal anew, as short as it can be. `false` when that was not possible; nothing is lost then.

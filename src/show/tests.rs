@@ -331,7 +331,7 @@ fn slides_that_vanish() {
         outline
     };
     let table: [(&[&str], &str, u16); 4] =
-        [(&["a"], "c", 1), (&["c"], "h", 0), (&["c", "h", "b", "a"], "d", 0), (&["a", "b", "h", "c", "d"], "", 0)];
+        [(&["a"], "c", 1), (&["c"], "b", 0), (&["c", "h", "b", "a"], "d", 0), (&["a", "b", "h", "c", "d"], "", 0)];
     for (gone, id, step) in table {
         let mut show = live();
         run(&mut show, &[go("b", 0), Command::Freeze, go("c", 1)]);
@@ -342,6 +342,106 @@ fn slides_that_vanish() {
         if let Some((frozen, _)) = &show.state().frozen {
             assert!(frozen.is_empty() || show.outline().find(frozen).is_some(), "the room sees a slide that is there");
         }
+    }
+}
+
+#[test]
+fn a_running_segment_that_is_gone_keeps_its_plan() {
+    let other = |ids: &[&str]| {
+        let segments =
+            ids.iter().map(|id| SegmentPlan::new(*id, id.to_uppercase(), SegmentKind::Talk, 300_000)).collect();
+        Some(Arc::new(Plan::new(plan().slot.clone(), segments)))
+    };
+    let running = |show: &Show| {
+        let view = show.timing().unwrap().view(START + 60_000);
+        let running = view.running.unwrap();
+        (view.segments[running.index].id.clone(), running.used)
+    };
+    let table: [(&[&str], bool); 4] = [
+        // The new plan counts from now on, and the running segment goes on in it.
+        (&["open", "more", "ask"], false),
+        (&["more", "open"], false),
+        (&["more", "ask"], true),
+        (&[], true),
+    ];
+    for (ids, kept) in table {
+        let mut show = live();
+        run(&mut show, &[Command::Timing(timing::Action::Start { segment: "open".to_owned(), ago: 0 })]);
+        let before = running(&show);
+        let plan = if ids.is_empty() { None } else { other(ids) };
+        let followed = show.set_deck(outline(), plan, START + 30_000);
+        assert_eq!((followed.plan_kept, followed.slide_gone), (kept, false), "{ids:?}");
+        assert_eq!(running(&show), before, "{ids:?}");
+        assert_eq!(followed.words().is_some(), kept);
+    }
+}
+
+#[test]
+fn what_is_hidden_does_not_come_to_the_room_by_itself() {
+    let mut show = live();
+    run(&mut show, &[go("c", 0)]);
+    let mut outline = outline();
+    outline.slides.retain(|slide| slide.id != "c");
+    assert!(outline.find("h").unwrap().1.hidden);
+    let followed = show.set_deck(outline, Some(plan()), START + 2_000);
+    assert!(followed.slide_gone);
+    assert_eq!(show.state().slide, "b");
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_edit_of_the_deck_keeps_the_slide_by_its_name(
+        order in proptest::sample::subsequence(vec!["a", "b", "h", "c", "d", "x", "y"], 0..=7),
+        turn in 0_usize..7,
+        steps in proptest::collection::vec(0_u16..4, 7),
+        at in 0_usize..5,
+        step in 0_u16..4,
+        arranged in proptest::bool::ANY,
+        frozen in proptest::bool::ANY,
+    ) {
+        let mut show = live();
+        let id = ["a", "b", "h", "c", "d"][at];
+        if arranged {
+            let mut order = show.outline().arrangement();
+            order.reverse();
+            run(&mut show, &[Command::Arrange(Some(order))]);
+        }
+        let _maybe_there_already = show.apply(go(id, step), START + 1_000);
+        if frozen {
+            run(&mut show, &[Command::Freeze]);
+        }
+        run(&mut show, &[add("one")]);
+        let (queue, run_order, undo) = (show.queue().clone(), show.state().run.clone(), show.undo_label().map(str::to_owned));
+        let before = (show.state().slide.clone(), show.state().step);
+        let mut slides: Vec<SlideOutline> = order
+            .iter()
+            .zip(&steps)
+            .map(|(id, last)| SlideOutline { id: (*id).to_owned(), last_step: *last, ..SlideOutline::default() })
+            .collect();
+        if !slides.is_empty() {
+            let count = slides.len();
+            slides.rotate_left(turn % count);
+        }
+        let after = Outline { slides, ..outline() };
+        show.set_deck(after.clone(), Some(plan()), START + 2_000);
+        let state = show.state();
+        match after.find(&before.0) {
+            Some((_, slide)) => {
+                proptest::prop_assert_eq!(&state.slide, &before.0);
+                proptest::prop_assert_eq!(state.step, before.1.min(slide.last_step));
+            }
+            None if after.slides.is_empty() => proptest::prop_assert_eq!(state.slide.as_str(), ""),
+            None => proptest::prop_assert!(after.find(&state.slide).is_some()),
+        }
+        let place = usize::try_from(state.position).unwrap();
+        proptest::prop_assert_eq!(show.outline().slides.get(place).map_or("", |slide| slide.id.as_str()), state.slide.as_str());
+        if let Room::Slide { id, .. } = state.room() {
+            proptest::prop_assert!(id.is_empty() || after.find(&id).is_some(), "the room sees a slide that is there");
+        }
+        proptest::prop_assert!(*show.queue() == queue);
+        proptest::prop_assert_eq!(&state.run, &run_order);
+        proptest::prop_assert_eq!(show.undo_label().map(str::to_owned), undo);
+        proptest::prop_assert!(state.live);
     }
 }
 

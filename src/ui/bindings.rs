@@ -9,7 +9,7 @@ use std::{cell::RefCell, collections::BTreeMap, fmt, rc::Rc};
 use egui::{Key, Modifiers};
 use serde::{Deserialize, Serialize};
 
-use super::commands::{Chord, Press, TABLE, Verb, row_of};
+use super::commands::{Chord, Press, Row, TABLE, Verb, row_of};
 
 /// The file's name in the folder of the settings.
 pub const FILE: &str = "keys.json";
@@ -236,8 +236,10 @@ impl Bindings {
         if chord.is_sent_by_clickers() && !for_clickers(verb) {
             return Err(Clash::Clicker);
         }
-        let taken =
-            TABLE.iter().find(|row| row.verb != verb && self.keys_of(row.verb).iter().any(|key| key.same(chord)));
+        let own = row_of(verb);
+        let taken = TABLE
+            .iter()
+            .find(|row| row.verb != verb && row.meets(own) && self.keys_of(row.verb).iter().any(|key| key.same(chord)));
         taken.map_or(Ok(()), |row| Err(Clash::Taken(row.verb)))
     }
 
@@ -281,20 +283,33 @@ impl Bindings {
         if let Some(button) = self.button(press, typing) {
             return button.verb().filter(|_| !press.repeat);
         }
+        let (row, chord) = self.look_up(press, |row, _| row.is_in_console())?;
+        let meant = (!press.repeat || row.repeats) && (!typing || chord.works_in_text());
+        meant.then_some(row.verb)
+    }
+
+    /// The same in the editor. A clicker's buttons are for who drives the show: see [`Bindings::button`].
+    #[must_use]
+    pub fn find_in_editor(&self, press: Press, typing: bool) -> Option<Verb> {
+        let (row, _) = self.look_up(press, |row, chord| row.fits_editor(chord, typing))?;
+        (!press.repeat || row.repeats).then_some(row.verb)
+    }
+
+    /// The row and the chord that a press fits, of those that count.
+    fn look_up(&self, press: Press, counts: impl Fn(&Row, Chord) -> bool) -> Option<(&'static Row, Chord)> {
         let by = |key: Key| {
             TABLE.iter().find_map(|row| {
-                let chord = self.keys_of(row.verb).iter().find(|chord| chord.fits(key, press.modifiers))?;
+                let mut chords = self.keys_of(row.verb).iter().filter(|chord| counts(row, **chord));
+                let chord = chords.find(|chord| chord.fits(key, press.modifiers))?;
                 Some((row, *chord))
             })
         };
         let place = || press.physical.and_then(by);
-        let (row, chord) = match self.by {
+        match self.by {
             Match::Both => by(press.key).or_else(place),
             Match::Meaning => by(press.key),
             Match::Place => place().or_else(|| by(press.key)),
-        }?;
-        let meant = (!press.repeat || row.repeats) && (!typing || chord.works_in_text());
-        meant.then_some(row.verb)
+        }
     }
 
     /// Reads what a file says; what it says wrongly is named and passed by.
@@ -389,6 +404,10 @@ fn for_clickers(verb: Verb) -> bool {
             | Verb::StartFirst
             | Verb::StartHere
             | Verb::Leave
+            | Verb::ChooseUp
+            | Verb::ChooseDown
+            | Verb::ChooseFirst
+            | Verb::ChooseLast
     )
 }
 

@@ -183,6 +183,89 @@ pub enum Verb {
     Help,
     /// The keys and the clicker, to change.
     Keys,
+    /// The editor instead of the console, or the console again.
+    Edit,
+    /// The show turns to the deck as it was edited.
+    TakeOver,
+    /// The last edit is taken back.
+    EditUndo,
+    /// What was undone last is done again.
+    EditRedo,
+    /// The deck is written to its file.
+    EditSave,
+    /// The layouts, to begin a new slide with.
+    SlideNew,
+    /// The chosen slides once more.
+    SlideDuplicate,
+    /// The chosen slides go.
+    SlideRemove,
+    /// The show passes the chosen slides by, or shows them again.
+    SlideHide,
+    /// The chosen slides one place up.
+    SlideUp,
+    /// The chosen slides one place down.
+    SlideDown,
+    /// The chosen slides are copied.
+    SlideCopy,
+    /// The chosen slides are copied and go.
+    SlideCut,
+    /// The copied slides come after the chosen one.
+    SlidePaste,
+    /// The slide above is chosen.
+    ChooseUp,
+    /// The slide below is chosen.
+    ChooseDown,
+    /// The choice grows by the slide above.
+    ChooseMoreUp,
+    /// The choice grows by the slide below.
+    ChooseMoreDown,
+    /// The first slide is chosen.
+    ChooseFirst,
+    /// The last slide is chosen.
+    ChooseLast,
+    /// All slides are chosen.
+    ChooseAll,
+    /// The editor shows the next step of the slide.
+    StepOn,
+    /// The editor shows the step before.
+    StepBack,
+}
+
+impl Verb {
+    /// Whether the command is asked for in the editor too, by the same key.
+    #[must_use]
+    pub const fn works_in_editor(self) -> bool {
+        matches!(
+            self,
+            Self::Edit
+                | Self::TakeOver
+                | Self::Next
+                | Self::Previous
+                | Self::Panic
+                | Self::Calm
+                | Self::Lock
+                | Self::StartFirst
+                | Self::StartHere
+                | Self::Open
+                | Self::PanelWindow
+                | Self::Help
+                | Self::Leave
+        )
+    }
+
+    /// Whether its key does its work in the editor while a text is typed: it is about the whole deck and not about letters.
+    const fn works_over_text(self) -> bool {
+        matches!(
+            self,
+            Self::Edit
+                | Self::TakeOver
+                | Self::Open
+                | Self::EditUndo
+                | Self::EditRedo
+                | Self::EditSave
+                | Self::SlideNew
+        )
+    }
 }
 
 /// Where a command stands in the help sheet and the menus.
@@ -198,11 +281,13 @@ pub enum Group {
     Questions,
     /// The show and its windows.
     Show,
+    /// Making the deck. These keys are the editor's alone: the console has them for something else.
+    Editor,
 }
 
 impl Group {
     /// Every group, in the order of the help sheet.
-    pub const ALL: [Self; 5] = [Self::Slides, Self::Room, Self::Time, Self::Questions, Self::Show];
+    pub const ALL: [Self; 6] = [Self::Slides, Self::Room, Self::Time, Self::Questions, Self::Show, Self::Editor];
 
     /// The heading.
     #[must_use]
@@ -213,6 +298,7 @@ impl Group {
             Self::Time => "group-time",
             Self::Questions => "group-questions",
             Self::Show => "group-show",
+            Self::Editor => "group-editor",
         })
     }
 }
@@ -338,7 +424,7 @@ const fn repeating(verb: Verb, group: Group, keys: &'static [Chord]) -> Row {
 /// Every command.
 pub const TABLE: &[Row] = {
     use Chord as C;
-    use Group::{Questions, Room, Show, Slides, Time};
+    use Group::{Editor, Questions, Room, Show, Slides, Time};
     &[
         row(
             Verb::Next,
@@ -448,6 +534,29 @@ pub const TABLE: &[Row] = {
         row(Verb::End, Show, &[C::control_shift(Key::E)]),
         row(Verb::Keys, Show, &[C::control(Key::K)]),
         row(Verb::Help, Show, &[C::plain(Key::Questionmark), C::plain(Key::F1)]),
+        row(Verb::Edit, Show, &[C::control(Key::E)]),
+        row(Verb::TakeOver, Show, &[C::control_shift(Key::U)]),
+        repeating(Verb::EditUndo, Editor, &[C::control(Key::Z)]),
+        repeating(Verb::EditRedo, Editor, &[C::control_shift(Key::Z), C::control(Key::Y)]),
+        row(Verb::EditSave, Editor, &[C::control(Key::S)]),
+        row(Verb::SlideNew, Editor, &[C::control(Key::M)]),
+        row(Verb::SlideDuplicate, Editor, &[C::control(Key::D)]),
+        row(Verb::SlideRemove, Editor, &[C::plain(Key::Delete)]),
+        row(Verb::SlideHide, Editor, &[C::plain(Key::H)]),
+        repeating(Verb::SlideUp, Editor, &[C::alt(Key::ArrowUp)]),
+        repeating(Verb::SlideDown, Editor, &[C::alt(Key::ArrowDown)]),
+        row(Verb::SlideCopy, Editor, &[C::control(Key::C)]),
+        row(Verb::SlideCut, Editor, &[C::control(Key::X)]),
+        row(Verb::SlidePaste, Editor, &[C::control(Key::V)]),
+        repeating(Verb::ChooseUp, Editor, &[C::plain(Key::ArrowUp)]),
+        repeating(Verb::ChooseDown, Editor, &[C::plain(Key::ArrowDown)]),
+        repeating(Verb::ChooseMoreUp, Editor, &[C::shift(Key::ArrowUp)]),
+        repeating(Verb::ChooseMoreDown, Editor, &[C::shift(Key::ArrowDown)]),
+        row(Verb::ChooseFirst, Editor, &[C::plain(Key::Home)]),
+        row(Verb::ChooseLast, Editor, &[C::plain(Key::End)]),
+        row(Verb::ChooseAll, Editor, &[C::control(Key::A)]),
+        row(Verb::StepOn, Editor, &[C::alt(Key::ArrowRight)]),
+        row(Verb::StepBack, Editor, &[C::alt(Key::ArrowLeft)]),
     ]
 };
 
@@ -487,6 +596,38 @@ pub struct Press {
 #[must_use]
 pub fn find(press: Press, typing: bool) -> Option<Verb> {
     bindings::in_force().find(press, typing)
+}
+
+/// The command that a press asks for in the editor, where letters are for texts and arrows for the list of slides.
+#[must_use]
+pub fn find_in_editor(press: Press, typing: bool) -> Option<Verb> {
+    bindings::in_force().find_in_editor(press, typing)
+}
+
+impl Row {
+    /// Whether the command is asked for by keys in the console.
+    #[must_use]
+    pub(super) fn is_in_console(&self) -> bool {
+        self.group != Group::Editor
+    }
+
+    /// Whether a chord of the command does its work in the editor.
+    #[must_use]
+    pub(super) const fn fits_editor(&self, chord: Chord, typing: bool) -> bool {
+        if matches!(self.group, Group::Editor) {
+            return !typing || self.verb.works_over_text();
+        }
+        // Of the show's keys only those that type nothing: a letter in the editor must never move the room's slides.
+        let plain = chord.works_in_text() || chord.control && (!typing || self.verb.works_over_text());
+        self.verb.works_in_editor() && plain
+    }
+
+    /// Whether one key could ask for both commands at the same time.
+    #[must_use]
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        let in_editor = |row: &Self| !row.is_in_console() || row.verb.works_in_editor();
+        self.is_in_console() && other.is_in_console() || in_editor(self) && in_editor(other)
+    }
 }
 
 #[cfg(test)]
@@ -583,6 +724,29 @@ mod tests {
         Verb::End,
         Verb::Help,
         Verb::Keys,
+        Verb::Edit,
+        Verb::TakeOver,
+        Verb::EditUndo,
+        Verb::EditRedo,
+        Verb::EditSave,
+        Verb::SlideNew,
+        Verb::SlideDuplicate,
+        Verb::SlideRemove,
+        Verb::SlideHide,
+        Verb::SlideUp,
+        Verb::SlideDown,
+        Verb::SlideCopy,
+        Verb::SlideCut,
+        Verb::SlidePaste,
+        Verb::ChooseUp,
+        Verb::ChooseDown,
+        Verb::ChooseMoreUp,
+        Verb::ChooseMoreDown,
+        Verb::ChooseFirst,
+        Verb::ChooseLast,
+        Verb::ChooseAll,
+        Verb::StepOn,
+        Verb::StepBack,
     ];
 
     fn press(key: Key) -> Press {
@@ -602,12 +766,53 @@ mod tests {
 
     #[test]
     fn no_key_asks_for_two_things() {
-        let mut seen: HashMap<String, Verb> = HashMap::new();
+        let mut seen: HashMap<(bool, String), Verb> = HashMap::new();
         for row in TABLE {
             for chord in row.keys {
-                assert_eq!(seen.insert(chord.words(), row.verb), None, "{} is bound twice", chord.words());
+                let editor = !row.is_in_console();
+                let twice = seen.insert((editor, chord.words()), row.verb);
+                assert_eq!(twice, None, "{} is bound twice", chord.words());
             }
         }
+        for row in TABLE.iter().filter(|row| row.verb.works_in_editor()) {
+            for chord in row.keys.iter().filter(|chord| row.fits_editor(**chord, false)) {
+                let twice = seen.get(&(true, chord.words()));
+                assert_eq!(twice, None, "{} is bound twice in the editor", chord.words());
+            }
+        }
+    }
+
+    #[test]
+    fn no_letter_moves_the_room_while_the_deck_is_edited() {
+        let shows = [Verb::EditUndo, Verb::EditRedo, Verb::EditSave, Verb::SlideNew];
+        for row in TABLE {
+            for chord in row.keys {
+                let modifiers =
+                    Modifiers { shift: chord.shift, alt: chord.alt, ctrl: chord.control, ..Modifiers::NONE };
+                let press = Press { modifiers, ..press(chord.key) };
+                let (free, typed) = (find_in_editor(press, false), find_in_editor(press, true));
+                if row.is_in_console() {
+                    assert!(free != Some(row.verb) || row.verb.works_in_editor(), "{}", chord.words());
+                } else {
+                    assert_eq!(free, Some(row.verb), "{}", chord.words());
+                }
+                let silent = chord.works_in_text() || chord.control;
+                assert!(typed.is_none() || silent, "{} types a letter", chord.words());
+                assert_eq!(
+                    typed == Some(row.verb),
+                    typed.is_some() && row.fits_editor(*chord, true),
+                    "{}",
+                    chord.words()
+                );
+                if !row.is_in_console() && !shows.contains(&row.verb) {
+                    assert_ne!(typed, Some(row.verb), "{} belongs to the text", chord.words());
+                }
+            }
+        }
+        assert_eq!(find_in_editor(press(Key::PageDown), true), Some(Verb::Next), "a clicker works");
+        assert_eq!(find_in_editor(press(Key::Space), false), None);
+        assert_eq!(find_in_editor(press(Key::N), false), None);
+        assert_eq!(find_in_editor(press(Key::F12), true), Some(Verb::Panic));
     }
 
     #[test]
@@ -644,7 +849,7 @@ mod tests {
 
     #[test]
     fn letters_are_letters_while_a_text_is_typed_but_the_clicker_works() {
-        for row in TABLE {
+        for row in TABLE.iter().filter(|row| row.is_in_console()) {
             for chord in row.keys {
                 let modifiers =
                     Modifiers { shift: chord.shift, alt: chord.alt, ctrl: chord.control, ..Modifiers::NONE };

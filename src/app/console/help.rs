@@ -26,7 +26,7 @@ enum Entry {
 }
 
 /// The commands that have all the words, under their headings.
-fn entries(words: &str) -> Vec<Entry> {
+fn entries(words: &str, editing: bool) -> Vec<Entry> {
     let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
     let fits = |row: &Row| {
         let keys: Vec<String> = keys_of(row.verb).iter().map(|chord| chord.words()).collect();
@@ -34,8 +34,13 @@ fn entries(words: &str) -> Vec<Entry> {
         words.iter().all(|word| text.contains(word.as_str()))
     };
     let mut entries = Vec::new();
+    // The editor has keys of its own, and few of the others.
+    let shown = |row: &Row| {
+        let own = row.group == Group::Editor;
+        if editing { own || row.verb.works_in_editor() } else { !own }
+    };
     for group in Group::ALL {
-        let mut rows = TABLE.iter().filter(|row| row.group == group && fits(row)).peekable();
+        let mut rows = TABLE.iter().filter(|row| row.group == group && fits(row) && shown(row)).peekable();
         if rows.peek().is_some() {
             entries.push(Entry::Heading(group));
             entries.extend(rows.map(Entry::Command));
@@ -83,7 +88,7 @@ impl Scene<'_> {
                 }
             });
         });
-        let entries = entries(&words);
+        let entries = entries(&words, self.desk.is_editing());
         self.desk.face(|face| {
             if face.sheet == Sheet::Help {
                 face.text = words;
@@ -155,18 +160,24 @@ mod tests {
 
     #[test]
     fn every_command_is_on_the_sheet_once_and_no_heading_ends_a_column() {
-        for count in 1..=4 {
-            let columns = columns(&entries(""), count);
+        for (count, editing) in [(1, false), (2, false), (3, false), (4, false), (1, true), (3, true)] {
+            let entries = entries("", editing);
+            let of_console = TABLE.iter().filter(|row| row.group != Group::Editor).count();
+            let columns = columns(&entries, count);
             assert!(columns.len() <= count);
             let mut verbs: Vec<_> = columns
                 .iter()
                 .flatten()
                 .filter_map(|entry| if let Entry::Command(row) = entry { Some(row.verb) } else { None })
                 .collect();
-            assert_eq!(verbs.len(), TABLE.len());
+            let all = if editing { verbs.len() } else { of_console };
+            assert_eq!(verbs.len(), all);
             verbs.sort_unstable();
             verbs.dedup();
-            assert_eq!(verbs.len(), TABLE.len());
+            assert_eq!(verbs.len(), all);
+            for row in TABLE.iter().filter(|row| row.group == Group::Editor) {
+                assert_eq!(verbs.contains(&row.verb), editing, "{:?}", row.verb);
+            }
             for column in &columns {
                 assert!(matches!(column.last(), Some(Entry::Command(_))), "a heading stands alone");
             }
@@ -175,10 +186,11 @@ mod tests {
 
     #[test]
     fn words_find_commands_by_name_and_key() {
-        let found = |words: &str| entries(words).iter().filter(|entry| matches!(entry, Entry::Command(_))).count();
+        let found =
+            |words: &str| entries(words, false).iter().filter(|entry| matches!(entry, Entry::Command(_))).count();
         assert_eq!(found("hide everything"), 1);
         assert!(found("F12") >= 1);
         assert_eq!(found("no such command anywhere"), 0);
-        assert_eq!(found(""), TABLE.len());
+        assert_eq!(found(""), TABLE.iter().filter(|row| row.group != Group::Editor).count());
     }
 }

@@ -43,6 +43,12 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
         desk.slides.end();
         return;
     }
+    if desk.is_editing() {
+        // The editor has pictures of its own.
+        desk.slides.end();
+        super::editor::ui(ui, desk);
+        return;
+    }
     let now = desk.shown_now();
     let view = snapshot.view(now);
     let scene = Scene { desk, snapshot: &snapshot, tokens, view: view.as_ref(), now };
@@ -69,6 +75,26 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     desk.face(|face| face.typing = typing);
     desk.slides.end();
     super::tick(ui.ctx(), ui.ctx().viewport_id(), desk);
+}
+
+/// The banners of the console, for the editor: whatever else than the slide the room sees, and what is not as it should be.
+pub fn banners(ui: &mut Ui, desk: &Desk) {
+    with_scene(ui, desk, |scene, ui| scene.banners(ui));
+}
+
+/// What lies over the window for a moment, in the editor too: sheets, and the last word of the program.
+pub fn over(ui: &mut Ui, desk: &Desk) {
+    with_scene(ui, desk, |scene, ui| {
+        scene.sheets(ui);
+        scene.preview(ui);
+        scene.word(ui);
+    });
+}
+
+fn with_scene(ui: &mut Ui, desk: &Desk, draw: impl FnOnce(&Scene<'_>, &mut Ui)) {
+    let (snapshot, now) = (desk.snapshot(), desk.shown_now());
+    let view = snapshot.view(now);
+    draw(&Scene { desk, snapshot: &snapshot, tokens: theme::of(ui), view: view.as_ref(), now }, ui);
 }
 
 /// Everything that the parts of the console draw from.

@@ -90,6 +90,7 @@ impl Scene<'_> {
             Sheet::Agenda { chosen, policy } => {
                 self.sheet(ui, "agenda", 1080.0, |ui| self.agenda(ui, chosen, policy));
             }
+            Sheet::Layouts => self.sheet(ui, "layouts", 900.0, |ui| crate::app::editor::layouts(ui, self.desk)),
             Sheet::Findings => self.sheet(ui, "findings", 760.0, |ui| self.findings(ui)),
             Sheet::Preflight => self.sheet(ui, "preflight", 1000.0, |ui| crate::app::preflight::page(ui, self.desk)),
             Sheet::Displays => self.sheet(ui, "displays", 820.0, |ui| self.displays(ui)),

@@ -92,6 +92,7 @@ impl Scene<'_> {
                     ui.close();
                 }
             };
+            entry(ui, Verb::Edit, "Edit the deck");
             entry(ui, Verb::Open, "Open a deck…");
             ui.menu_button("Open recent", |ui| {
                 let recent = self.desk.recent();
@@ -290,6 +291,20 @@ impl Scene<'_> {
         });
     }
 
+    /// The deck was edited while the show is live: the room sees the one from before until the moderator says yes.
+    fn edited(&self, ui: &mut Ui) {
+        // The editor says it itself.
+        let Some(words) = self.desk.staged().filter(|_| !self.desk.is_editing()) else { return };
+        self.ask(ui, &words, "The room sees the deck from before.", |ui| {
+            if widgets::verb_button(ui, Verb::TakeOver, "Take over").clicked() {
+                self.desk.ask(Verb::TakeOver);
+            }
+            if ui.button("Not now").clicked() {
+                self.desk.wave_staged();
+            }
+        });
+    }
+
     /// A question to the moderator over the whole width, with its answers.
     fn ask(&self, ui: &mut Ui, words: &str, detail: &str, answers: impl FnOnce(&mut Ui)) {
         let tokens = self.tokens;
@@ -305,7 +320,7 @@ impl Scene<'_> {
     }
 
     /// Whatever else than the current slide the room sees stands here over the whole width.
-    fn banners(&self, ui: &mut Ui) {
+    pub(super) fn banners(&self, ui: &mut Ui) {
         let tokens = self.tokens;
         let state = &self.snapshot.state;
         if state.live {
@@ -357,6 +372,7 @@ impl Scene<'_> {
         }
         self.forgotten(ui);
         self.clock_moved(ui);
+        self.edited(ui);
         if let Some(words) = self.desk.no_trace_words() {
             Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(16, 4)).show(ui, |ui| {
                 ui.set_width(ui.available_width());

@@ -19,6 +19,7 @@ impl Desk {
     /// Turns to another deck, with a new show.
     pub fn set_deck(&self, loaded: &Arc<Loaded>) {
         self.leave_show();
+        self.forget_editor();
         let plan = loaded.plan.as_ref().ok().cloned();
         let mut show = self.show.lock();
         *show = Show::new(loaded.outline(), plan, None);
@@ -143,6 +144,9 @@ impl Desk {
         let now = self.now();
         let other_day = snapshot.view(now).is_some_and(|view| view.wrong_day.is_some());
         let rehearsal = wanted || other_day;
+        if self.is_editing() {
+            self.close_editor();
+        }
         self.face(|face| face.sheet = Sheet::None);
         self.send(Command::Begin { from, rehearsal });
         self.errand(Errand::ShowRoom);

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod claims;
+mod edit;
 mod files;
 mod group;
 mod life;
@@ -29,7 +30,14 @@ pub use snapshot::Snapshot;
 
 use self::snapshot::snapshot_of;
 use super::{
-    face::Face, guard::Faults, open::Loaded, preflight::Preflight, slides::Slides, tools::Tools, windows::Windows,
+    editor::{Ask, Editor},
+    face::Face,
+    guard::Faults,
+    open::Loaded,
+    preflight::Preflight,
+    slides::Slides,
+    tools::Tools,
+    windows::Windows,
 };
 use crate::{
     platform::{
@@ -105,6 +113,7 @@ pub enum Paper {
 enum Wish {
     Verb(Verb),
     Command(Command),
+    Edit(Box<Ask>),
 }
 
 /// What all windows share.
@@ -115,6 +124,10 @@ pub struct Desk {
     snapshot: Mutex<Arc<Snapshot>>,
     face: Mutex<Face>,
     wishes: Mutex<Vec<Wish>>,
+    /// The editor, from its first opening on.
+    editor: Mutex<Option<Editor>>,
+    /// An edited deck that waits for the moderator's yes.
+    staged: Mutex<Option<edit::Staged>>,
     errands: Mutex<Vec<Errand>>,
     context: OnceLock<Context>,
     /// Slides as textures.
@@ -188,6 +201,8 @@ impl Desk {
                 snapshot: Mutex::new(snapshot),
                 face: Mutex::new(face),
                 wishes: Mutex::default(),
+                editor: Mutex::default(),
+                staged: Mutex::default(),
                 errands: Mutex::default(),
                 context: OnceLock::new(),
                 slides: Slides::new(move || {
@@ -230,9 +245,7 @@ impl Desk {
     pub fn set_light(&self, light: bool) {
         self.face(|face| face.light = light);
         self.settings.lock().light = light;
-        if let Some(ctx) = self.context.get() {
-            ctx.set_theme(if light { egui::Theme::Light } else { egui::Theme::Dark });
-        }
+        self.show_look();
         self.save_settings();
         self.wake();
     }
@@ -299,6 +312,17 @@ impl Desk {
             self.room_changed.store(true, Ordering::Relaxed);
         }
         *snapshot = next;
+    }
+
+    /// The same for a deck after an edit.
+    fn put_loaded(&self, show: &Show, loaded: &Arc<Loaded>) {
+        {
+            let mut snapshot = self.snapshot.lock();
+            *snapshot = Arc::new(snapshot_of(show, Arc::clone(loaded), None));
+        }
+        self.publish(show);
+        // The same slide may look different now.
+        self.room_changed.store(true, Ordering::Relaxed);
     }
 
     /// Whether the room is to see something else since this was asked last.
@@ -409,6 +433,7 @@ impl Desk {
             match wish {
                 Wish::Verb(verb) => self.perform(verb),
                 Wish::Command(command) => self.send(command),
+                Wish::Edit(ask) => self.carry_out(*ask),
             }
         }
     }

@@ -67,8 +67,14 @@ impl Desk {
             Verb::Calm => self.calm(),
             // A clicker's one button sends F5 and Esc in turn: while live neither does anything.
             Verb::StartFirst | Verb::StartHere if live => {}
-            Verb::StartFirst => self.start(From::First, false),
-            Verb::StartHere => self.start(From::Here, false),
+            Verb::StartFirst => {
+                self.hand_over();
+                self.start(From::First, false);
+            }
+            Verb::StartHere => {
+                self.start_where_edited();
+                self.start(From::Here, false);
+            }
             Verb::Rehearse if live => self.say("The show is live: end it before you rehearse"),
             Verb::Rehearse => self.start(From::First, true),
             Verb::ClockStartPause => self.clock_start_pause(&snapshot),
@@ -106,7 +112,7 @@ impl Desk {
             Verb::QuestionView => self.view_question(&snapshot),
             Verb::QuestionMarks => self.open_marks(&snapshot),
             Verb::QuestionMerge => self.merge(&snapshot),
-            Verb::QuestionEdit => self.edit(&snapshot),
+            Verb::QuestionEdit => self.edit_question(&snapshot),
             Verb::QuestionFilter => self.open_sheet(Sheet::Filter),
             Verb::QuestionThemes => self.open_sheet(Sheet::Themes),
             Verb::Balance => self.open_sheet(Sheet::Balance),
@@ -125,6 +131,7 @@ impl Desk {
             Verb::Lock => self.turn_lock(),
             Verb::End if live => self.open_sheet(Sheet::End),
             Verb::End => self.say("No show is running"),
+            Verb::Leave if self.is_editing() => self.leave_in_editor(),
             Verb::Leave => {
                 let drawing = self.tools.lock().drawing();
                 if self.face(Face::leave) {
@@ -149,6 +156,29 @@ impl Desk {
             }
             Verb::PanelWindow => self.errand(Errand::TogglePanel),
             Verb::Open => self.errand(Errand::AskForDeck),
+            Verb::Edit => self.turn_editor(),
+            Verb::TakeOver => self.take_over(),
+            Verb::EditUndo
+            | Verb::EditRedo
+            | Verb::EditSave
+            | Verb::SlideNew
+            | Verb::SlideDuplicate
+            | Verb::SlideRemove
+            | Verb::SlideHide
+            | Verb::SlideUp
+            | Verb::SlideDown
+            | Verb::SlideCopy
+            | Verb::SlideCut
+            | Verb::SlidePaste
+            | Verb::ChooseUp
+            | Verb::ChooseDown
+            | Verb::ChooseMoreUp
+            | Verb::ChooseMoreDown
+            | Verb::ChooseFirst
+            | Verb::ChooseLast
+            | Verb::ChooseAll
+            | Verb::StepOn
+            | Verb::StepBack => self.perform_in_editor(verb),
         }
     }
 

@@ -159,7 +159,7 @@ impl Desk {
         self.open_line(Line::Merge);
     }
 
-    pub(super) fn edit(&self, snapshot: &Snapshot) {
+    pub(super) fn edit_question(&self, snapshot: &Snapshot) {
         let Some(number) = self.chosen_or_say(snapshot) else { return };
         let Some(question) = snapshot.queue.get(number) else { return };
         let text = question.shown().split_whitespace().collect::<Vec<_>>().join(" ");

@@ -1,8 +1,11 @@
 //! Editing: changes of a deck that know how to be undone, and the draft that keeps them in order.
 
 mod draft;
+mod follow;
+pub mod slides;
 
 pub use draft::{Draft, Mark};
+pub use follow::{Followed, follow};
 
 use super::model::{Aspect, Asset, Deck, Event, Segment, Slide, Source, Speaker, Text};
 

@@ -1,0 +1,317 @@
+//! The editor at the desk: opened and closed, its wishes carried out, and the edited deck given to the show.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{Desk, Errand, Wish};
+use crate::{
+    app::{
+        editor::{Ask, Editor, Sight},
+        face::Sheet,
+        open::Loaded,
+        windows,
+    },
+    deck::{self, Deck, model::Slide},
+    show::Command,
+    ui::commands::Verb,
+};
+
+/// An edited deck that waits for the moderator's yes.
+pub(super) struct Staged {
+    loaded: Arc<Loaded>,
+    words: String,
+    /// Whether the moderator has said "not now".
+    waved: bool,
+}
+
+impl Desk {
+    /// Whether the window shows the editor instead of the console.
+    #[must_use]
+    pub fn is_editing(&self) -> bool {
+        self.face(|face| face.editing)
+    }
+
+    /// What the editor draws; none while it is closed.
+    #[must_use]
+    pub fn sight(&self) -> Option<Sight> {
+        self.editor.lock().as_ref().and_then(Editor::sight)
+    }
+
+    /// Reads or changes the editor, where there is one.
+    pub fn editor<R>(&self, with: impl FnOnce(&mut Editor) -> R) -> Option<R> {
+        self.editor.lock().as_mut().map(with)
+    }
+
+    /// Whether the list of slides is to scroll to the chosen one; true once.
+    pub fn take_scroll(&self) -> bool {
+        self.editor(Editor::take_scroll).unwrap_or(false)
+    }
+
+    /// Has a wish of the editor carried out when the drawing is over.
+    pub fn edit(&self, ask: Ask) {
+        self.wishes.lock().push(Wish::Edit(Box::new(ask)));
+    }
+
+    pub(super) fn carry_out(&self, ask: Ask) {
+        let now = self.steady();
+        let done = self.editor(|editor| {
+            let done = editor.carry_out(ask, now);
+            editor.follow();
+            done
+        });
+        match done {
+            Some(Err(words)) => self.say(words),
+            _ => self.wake(),
+        }
+    }
+
+    /// Turns from the console to the editor, or back.
+    pub(super) fn turn_editor(&self) {
+        if self.is_editing() { self.close_editor() } else { self.open_editor() }
+    }
+
+    /// Opens the editor on the slide where the show stands. What was edited before is still there.
+    pub fn open_editor(&self) {
+        let snapshot = self.snapshot();
+        {
+            let mut editor = self.editor.lock();
+            let editor = editor.get_or_insert_with(|| Editor::new(&snapshot.loaded, snapshot.position()));
+            let me = self.me.clone();
+            editor.wake_up(&move || {
+                if let Some(ctx) = me.upgrade().and_then(|desk| desk.context().cloned()) {
+                    windows::wake(&ctx, egui::ViewportId::ROOT, std::time::Duration::ZERO);
+                }
+            });
+        }
+        self.face(|face| {
+            face.open(Sheet::None);
+            (face.editing, face.typing, face.own_keys, face.at_list) = (true, false, false, true);
+        });
+        // The console is not drawn any more, and wants no pictures.
+        self.slides.forget(egui::ViewportId::ROOT);
+        self.show_look();
+        self.wake();
+    }
+
+    /// Turns back to the console and gives it the deck as it was edited.
+    pub fn close_editor(&self) {
+        self.hand_over();
+        self.editor(Editor::rest);
+        self.face(|face| {
+            face.open(Sheet::None);
+            (face.editing, face.typing, face.own_keys) = (false, false, false);
+        });
+        self.show_look();
+        self.wake();
+    }
+
+    /// Another deck is opened: the editor begins anew with it.
+    pub(super) fn forget_editor(&self) {
+        *self.staged.lock() = None;
+        let was = self.editor.lock().take();
+        if let Some(mut editor) = was {
+            editor.rest();
+        }
+        if self.is_editing() {
+            self.face(|face| face.editing = false);
+            self.show_look();
+        }
+    }
+
+    /// Gives the show the deck as it was edited, where it was.
+    pub(super) fn hand_over(&self) {
+        let edited = self.editor(|editor| editor.is_news().then(|| editor.hand_over())).flatten();
+        if let Some(loaded) = edited {
+            self.stage_deck(Arc::new(loaded));
+        }
+    }
+
+    /// In the editor, the show begins with the edited deck and on the slide that is shown there.
+    pub(super) fn start_where_edited(&self) {
+        if !self.is_editing() {
+            return;
+        }
+        self.hand_over();
+        let id = self.editor(|editor| editor.deck().slides.get(editor.at()).map(|slide| slide.id.clone())).flatten();
+        if let Some(slide) = id.filter(|slide| *slide != self.snapshot().state.slide) {
+            self.send(Command::GoTo { slide, step: 0 });
+        }
+    }
+
+    /// Whether the editor is dark.
+    #[must_use]
+    pub fn is_editor_dark(&self) -> bool {
+        self.settings.lock().editor_dark
+    }
+
+    /// Turns the editor dark or light.
+    pub fn set_editor_dark(&self, dark: bool) {
+        self.settings.lock().editor_dark = dark;
+        self.save_settings();
+        self.show_look();
+        self.wake();
+    }
+
+    /// Gives the windows the look of the console, or that of the editor.
+    pub(super) fn show_look(&self) {
+        let light = if self.is_editing() { !self.is_editor_dark() } else { self.face(|face| face.light) };
+        if let Some(ctx) = self.context() {
+            ctx.set_theme(if light { egui::Theme::Light } else { egui::Theme::Dark });
+        }
+    }
+
+    /// Writes the edited deck to its file.
+    pub(super) fn save_deck(&self) {
+        let Some((deck, path)) = self.editor(|editor| (Arc::clone(editor.deck()), editor.loaded().path.clone())) else {
+            return;
+        };
+        match deck::save(&path, &deck) {
+            Ok(()) => {
+                self.carry_out(Ask::Saved);
+                self.hand_over();
+                self.say("Saved");
+            }
+            Err(error) => self.say(format!("{} cannot be written: {}", path.display(), error.kind())),
+        }
+    }
+
+    /// Commands of the table that belong to the editor alone.
+    pub(super) fn perform_in_editor(&self, verb: Verb) {
+        if !self.is_editing() {
+            return self.say(format!("{} opens the editor", crate::ui::commands::key_of(Verb::Edit)));
+        }
+        let step = || self.editor(|editor| editor.shown_step()).unwrap_or_default();
+        let ask = match verb {
+            Verb::EditUndo => Ask::Undo,
+            Verb::EditRedo => Ask::Redo,
+            Verb::EditSave => return self.save_deck(),
+            Verb::SlideNew => {
+                self.face(|face| face.open(Sheet::Layouts));
+                return self.wake();
+            }
+            Verb::SlideDuplicate => Ask::Duplicate,
+            Verb::SlideRemove => Ask::Remove,
+            Verb::SlideHide => Ask::Hide,
+            Verb::SlideUp => Ask::Move { later: false },
+            Verb::SlideDown => Ask::Move { later: true },
+            Verb::SlideCopy | Verb::SlideCut => {
+                if let (Some(text), Some(ctx)) = (self.editor(Editor::copy), self.context()) {
+                    ctx.copy_text(text);
+                }
+                if verb == Verb::SlideCopy {
+                    return;
+                }
+                Ask::Remove
+            }
+            Verb::SlidePaste => Ask::Paste(None),
+            Verb::ChooseUp => Ask::ChooseBy { by: -1, more: false },
+            Verb::ChooseDown => Ask::ChooseBy { by: 1, more: false },
+            Verb::ChooseMoreUp => Ask::ChooseBy { by: -1, more: true },
+            Verb::ChooseMoreDown => Ask::ChooseBy { by: 1, more: true },
+            Verb::ChooseFirst => Ask::ChooseBy { by: isize::MIN, more: false },
+            Verb::ChooseLast => Ask::ChooseBy { by: isize::MAX, more: false },
+            Verb::ChooseAll => Ask::ChooseAll,
+            Verb::StepOn => Ask::Step(step().saturating_add(1)),
+            Verb::StepBack => Ask::Step(step().saturating_sub(1)),
+            _ => return,
+        };
+        self.carry_out(ask);
+    }
+
+    /// Esc in the editor: the sheet, then the choice of several. It never leaves the editor and never reaches the show.
+    pub(super) fn leave_in_editor(&self) {
+        if self.face(crate::app::face::Face::leave) {
+            return self.wake();
+        }
+        if let Some(at) = self.editor(|editor| (editor.choice() > 1).then(|| editor.at())).flatten() {
+            self.carry_out(Ask::Choose { at, how: crate::app::editor::Choosing::Alone });
+        }
+    }
+}
+
+impl Desk {
+    /// Gives the show a deck that was changed, in the editor or outside. While live it waits for the moderator's yes.
+    pub fn stage_deck(&self, loaded: Arc<Loaded>) {
+        let snapshot = self.snapshot();
+        if !snapshot.state.live {
+            *self.staged.lock() = None;
+            self.take_deck(&loaded);
+            return self.errand(Errand::Preflight);
+        }
+        let words = difference(&snapshot.loaded.deck, &loaded.deck);
+        *self.staged.lock() = words.map(|words| Staged { loaded, words, waved: false });
+        self.wake();
+    }
+
+    /// What the console says of a deck that waits: none where none does, or the moderator has said "not now".
+    #[must_use]
+    pub fn staged(&self) -> Option<String> {
+        self.staged.lock().as_ref().filter(|staged| !staged.waved).map(|staged| staged.words.clone())
+    }
+
+    /// The moderator says "not now": the deck goes on waiting, silently.
+    pub fn wave_staged(&self) {
+        if let Some(staged) = self.staged.lock().as_mut() {
+            staged.waved = true;
+        }
+        self.wake();
+    }
+
+    /// What was edited that the show does not have, while it is live; none where nothing was.
+    #[must_use]
+    pub fn news(&self) -> Option<String> {
+        let snapshot = self.snapshot();
+        if !snapshot.state.live {
+            return None;
+        }
+        if self.editor(|editor| editor.is_news()) == Some(true) {
+            let deck = self.editor(|editor| Arc::clone(editor.deck()))?;
+            return difference(&snapshot.loaded.deck, &deck);
+        }
+        self.staged()
+    }
+
+    /// The moderator's yes: the show turns to the deck that waits.
+    pub(super) fn take_over(&self) {
+        if self.is_editing() {
+            self.hand_over();
+        }
+        let Some(staged) = self.staged.lock().take() else {
+            return self.say("There is no edited deck to take over");
+        };
+        self.take_deck(&staged.loaded);
+        self.say(format!("{}: taken over", staged.words));
+    }
+
+    /// Turns the show to a deck after an edit: the slide stays by its name, the clocks and the queue go on.
+    fn take_deck(&self, loaded: &Arc<Loaded>) {
+        let now = self.now();
+        let plan = loaded.plan.as_ref().ok().cloned();
+        let mut show = self.show.lock();
+        let kept = show.set_deck(loaded.outline(), plan, now);
+        let language = show.state().language.clone().unwrap_or_else(|| loaded.language.clone());
+        self.slides.follow(&loaded.deck, loaded.folder.clone(), language, loaded.deck.theme.clone());
+        self.put_loaded(&show, loaded);
+        drop(show);
+        if let Some(words) = kept.words() {
+            self.say(words);
+        }
+        self.wake();
+    }
+}
+
+/// How two decks differ, in words; none where they are the same.
+fn difference(before: &Deck, after: &Deck) -> Option<String> {
+    if before == after {
+        return None;
+    }
+    let known: HashMap<&str, &Slide> = before.slides.iter().map(|slide| (slide.id.as_str(), slide)).collect();
+    let changed =
+        after.slides.iter().filter(|slide| known.get(slide.id.as_str()).is_none_or(|old| old != slide)).count();
+    let here: std::collections::HashSet<&str> = after.slides.iter().map(|slide| slide.id.as_str()).collect();
+    let gone = before.slides.iter().filter(|slide| !here.contains(slide.id.as_str())).count();
+    Some(match changed + gone {
+        0 => "The deck has changed".to_owned(),
+        1 => "The deck has changed: 1 slide".to_owned(),
+        count => format!("The deck has changed: {count} slides"),
+    })
+}

@@ -1,0 +1,254 @@
+//! The head of the editor: which deck, whether it is saved, undo and redo by name, the pages, and the way to present it.
+
+use egui::{Align, Button, Frame, Layout, Margin, RichText, Ui, Vec2};
+
+use super::{Ask, Page, Scene, words};
+use crate::{
+    app::desk::Errand,
+    deck::{inline, texts},
+    timing,
+    ui::{
+        commands::{Verb, key_of, row_of},
+        languages::name_of,
+        shaped::Style,
+        theme, widgets,
+    },
+};
+
+impl Scene<'_> {
+    pub(super) fn top(&self, ui: &mut Ui) {
+        self.news(ui);
+        self.live(ui);
+        Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 4 }).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                self.history(ui);
+                ui.add_space(8.0);
+                self.pages(ui);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    self.menu(ui);
+                    self.present(ui);
+                    self.save(ui);
+                    self.title(ui);
+                });
+            });
+        });
+    }
+
+    fn title(&self, ui: &mut Ui) {
+        let (sight, tokens) = (self.sight, self.tokens);
+        let (title, _) = sight.deck.title.pick(&sight.language, &sight.deck.language);
+        let words = if sight.unsaved { "not saved yet" } else { "saved" };
+        let colour = if sight.unsaved { tokens.amber } else { tokens.dim };
+        ui.label(RichText::new(words).font(theme::font(theme::DETAIL)).color(colour))
+            .on_hover_text(sight.path.display().to_string());
+        let width = ui.available_width() - 8.0;
+        if width > 80.0 {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let style = Style::text(tokens.text, width).strong().cut(1);
+                self.desk.shaper.show(ui, &inline::words(title), &style);
+            });
+        }
+    }
+
+    fn history(&self, ui: &mut Ui) {
+        let sight = self.sight;
+        for (verb, label, change) in [(Verb::EditUndo, "Undo", sight.undo), (Verb::EditRedo, "Redo", sight.redo)] {
+            let named = change.map_or_else(|| format!("Nothing to {}", label.to_lowercase()), |of| named(label, of));
+            let button = Button::new(label).min_size(Vec2::new(0.0, 32.0));
+            let response = ui.add_enabled(change.is_some(), button);
+            let words = format!("{named}  {}", key_of(verb));
+            if response.on_hover_text(&words).on_disabled_hover_text(&words).clicked() {
+                self.desk.ask(verb);
+            }
+        }
+    }
+
+    fn pages(&self, ui: &mut Ui) {
+        let tokens = self.tokens;
+        // On a small screen the pages about the deck stand behind one button.
+        let wide = ui.ctx().viewport_rect().width() > 1500.0;
+        let tab = |ui: &mut Ui, page: Page| {
+            let here = page == self.sight.page;
+            let words = RichText::new(page.words()).font(if here {
+                theme::bold(theme::TEXT)
+            } else {
+                theme::font(theme::TEXT)
+            });
+            let words = if here { words.color(tokens.on_accent) } else { words };
+            let fill = if here { tokens.accent } else { tokens.ground };
+            let response = ui.add(Button::new(words).fill(fill).min_size(Vec2::new(0.0, 32.0)));
+            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, here, page.words()));
+            if response.clicked() {
+                self.desk.edit(Ask::Turn(page));
+            }
+        };
+        for page in Page::ALL {
+            if wide || page == self.sight.page || matches!(page, Page::Slides | Page::Event | Page::Agenda) {
+                tab(ui, page);
+            }
+        }
+        if !wide {
+            ui.menu_button("More", |ui| {
+                ui.set_min_width(160.0);
+                for page in Page::ALL.into_iter().skip(3) {
+                    if ui.add(Button::new(page.words()).min_size(Vec2::new(160.0, 32.0))).clicked() {
+                        self.desk.edit(Ask::Turn(page));
+                        ui.close();
+                    }
+                }
+            });
+        }
+        self.language(ui);
+    }
+
+    /// In which language the slides are shown and written, where the deck has several.
+    fn language(&self, ui: &mut Ui) {
+        let languages = texts::languages(&self.sight.deck);
+        if languages.len() < 2 {
+            return;
+        }
+        let response = ui.menu_button(name_of(&self.sight.language), |ui| {
+            for language in languages {
+                let here = language == self.sight.language;
+                if ui.radio(here, name_of(&language)).clicked() {
+                    self.desk.edit(Ask::Language(language));
+                    ui.close();
+                }
+            }
+        });
+        response.response.on_hover_text("The language in which the slides are shown and written here");
+    }
+
+    fn save(&self, ui: &mut Ui) {
+        if self.sight.unsaved && widgets::verb_button(ui, Verb::EditSave, "Save").clicked() {
+            self.desk.ask(Verb::EditSave);
+        }
+    }
+
+    fn present(&self, ui: &mut Ui) {
+        let live = self.desk.snapshot().state.live;
+        if !live && widgets::main_button(ui, Verb::StartHere, "Present").clicked() {
+            self.desk.ask(Verb::StartHere);
+        }
+        if widgets::verb_button(ui, Verb::Edit, "Console").clicked() {
+            self.desk.ask(Verb::Edit);
+        }
+    }
+
+    fn menu(&self, ui: &mut Ui) {
+        let sight = self.sight;
+        ui.menu_button("Menu", |ui| {
+            ui.set_min_width(280.0);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let entry = |ui: &mut Ui, verb: Verb, label: &str, can: bool| {
+                let button = Button::new(label).shortcut_text(key_of(verb)).min_size(Vec2::new(280.0, 32.0));
+                if ui.add_enabled(can, button).clicked() {
+                    self.desk.ask(verb);
+                    ui.close();
+                }
+            };
+            let undo = sight.undo.map_or_else(|| "Undo".to_owned(), |label| named("Undo", label));
+            let redo = sight.redo.map_or_else(|| "Redo".to_owned(), |label| named("Redo", label));
+            entry(ui, Verb::EditUndo, &undo, sight.undo.is_some());
+            entry(ui, Verb::EditRedo, &redo, sight.redo.is_some());
+            ui.separator();
+            entry(ui, Verb::EditSave, "Save", sight.unsaved);
+            entry(ui, Verb::Open, "Open a deck…", true);
+            ui.separator();
+            for verb in [
+                Verb::SlideNew,
+                Verb::SlideDuplicate,
+                Verb::SlideHide,
+                Verb::SlideUp,
+                Verb::SlideDown,
+                Verb::SlideCopy,
+                Verb::SlideCut,
+                Verb::SlidePaste,
+                Verb::SlideRemove,
+            ] {
+                entry(ui, verb, &row_of(verb).label(), true);
+            }
+            ui.separator();
+            entry(ui, Verb::StartFirst, "Present from the first slide", !self.desk.snapshot().state.live);
+            entry(ui, Verb::Edit, "Back to the console", true);
+            ui.separator();
+            let light = !ui.visuals().dark_mode;
+            let words = if light { "Dark editor" } else { "Light editor" };
+            if ui.add(Button::new(words).min_size(Vec2::new(280.0, 32.0))).clicked() {
+                self.desk.set_editor_dark(light);
+                ui.close();
+            }
+            entry(ui, Verb::Help, "Keys", true);
+            if ui.add(Button::new("Quit").min_size(Vec2::new(280.0, 32.0))).clicked() {
+                self.desk.errand(Errand::Leave);
+                ui.close();
+            }
+        });
+    }
+
+    /// While the show is live: that it is, where it stands, and the key that goes back to it.
+    fn live(&self, ui: &mut Ui) {
+        let snapshot = self.desk.snapshot();
+        if !snapshot.state.live {
+            return;
+        }
+        let tokens = self.tokens;
+        let state = &snapshot.state;
+        let words = if state.rehearsal { self.desk.rehearsal_words() } else { "Live".to_owned() };
+        let (fill, text) =
+            if state.rehearsal { (tokens.amber, tokens.on_signal) } else { (tokens.accent, tokens.on_accent) };
+        Frame::new().fill(fill).inner_margin(Margin::symmetric(16, 4)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(words).font(theme::bold(theme::HEADING)).color(text));
+                let place = format!("slide {} of {}", snapshot.position() + 1, snapshot.loaded.deck.slides.len());
+                ui.label(RichText::new(place).color(text));
+                if let Some(view) = snapshot.view(self.desk.shown_now()) {
+                    let running = view.running.as_ref().and_then(|running| view.segments.get(running.index));
+                    let words = running.map_or_else(
+                        || "no clock runs".to_owned(),
+                        |segment| match segment.ends_at {
+                            Some(ends) => {
+                                let rest = ends - view.now;
+                                let figures = timing::figures_elapsed(rest.abs());
+                                let over = if rest < 0 { "over" } else { "left" };
+                                format!("{}: {figures} {over}", segment.title)
+                            }
+                            None => segment.title.clone(),
+                        },
+                    );
+                    let style = Style::text(text, 420.0).cut(1);
+                    self.desk.shaper.show(ui, &words, &style);
+                }
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let words = timing::clock_hms(self.desk.shown_now(), snapshot.zone());
+                    ui.label(RichText::new(words).font(theme::bold(theme::HEADING)).color(text));
+                    let words = format!("{} goes back to the console", key_of(Verb::Edit));
+                    ui.label(RichText::new(words).color(text));
+                });
+            });
+        });
+    }
+
+    /// While the show is live: what was edited is not what the room sees.
+    fn news(&self, ui: &mut Ui) {
+        let Some(words) = self.desk.news() else { return };
+        let tokens = self.tokens;
+        Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(16, 4)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(tokens.amber));
+                ui.label(RichText::new("The room sees the deck from before.").color(tokens.text));
+                if widgets::verb_button(ui, Verb::TakeOver, "Take over").clicked() {
+                    self.desk.ask(Verb::TakeOver);
+                }
+            });
+        });
+    }
+}
+
+/// "Undo move slide 4".
+fn named(word: &str, label: crate::deck::edit::Label) -> String {
+    format!("{word} {}", words::of(label))
+}
