@@ -61,6 +61,7 @@ pub struct Field<'a> {
     read_only: bool,
     limit: usize,
     on_slide: Option<(Setting, Pos2, f32)>,
+    pressed_at: Option<Pos2>,
 }
 
 /// What happened in a field.
@@ -113,6 +114,7 @@ impl<'a> Field<'a> {
             read_only: false,
             limit: usize::MAX,
             on_slide: None,
+            pressed_at: None,
         }
     }
 
@@ -219,6 +221,12 @@ impl<'a> Field<'a> {
         Self { on_slide: Some((setting, at, scale)), frame: false, lines: self.lines.max(2), ..self }
     }
 
+    /// Gives the field the keyboard with the caret at a place of the window: where the click was that called it up.
+    #[must_use]
+    pub fn pressed_at(self, at: Option<Pos2>) -> Self {
+        Self { pressed_at: at, ..self }
+    }
+
     const fn is_single(&self) -> bool {
         self.lines <= 1
     }
@@ -286,6 +294,9 @@ impl<'a> Field<'a> {
         if pressed || (self.enabled && response.clicked()) {
             response.request_focus();
         }
+        if self.pressed_at.is_some() {
+            response.request_focus();
+        }
         let active = focused || pressed || response.clicked() || response.has_focus() && self.enabled;
         let look = kit::Look {
             words,
@@ -301,6 +312,9 @@ impl<'a> Field<'a> {
             kit.write(id, self.text, &setting, look.single, |_, _| {});
             let origin = kit.origin(id, &look, ui.pixels_per_point());
             kit.write(id, self.text, &setting, look.single, |writing, bench| {
+                if let Some(at) = self.pressed_at {
+                    hands.put(writing, bench, at.to_vec2() * ui.pixels_per_point(), (origin, look.unit));
+                }
                 hands.mouse(writing, bench, ui, &response, (origin, look.unit), pressed);
             });
         }

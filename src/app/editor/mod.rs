@@ -24,7 +24,7 @@ use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, Ui, Vec2
 use super::desk::Desk;
 use crate::ui::{
     commands::{Verb, key_of},
-    secret, theme, widgets,
+    field, theme, widgets,
 };
 
 /// The width of the column of slides, in points.
@@ -68,7 +68,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     }
     super::console::over(ui, desk);
     super::identify::own(ui, desk);
-    let typing = ui.ctx().text_edit_focused() || secret::has_keyboard(ui.ctx());
+    let typing = field::typing(ui.ctx());
     let at_list = sight.page == Page::Slides && (at_list.get() || free(ui));
     desk.face(|face| {
         face.typing = typing;

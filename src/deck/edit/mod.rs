@@ -1,10 +1,13 @@
 //! Editing: changes of a deck that know how to be undone, and the draft that keeps them in order.
 
+pub mod at;
 mod draft;
 mod follow;
 pub mod slides;
+mod say;
 
 pub use draft::{Draft, Mark};
+pub use say::{said, say, say_or_none};
 pub use follow::{Followed, follow};
 
 use super::model::{Aspect, Asset, Deck, Event, Segment, Slide, Source, Speaker, Text};
