@@ -7,13 +7,13 @@ use std::{
     sync::Arc,
 };
 
-use egui::{Event, Key, Modifiers};
+use egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable};
 use sidestage::{
     app::{
         console,
         desk::Desk,
-        editor::{Ask, Editor},
+        editor::Ask,
         keys::Router,
         open::{self, Loaded},
     },
@@ -260,7 +260,8 @@ fn keys_of_the_editor_do_not_reach_the_show_but_the_clicker_does() {
         assert_eq!(stage.desk.snapshot().state, before, "{key:?} reached the show");
     }
     // Typing, too: the field gets the letters, and the clicker the room.
-    stage.click("Notes");
+    stage.harness.query_all_by_role(Role::MultilineTextInput).last().unwrap().focus();
+    stage.settle();
     stage.key(Key::B);
     stage.key(Key::N);
     assert_eq!(stage.desk.snapshot().state, before);
@@ -315,7 +316,7 @@ fn without_a_show_the_console_has_the_edited_deck_at_once() {
     assert!(!stage.sees("The deck has changed"));
     // And what was done can still be taken back.
     stage.ctrl(Key::E);
-    assert_eq!(stage.desk.editor(Editor::is_unsaved), Some(true));
+    assert_eq!(stage.desk.editor(|editor| editor.is_unsaved()), Some(true));
     stage.ctrl(Key::Z);
-    assert_eq!(stage.desk.editor(Editor::is_unsaved), Some(false));
+    assert_eq!(stage.desk.editor(|editor| editor.is_unsaved()), Some(false));
 }

@@ -183,13 +183,15 @@ impl Slides {
         };
         let (textures, leaving) = (std::mem::take(&mut shelf.textures), std::mem::take(&mut shelf.leaving));
         let (pages, words) = (std::mem::take(&mut shelf.pages), std::mem::take(&mut shelf.words));
-        for (window, key) in std::mem::take(&mut shelf.last_shown) {
-            if let Some((slide, _)) = to(key.0) {
-                shelf.last_shown.insert(window, (slide, key.1, key.2));
-            } else if let Some(kept) = textures.get(&key).or_else(|| leaving.get(&key)) {
-                shelf.gone.insert(window, kept.clone());
-            }
-        }
+        let shown = std::mem::take(&mut shelf.last_shown);
+        let lost = shown.iter().filter(|(_, key)| to(key.0).is_none());
+        let lost = lost.filter_map(|(window, key)| {
+            let kept = textures.get(key).or_else(|| leaving.get(key))?;
+            Some((*window, kept.clone()))
+        });
+        shelf.gone.extend(lost.collect::<Vec<_>>());
+        let found = shown.into_iter().filter_map(|(window, key)| Some((window, (to(key.0)?.0, key.1, key.2))));
+        shelf.last_shown = found.collect();
         // Older pictures first, so that a newer one takes their place.
         for (fresh, (key, kept)) in
             leaving.into_iter().map(|entry| (false, entry)).chain(textures.into_iter().map(|entry| (true, entry)))
@@ -534,7 +536,8 @@ impl Shelf {
     /// A texture that is free for a new picture: the picture before of the same slide and size, or, where another one
     /// would be more than the budget, the one of this size used longest ago. Nothing is allocated for it.
     fn spare(&mut self, key: Key, bytes: usize) -> Option<TextureHandle> {
-        if let Some(before) = self.textures.remove(&key) {
+        // What is on its way out is of the same slide: the new picture takes its place on the screen at once.
+        if let Some(before) = self.textures.remove(&key).or_else(|| self.leaving.remove(&key)) {
             return Some(before.texture);
         }
         let largest = self.textures.values().map(|kept| kept.bytes).max().unwrap_or_default().max(bytes);

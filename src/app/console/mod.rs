@@ -79,7 +79,10 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
 
 /// The banners of the console, for the editor: whatever else than the slide the room sees, and what is not as it should be.
 pub fn banners(ui: &mut Ui, desk: &Desk) {
-    with_scene(ui, desk, |scene, ui| scene.banners(ui));
+    with_scene(ui, desk, |scene, ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        scene.banners(ui);
+    });
 }
 
 /// What lies over the window for a moment, in the editor too: sheets, and the last word of the program.

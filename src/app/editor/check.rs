@@ -288,7 +288,9 @@ mod tests {
     #[test]
     fn a_fault_is_named_at_its_slide_and_goes_when_it_is_mended() {
         let (woke, woken) = crossbeam_channel::unbounded();
-        let checker = Checker::spawn(move || drop(woke.send(())));
+        let checker = Checker::spawn(move || {
+            let _ = woke.send(());
+        });
         checker.look(deck(&[Layout::Blank, Layout::Bullets]), PathBuf::from("."));
         woken.recv_timeout(Duration::from_mins(1)).unwrap();
         let found = wait(&checker);

@@ -105,7 +105,6 @@ impl Scene<'_> {
         let shape = sight.shape();
         let tall = (area.height() - NOTES - 40.0).min(area.width() / shape).max(120.0);
         let frame = egui::Rect::from_min_size(area.min, Vec2::new(area.width(), tall));
-        let before = ui.min_rect();
         let mut taken = false;
         ui.scope_builder(egui::UiBuilder::new().max_rect(frame), |ui| {
             let drawn = canvas::show(ui, self.desk, sight, frame);
@@ -114,7 +113,6 @@ impl Scene<'_> {
                 self.desk.edit(Ask::Change(change));
             }
         });
-        let _whole = before;
         let below = egui::Rect::from_min_max(egui::Pos2::new(area.left(), frame.bottom() + 4.0), area.max);
         ui.scope_builder(egui::UiBuilder::new().max_rect(below), |ui| {
             self.steps(ui);

@@ -1,5 +1,7 @@
 //! The column of slides: pictures under the headings of their segments, to choose, to drag, and to mark.
 
+use std::fmt::Write as _;
+
 use egui::{Align2, CursorIcon, Pos2, Rect, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2};
 
 use super::{Ask, Choosing, Scene, problems::badge};
@@ -203,7 +205,7 @@ impl Scene<'_> {
             words.push_str(", hidden");
         }
         if faults + remarks > 0 {
-            words.push_str(&format!(", {} to mend", faults + remarks));
+            let _infallible = write!(words, ", {} to mend", faults + remarks);
         }
         response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &words));
         if current && scroll_focus(ui, &response) {
@@ -269,8 +271,8 @@ mod tests {
     use crate::deck::model::Slide;
 
     fn deck(segments: &[Option<&str>]) -> Deck {
-        let slide = |segment: &Option<&str>| Slide { segment: segment.map(str::to_owned), ..Slide::default() };
-        Deck { slides: segments.iter().map(slide).collect(), ..Deck::default() }
+        let slide = |segment: Option<&str>| Slide { segment: segment.map(str::to_owned), ..Slide::default() };
+        Deck { slides: segments.iter().copied().map(slide).collect(), ..Deck::default() }
     }
 
     #[test]

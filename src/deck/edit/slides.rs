@@ -1,6 +1,6 @@
 //! What can be done with whole slides: new ones, copies, moves. Each is worked out as a change, with names that are unique.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use serde_json::Number;
 
@@ -15,9 +15,9 @@ const LONGEST: usize = 90;
 
 /// A name like `wanted` that no slide of the deck has, and none of `given`; it is given from then on.
 #[must_use]
-pub fn free_id(deck: &Deck, given: &mut HashSet<String>, wanted: &str) -> String {
+pub fn free_id(deck: &Deck, given: &mut BTreeSet<String>, wanted: &str) -> String {
     let taken =
-        |id: &str, given: &HashSet<String>| given.contains(id) || deck.slides.iter().any(|slide| slide.id == id);
+        |id: &str, given: &BTreeSet<String>| given.contains(id) || deck.slides.iter().any(|slide| slide.id == id);
     // A copy of `court-2` is `court-3` and not `court-2-2`.
     let stem = wanted.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let stem =
@@ -81,7 +81,7 @@ pub fn blank(layout: Layout) -> Slide {
 #[must_use]
 pub fn insert(deck: &Deck, after: usize, layout: Layout) -> Change {
     let mut slide = blank(layout);
-    slide.id = free_id(deck, &mut HashSet::new(), layouts::of(layout).word);
+    slide.id = free_id(deck, &mut BTreeSet::new(), layouts::of(layout).word);
     slide.segment = deck.slides.get(after).and_then(|before| before.segment.clone());
     let at = (after + 1).min(deck.slides.len());
     splice(at, 0, vec![slide], What::Insert, at + 1)
@@ -90,7 +90,7 @@ pub fn insert(deck: &Deck, after: usize, layout: Layout) -> Change {
 /// Slides from elsewhere after the one at `after`. Names that the deck has already are changed.
 #[must_use]
 pub fn paste(deck: &Deck, after: usize, slides: &[Slide], what: What) -> Change {
-    let mut given = HashSet::new();
+    let mut given = BTreeSet::new();
     let copies: Vec<Slide> =
         slides.iter().map(|slide| Slide { id: free_id(deck, &mut given, &slide.id), ..slide.clone() }).collect();
     let at = (after + 1).min(deck.slides.len());
@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn new_names_are_unique_and_readable() {
         let deck = deck(&["court", "court-2", "a-b", "2022"]);
-        let mut given = HashSet::new();
+        let mut given = BTreeSet::new();
         for (wanted, id) in [
             ("court", "court-3"),
             ("court-2", "court-4"),
