@@ -10,7 +10,10 @@ use std::{
 };
 
 use egui::{Event, Key, Modifiers, Pos2, accesskit::Role};
-use egui_kittest::{Harness, kittest::{NodeT, Queryable}};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT, Queryable},
+};
 use sidestage::{
     app::{
         console,
@@ -238,7 +241,11 @@ fn an_arabic_slide_is_edited_where_it_stands() {
     stage.key(Key::ArrowLeft);
     stage.key(Key::Backspace);
     let rest: String = before.chars().skip(1).collect();
-    assert_eq!(stage.text("title"), format!("{rest} 1998"), "one letter to the left of the start, and the first is gone");
+    assert_eq!(
+        stage.text("title"),
+        format!("{rest} 1998"),
+        "one letter to the left of the start, and the first is gone"
+    );
 }
 
 #[test]

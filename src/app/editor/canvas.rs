@@ -87,11 +87,8 @@ pub fn show(ui: &mut Ui, desk: &Desk, sight: &Sight, area: Rect) -> Drawn {
     ui.allocate_rect(area, Sense::hover());
     let step = sight.step;
     let editing = canvas.editing.as_ref().map(|editing| editing.field.clone());
-    let (shown, pale) = if slide.broken.is_some() {
-        (slide.clone(), Vec::new())
-    } else {
-        spots::prompted(slide, editing.as_deref())
-    };
+    let (shown, pale) =
+        if slide.broken.is_some() { (slide.clone(), Vec::new()) } else { spots::prompted(slide, editing.as_deref()) };
     let veiled = editing.is_some() || !pale.is_empty();
     let place = if veiled {
         sight.slides.set_edited(&shown, &Veil { hidden: editing.clone(), pale: pale.clone() });
@@ -242,8 +239,8 @@ impl Board<'_> {
         let mut now = self.slide.clone();
         let mut change = shown.changed.then(|| self.changed(&mut now, &path, &words, &language));
         let next = |by: isize, round: bool| {
-            let count = spots.len() as isize;
-            let to = at? as isize + by;
+            let count = spots.len().cast_signed();
+            let to = at?.cast_signed() + by;
             let to = if round { to.rem_euclid(count.max(1)) } else { to };
             usize::try_from(to).ok().and_then(|to| spots.get(to)).map(|spot| spot.field.to_string())
         };

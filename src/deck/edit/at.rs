@@ -99,7 +99,7 @@ fn column<'s>(column: &'s mut Column, path: &[Part<'_>]) -> Option<Spot<'s>> {
     }
 }
 
-fn item<'s>(items: &'s mut Vec<Item>, path: &[Part<'_>]) -> Option<Spot<'s>> {
+fn item<'s>(items: &'s mut [Item], path: &[Part<'_>]) -> Option<Spot<'s>> {
     let [Part::Number(at), rest @ ..] = path else { return None };
     let item_at = items.get_mut(*at)?;
     match rest {
@@ -123,7 +123,9 @@ fn list_of<'s, 'p>(slide: &'s mut Slide, path: &'p str) -> Option<(&'s mut Vec<I
     let all = parts(list)?;
     let items = match all.as_slice() {
         [Part::Name("items")] => &mut slide.items,
-        [Part::Name("columns"), Part::Number(column), Part::Name("items")] => &mut slide.columns.get_mut(*column)?.items,
+        [Part::Name("columns"), Part::Number(column), Part::Name("items")] => {
+            &mut slide.columns.get_mut(*column)?.items
+        }
         [.., Part::Name("items")] => {
             let above = parts(list.strip_suffix(".items")?)?;
             match spot(slide, &above)? {
@@ -193,7 +195,9 @@ mod tests {
             assert!(set_text_at(&mut changed, path, Some(Text::from("new"))), "{path}");
             assert_eq!(text_at(&changed, path), Some(Text::from("new")), "{path}");
             let mut others = 0;
-            texts::of_slide(&changed, &mut |other, _, text| others += usize::from(other != path && paths.iter().any(|(known, was)| known == other && was == text)));
+            texts::of_slide(&changed, &mut |other, _, text| {
+                others += usize::from(other != path && paths.iter().any(|(known, was)| known == other && was == text))
+            });
             assert_eq!(others + 1, paths.len(), "{path}");
         }
     }
@@ -201,7 +205,20 @@ mod tests {
     #[test]
     fn what_is_no_path_is_refused() {
         let mut slide = slide();
-        for path in ["", "titel", "items", "items[9]", "items[0].items[0]", "items[x]", "items[1", "table.rows[0]", "boxes[0]", "title.text", "..", "image"] {
+        for path in [
+            "",
+            "titel",
+            "items",
+            "items[9]",
+            "items[0].items[0]",
+            "items[x]",
+            "items[1",
+            "table.rows[0]",
+            "boxes[0]",
+            "title.text",
+            "..",
+            "image",
+        ] {
             assert_eq!(text_at(&slide, path), None, "{path}");
             assert!(!set_text_at(&mut slide, path, None), "{path}");
         }
@@ -219,7 +236,11 @@ mod tests {
         assert_eq!(remove_item(&mut slide, "items[1]"), None, "what is below it would go with it");
         assert_eq!(remove_item(&mut slide, "columns[0].items[0]").as_deref(), Some(""));
         assert_eq!(split_item(&mut slide, "title", Text::default(), Text::default()), None);
-        assert!(set_text_at(&mut slide, "items[0]", Some(serde_json::from_str(r#"{"en": "one", "fr": "un"}"#).unwrap())));
+        assert!(set_text_at(
+            &mut slide,
+            "items[0]",
+            Some(serde_json::from_str(r#"{"en": "one", "fr": "un"}"#).unwrap())
+        ));
         assert_eq!(slide.items.first().unwrap().text().pick("fr", "en").0, "un");
         assert_eq!(slide.layout, Layout::TwoColumns);
     }

@@ -3,12 +3,12 @@
 pub mod at;
 mod draft;
 mod follow;
-pub mod slides;
 mod say;
+pub mod slides;
 
 pub use draft::{Draft, Mark};
-pub use say::{said, say, say_or_none};
 pub use follow::{Followed, follow};
+pub use say::{said, say, say_or_none};
 
 use super::model::{Aspect, Asset, Deck, Event, Segment, Slide, Source, Speaker, Text};
 

@@ -1,7 +1,9 @@
 //! The boxes of a free slide, where they stand: chosen with a click, moved and sized with the mouse or the arrow keys, with
 //! lines that show where they come to lie.
 
-use egui::{Color32, CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{
+    Color32, CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+};
 
 use super::{
     Board,
@@ -119,7 +121,8 @@ fn one(ui: &Ui, board: &Board<'_>, hold: &mut Hold, (number, part): (usize, &Fre
     }
     let width = if hold.chosen == Some(number) { 2.0 } else { 1.0 };
     if hold.chosen == Some(number) || response.hovered() || hold.chosen.is_some() {
-        let line = if hold.chosen == Some(number) || response.hovered() { board.line } else { board.line.gamma_multiply(0.4) };
+        let line =
+            if hold.chosen == Some(number) || response.hovered() { board.line } else { board.line.gamma_multiply(0.4) };
         ui.painter().rect_stroke(area, 0.0, Stroke::new(width, line), StrokeKind::Middle);
     }
     if response.hovered() {
@@ -133,9 +136,10 @@ fn named(board: &Board<'_>, number: usize, part: &FreeBox) -> String {
     if let Some(asset) = &part.asset {
         return tr_with("canvas-box-picture", &[("number", count), ("words", Value::from(asset.as_str()))]);
     }
-    let words = part.text.as_ref().map_or_else(String::new, |text| {
-        spots::plain(text.pick(&board.sight.language, board.own()).0)
-    });
+    let words = part
+        .text
+        .as_ref()
+        .map_or_else(String::new, |text| spots::plain(text.pick(&board.sight.language, board.own()).0));
     let words = if words.trim().is_empty() { tr("canvas-empty") } else { words };
     tr_with("canvas-box", &[("number", count), ("words", Value::from(words))])
 }
@@ -146,9 +150,12 @@ fn keys(ui: &Ui, board: &Board<'_>, hold: &mut Hold, (number, part): (usize, &Fr
     let (width, height) = board.page.size;
     let mut frame = snap::drawn(&part.at);
     let mut changed = false;
-    for (key, x, y) in
-        [(Key::ArrowLeft, -1.0, 0.0), (Key::ArrowRight, 1.0, 0.0), (Key::ArrowUp, 0.0, -1.0), (Key::ArrowDown, 0.0, 1.0)]
-    {
+    for (key, x, y) in [
+        (Key::ArrowLeft, -1.0, 0.0),
+        (Key::ArrowRight, 1.0, 0.0),
+        (Key::ArrowUp, 0.0, -1.0),
+        (Key::ArrowDown, 0.0, 1.0),
+    ] {
         // The most keys first: a press with Alt would count as one without.
         for (modifiers, units, sizes) in [
             (Modifiers::ALT | Modifiers::SHIFT, 10.0, true),
@@ -195,8 +202,7 @@ fn handles(ui: &Ui, board: &Board<'_>, hold: &mut Hold, chosen: usize) {
             1 => high,
             _ => f32::midpoint(low, high),
         };
-        let centre =
-            Pos2::new(along(area.left(), area.right(), handle.x), along(area.top(), area.bottom(), handle.y));
+        let centre = Pos2::new(along(area.left(), area.right(), handle.x), along(area.top(), area.bottom(), handle.y));
         let place = Rect::from_center_size(centre, Vec2::splat(SIDE));
         let id = id_of(&board.slide.id, chosen).with(at);
         let response = ui.interact(place.expand(4.0), id, Sense::DRAG);
@@ -297,7 +303,7 @@ pub(super) fn new_at(board: &Board<'_>, at: Pos2) -> (Change, usize) {
         text: Some(Text::default()),
         asset: None,
         size: None,
-        extra: Default::default(),
+        extra: crate::deck::model::Extra::default(),
     });
     (Change::slide(board.sight.at, now, What::Boxes, None), number)
 }

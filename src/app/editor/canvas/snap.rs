@@ -24,10 +24,8 @@ pub(super) struct Lines {
 impl Lines {
     /// The margins, the middle, and the edges and middles of other boxes.
     pub fn of(others: &[Frame]) -> Self {
-        let mut lines = Self {
-            x: vec![0.5, MARGIN.0, 1.0 - MARGIN.0, 0.0, 1.0],
-            y: vec![0.5, MARGIN.1, 1.0 - MARGIN.1, 0.0, 1.0],
-        };
+        let mut lines =
+            Self { x: vec![0.5, MARGIN.0, 1.0 - MARGIN.0, 0.0, 1.0], y: vec![0.5, MARGIN.1, 1.0 - MARGIN.1, 0.0, 1.0] };
         for [left, top, width, height] in others {
             lines.x.extend([*left, left + width, left + width / 2.0]);
             lines.y.extend([*top, top + height, top + height / 2.0]);
@@ -99,7 +97,11 @@ pub(super) fn sized(start: Frame, handle: Handle, by: (f32, f32), lines: &Lines,
         };
         let found = nearest(lines, &[moving], near).filter(|_| near > 0.0);
         let landed = found.map_or(moving, |(line, _)| line);
-        let landed = if side < 0 { landed.clamp(0.0, (high - LEAST).max(0.0)) } else { landed.clamp(low + LEAST, 1.0_f32.max(low + LEAST)) };
+        let landed = if side < 0 {
+            landed.clamp(0.0, (high - LEAST).max(0.0))
+        } else {
+            landed.clamp(low + LEAST, 1.0_f32.max(low + LEAST))
+        };
         let line = found.map(|(line, _)| line).filter(|line| (line - landed).abs() < 1e-4);
         (if side < 0 { (landed, high - landed) } else { (low, landed - low) }, line)
     };
@@ -157,7 +159,10 @@ mod tests {
         for by in [-3.0, -0.5, 0.5, 3.0] {
             for handle in HANDLES {
                 let [left, top, width, height] = sized([0.4, 0.4, 0.2, 0.2], handle, (by, by), &lines, NEAR).frame;
-                assert!(left >= 0.0 && top >= 0.0 && left + width <= 1.0001 && top + height <= 1.0001, "{handle:?} {by}");
+                assert!(
+                    left >= 0.0 && top >= 0.0 && left + width <= 1.0001 && top + height <= 1.0001,
+                    "{handle:?} {by}"
+                );
                 assert!(width >= LEAST - 1e-4 && height >= LEAST - 1e-4, "{handle:?} {by}");
             }
             let [left, top, width, height] = moved([0.4, 0.4, 0.2, 0.2], (by, by), &lines, NEAR).frame;

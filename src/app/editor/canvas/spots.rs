@@ -56,11 +56,7 @@ fn place_of(block: &Block, setting: &Setting) -> Rect {
     let (x, y) = (f64::from(setting.at().0), f64::from(setting.at().1));
     let width = f64::from(setting.width().unwrap_or_default());
     let size = f64::from(setting.size());
-    let place = if block.text.trim().is_empty() {
-        Rect::new(x, y, x + width, y + size * 1.4)
-    } else {
-        block.place
-    };
+    let place = if block.text.trim().is_empty() { Rect::new(x, y, x + width, y + size * 1.4) } else { block.place };
     let least = (size * 2.0).min(width);
     let (left, right) = (place.x0, place.x1.max(place.x0 + least));
     Rect::new(left, place.y0, right, place.y1).inflate(8.0, 2.0)
@@ -143,13 +139,11 @@ fn lists(slide: &Slide) -> Vec<String> {
 
 /// What a text is called, for a screen reader.
 pub(super) fn name(field: &str) -> String {
-    let numbers: Vec<usize> = field
-        .split(['[', ']'])
-        .filter_map(|part| part.parse::<usize>().ok())
-        .map(|number| number + 1)
-        .collect();
+    let numbers: Vec<usize> =
+        field.split(['[', ']']).filter_map(|part| part.parse::<usize>().ok()).map(|number| number + 1).collect();
     let number = |at: usize| Value::from(numbers.get(at).copied().unwrap_or(1) as u32);
     let first = field.split(['.', '[']).next().unwrap_or_default();
+    let last = field.rsplit('.').next().unwrap_or_default();
     match first {
         "kicker" => tr("canvas-kicker"),
         "title" => tr("canvas-title"),
@@ -157,7 +151,7 @@ pub(super) fn name(field: &str) -> String {
         "quote" => tr("canvas-quote"),
         "attribution" => tr("canvas-attribution"),
         "image" => tr("canvas-caption"),
-        "items" if field.ends_with(".label") => tr_with("canvas-label", &[("number", number(0))]),
+        "items" if last == "label" => tr_with("canvas-label", &[("number", number(0))]),
         "items" if numbers.len() > 1 => {
             let (last, above) = numbers.split_last().map_or((1, String::new()), |(last, above)| {
                 (*last, above.iter().map(usize::to_string).collect::<Vec<_>>().join("."))
@@ -165,8 +159,8 @@ pub(super) fn name(field: &str) -> String {
             tr_with("canvas-item-below", &[("number", Value::from(last as u32)), ("above", Value::from(above))])
         }
         "items" => tr_with("canvas-item", &[("number", number(0))]),
-        "columns" if field.ends_with(".title") => tr_with("canvas-column-title", &[("column", number(0))]),
-        "columns" if field.ends_with(".text") => tr_with("canvas-column-text", &[("column", number(0))]),
+        "columns" if last == "title" => tr_with("canvas-column-title", &[("column", number(0))]),
+        "columns" if last == "text" => tr_with("canvas-column-text", &[("column", number(0))]),
         "columns" => tr_with("canvas-column-item", &[("number", number(1)), ("column", number(0))]),
         "table" if field.contains("header") => tr_with("canvas-heading", &[("column", number(0))]),
         "table" => tr_with("canvas-cell", &[("row", number(0)), ("column", number(1))]),
@@ -177,7 +171,7 @@ pub(super) fn name(field: &str) -> String {
 
 /// Whether Enter begins a new line in a text; elsewhere it goes on to the next, and in lists it makes a new part.
 pub(super) fn is_long(field: &str) -> bool {
-    field == "text" || field == "quote" || field.ends_with(".text")
+    field == "quote" || field.rsplit('.').next() == Some("text")
 }
 
 /// Whether a text is a part of a list.
@@ -205,12 +199,23 @@ mod tests {
         let (shown, pale) = prompted(&slide(r#"{"id": "a", "layout": "bullets"}"#), None);
         assert_eq!(pale, ["title", "items[0]"]);
         assert_eq!(shown.items.len(), 1);
-        let full = slide(r#"{"id": "a", "layout": "bullets", "title": "T", "items": ["one", {"text": "two", "items": ["three"]}]}"#);
+        let full = slide(
+            r#"{"id": "a", "layout": "bullets", "title": "T", "items": ["one", {"text": "two", "items": ["three"]}]}"#,
+        );
         assert_eq!(prompted(&full, None), (full.clone(), Vec::new()));
-        assert_eq!(prompted(&full, Some("subtitle")).1, ["subtitle"], "what is edited keeps its place when it is emptied");
+        assert_eq!(
+            prompted(&full, Some("subtitle")).1,
+            ["subtitle"],
+            "what is edited keeps its place when it is emptied"
+        );
         assert_eq!(prompted(&slide(r#"{"id": "a", "layout": "statement"}"#), None).1, ["text"]);
-        assert_eq!(prompted(&slide(r#"{"id": "a", "layout": "statement", "title": "T"}"#), None).1, Vec::<String>::new());
-        let columns = prompted(&slide(r#"{"id": "a", "layout": "two-columns", "title": "T", "columns": [{"text": "x"}]}"#), None).1;
+        assert_eq!(
+            prompted(&slide(r#"{"id": "a", "layout": "statement", "title": "T"}"#), None).1,
+            Vec::<String>::new()
+        );
+        let columns =
+            prompted(&slide(r#"{"id": "a", "layout": "two-columns", "title": "T", "columns": [{"text": "x"}]}"#), None)
+                .1;
         assert_eq!(columns, ["columns[1].items[0]"]);
         assert_eq!(prompted(&slide(r#"{"id": "a", "layout": "quote"}"#), None).1, ["quote", "attribution"]);
         assert_eq!(prompted(&slide(r#"{"id": "a", "layout": "blank"}"#), None).1, Vec::<String>::new());
@@ -218,13 +223,35 @@ mod tests {
 
     #[test]
     fn every_text_has_a_name_of_its_own() {
-        let names: Vec<String> = ["title", "items[0]", "items[1].items[2]", "items[1].label", "columns[1].items[0]", "columns[0].title", "table.header[1]", "table.rows[2][0]", "boxes[0].text", "image.caption"]
-            .map(name)
-            .to_vec();
+        let names: Vec<String> = [
+            "title",
+            "items[0]",
+            "items[1].items[2]",
+            "items[1].label",
+            "columns[1].items[0]",
+            "columns[0].title",
+            "table.header[1]",
+            "table.rows[2][0]",
+            "boxes[0].text",
+            "image.caption",
+        ]
+        .map(name)
+        .to_vec();
         assert_eq!(
             names,
-            ["Title", "Point 1", "Point 3 of 2", "Date of point 2", "Point 1 of column 2", "Heading of column 1", "Heading 2 of the table", "Row 3, column 1", "Text of box 1", "Caption"]
-                .map(str::to_owned)
+            [
+                "Title",
+                "Point 1",
+                "Point 3 of 2",
+                "Date of point 2",
+                "Point 1 of column 2",
+                "Heading of column 1",
+                "Heading 2 of the table",
+                "Row 3, column 1",
+                "Text of box 1",
+                "Caption"
+            ]
+            .map(str::to_owned)
         );
         assert!(is_item("items[0].items[1]") && !is_item("table.rows[0][1]") && !is_item("title"));
         assert!(is_long("boxes[0].text") && !is_long("title"));
