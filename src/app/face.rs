@@ -38,6 +38,14 @@ pub enum Sheet {
         /// The way to share the time out that is looked at before it is taken.
         policy: Option<Policy>,
     },
+    /// A new deck: from what, and when.
+    New,
+    /// Words to find in the whole deck, and what comes in their place.
+    Find,
+    /// The words that no dictionary has, one after the other.
+    Spelling,
+    /// The slides of another deck, to take some over.
+    Borrow,
     /// The layouts, to begin a new slide with.
     Layouts,
     /// What the check found in the deck.
@@ -106,6 +114,22 @@ pub enum Sheet {
 pub enum Asking {
     /// A deck to open.
     Deck,
+    /// A file from which a new deck is made.
+    Source,
+    /// A deck from which slides come.
+    Lender,
+    /// Where the deck goes as a package, or a deck out of a package as a deck of its own.
+    Parcel {
+        /// The name to offer.
+        name: PathBuf,
+        /// Whether it is packed.
+        packed: bool,
+    },
+    /// Where a new deck goes.
+    NewDeck {
+        /// The name to offer.
+        name: PathBuf,
+    },
     /// Questions to read.
     Import,
     /// Where the questions go that were looked through.

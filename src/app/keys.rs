@@ -218,7 +218,7 @@ impl Router {
             Verb::Next => self.desk.perform(Verb::ChooseDown),
             Verb::Previous => self.desk.perform(Verb::ChooseUp),
             _ if commands::row_of(verb).group == Group::Editor => {
-                let plain = !press.modifiers.command && !press.modifiers.ctrl;
+                let plain = !press.modifiers.command && !press.modifiers.ctrl && press.key != Key::F7;
                 if sheet != Sheet::None || (plain || of_list(verb)) && !at_list {
                     return false;
                 }
@@ -474,6 +474,10 @@ impl Router {
                             | Sheet::Help
                             | Sheet::Layouts
                             | Sheet::Findings
+                            | Sheet::New
+                            | Sheet::Find
+                            | Sheet::Spelling
+                            | Sheet::Borrow
                             | Sheet::Preflight
                             | Sheet::Displays
                             | Sheet::Keys

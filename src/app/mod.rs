@@ -1,6 +1,7 @@
 //! The windows: they turn input into commands and draw views of the show.
 
 pub mod audience;
+pub mod bench;
 pub mod board;
 pub mod console;
 pub mod desk;
@@ -10,6 +11,7 @@ pub mod face;
 pub mod fade;
 pub mod guard;
 pub mod identify;
+pub mod job;
 pub mod keys;
 pub mod open;
 pub mod overlay;

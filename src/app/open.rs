@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    deck::{self, Finding, inline, model::Deck, model::Layout, model::Text},
+    deck::{self, Finding, bundle, inline, model::Deck, model::Layout, model::Text},
     show::Outline,
     timing::Plan,
 };
@@ -20,6 +20,8 @@ pub struct Loaded {
     pub path: PathBuf,
     /// The file's folder, where its pictures are.
     pub folder: PathBuf,
+    /// The package out of which it was unpacked, if it was.
+    pub package: Option<Package>,
     /// What the check found.
     pub findings: Vec<Finding>,
     /// The deck's title, without markup.
@@ -38,6 +40,15 @@ pub struct Loaded {
     pub plan: Result<Arc<Plan>, String>,
 }
 
+/// The package out of which a deck was unpacked.
+#[derive(Clone, Debug)]
+pub struct Package {
+    /// Its file.
+    pub path: PathBuf,
+    /// The folder into which it was unpacked, where that goes again with the deck: a show without a trace leaves none.
+    pub private: Option<Arc<tempfile::TempDir>>,
+}
+
 /// A deck that cannot be shown at all.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", .findings.first().map_or_else(|| "the deck cannot be read".to_owned(), ToString::to_string))]
@@ -46,8 +57,35 @@ pub struct Unreadable {
     pub findings: Vec<Finding>,
 }
 
-/// Opens a deck.
+/// Opens a deck; where it is a package, in a private folder that goes again with it.
 pub fn open(path: &Path) -> Result<Loaded, Unreadable> {
+    open_in(path, None)
+}
+
+/// Opens a deck; where it is a package, in a folder of `store`, to be found again there.
+pub fn open_in(path: &Path, store: Option<&Path>) -> Result<Loaded, Unreadable> {
+    if !bundle::is_bundle(path) || !path.is_file() {
+        return read(path);
+    }
+    let refused = |fault: bundle::BundleFault| {
+        let finding = Finding::error("package", "", fault.to_string());
+        Unreadable { findings: vec![Finding { file: path.display().to_string(), ..finding }] }
+    };
+    let unpacked = match store {
+        Some(store) => bundle::open_in(path, store).map(|deck| (deck, None)),
+        None => tempfile::Builder::new()
+            .prefix("sidestage-")
+            .tempdir()
+            .map_err(Into::into)
+            .and_then(|folder| Ok((bundle::open_in(path, folder.path())?, Some(Arc::new(folder))))),
+    };
+    let (deck, private) = unpacked.map_err(refused)?;
+    let mut loaded = read(&deck)?;
+    loaded.package = Some(Package { path: path.to_owned(), private });
+    Ok(loaded)
+}
+
+fn read(path: &Path) -> Result<Loaded, Unreadable> {
     let opened = deck::open(path);
     match opened.deck {
         Some(deck) => Ok(Loaded::new(deck, path.to_owned(), opened.folder, opened.findings)),
@@ -106,6 +144,7 @@ impl Loaded {
             plan,
             path,
             folder,
+            package: None,
             findings,
             language,
             languages,

@@ -68,7 +68,8 @@ pub enum StartError {
 pub fn run(launch: &Launch) -> Result<(), StartError> {
     // A show without a trace leaves none of its faults either.
     crash::install(Folders::find().filter(|_| !launch.no_trace).map(|folders| folders.crashes));
-    let loaded = Arc::new(open::open(&launch.deck)?);
+    let store = Folders::find().filter(|_| !launch.no_trace).map(|folders| folders.bundles);
+    let loaded = Arc::new(open::open_in(&launch.deck, store.as_deref())?);
     let outcome = start(launch, &loaded, eframe::Renderer::Glow);
     // Windows machines without GL drivers still have DirectX in software.
     #[cfg(windows)]
@@ -118,6 +119,8 @@ fn icon() -> egui::IconData {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum For {
     Deck,
+    Source,
+    Lender,
     Import,
     Export,
 }
@@ -125,6 +128,8 @@ enum For {
 /// What is to be saved.
 enum Content {
     Text(String),
+    NewDeck,
+    Parcel { packed: bool },
     Paper(Paper),
 }
 
@@ -197,6 +202,17 @@ impl Program {
                     self.save(ctx, window, name, Content::Paper(paper));
                 }
                 Errand::Open(path) => self.open(ctx, &path),
+                Errand::Edit(path) => {
+                    self.open(ctx, &path);
+                    if self.desk.snapshot().loaded.path == path && !self.desk.is_editing() {
+                        self.desk.open_editor();
+                    }
+                }
+                Errand::PlacePackage(name) => self.save(ctx, window, &name, Content::Parcel { packed: true }),
+                Errand::PlaceDeck(name) => self.save(ctx, window, &name, Content::Parcel { packed: false }),
+                Errand::AskForLender => self.ask(ctx, window, For::Lender),
+                Errand::AskForSource => self.ask(ctx, window, For::Source),
+                Errand::PlaceNew(name) => self.save(ctx, window, &name, Content::NewDeck),
                 Errand::ShowRoom => {
                     self.looked = None;
                     self.look_at_displays(ctx, window);
@@ -236,7 +252,7 @@ impl Program {
             self.desk.say("The show is live: end it before you open another deck");
             return;
         }
-        match open::open(path) {
+        match open::open_in(path, self.desk.bundles().as_deref()) {
             Ok(loaded) => {
                 self.title = window_title(&loaded);
                 ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Title(self.title.clone()));
@@ -310,7 +326,8 @@ impl Program {
         let waker = ctx.clone();
         let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
         let asked = match what {
-            For::Deck => dialogs::open_deck(window, wake),
+            For::Deck | For::Lender => dialogs::open_deck(window, wake),
+            For::Source => dialogs::open_source(window, wake),
             For::Import => dialogs::open_questions(window, wake),
             For::Export => dialogs::save_questions(window, wake),
         };
@@ -336,6 +353,10 @@ impl Program {
                 let text = text.as_str().into();
                 return self.desk.no_dialog(Asking::Save { name: name.into(), text });
             }
+            (Answer::NoDialog, Content::Parcel { packed }) => {
+                return self.desk.no_dialog(Asking::Parcel { name: name.into(), packed: *packed });
+            }
+            (Answer::NoDialog, Content::NewDeck) => return self.desk.no_dialog(Asking::NewDeck { name: name.into() }),
             (Answer::NoDialog, Content::Paper(_)) => {
                 return self
                     .desk
@@ -344,6 +365,9 @@ impl Program {
         };
         match content {
             Content::Text(text) => self.desk.written(&path, text.as_bytes()),
+            Content::NewDeck => self.desk.make_new(path),
+            Content::Parcel { packed: true } => self.desk.pack(path),
+            Content::Parcel { packed: false } => self.desk.unpack(path),
             Content::Paper(paper) => {
                 // Setting sheets takes longer than a frame.
                 let (desk, snapshot, now) = (Arc::clone(&self.desk), self.desk.snapshot(), self.desk.now());
@@ -372,9 +396,13 @@ impl Program {
         match (answer, what) {
             (Answer::Nothing, _) => {}
             (Answer::Chosen(path), For::Deck) => self.desk.errand(Errand::Open(path)),
+            (Answer::Chosen(path), For::Lender) => self.desk.borrow_from(path),
+            (Answer::Chosen(path), For::Source) => self.desk.new_source(path),
             (Answer::Chosen(path), For::Import) => self.desk.import_questions(&path),
             (Answer::Chosen(path), For::Export) => self.desk.export_questions(&path),
             (Answer::NoDialog, For::Deck) => self.desk.no_dialog(Asking::Deck),
+            (Answer::NoDialog, For::Lender) => self.desk.no_dialog(Asking::Lender),
+            (Answer::NoDialog, For::Source) => self.desk.no_dialog(Asking::Source),
             (Answer::NoDialog, For::Import) => self.desk.no_dialog(Asking::Import),
             (Answer::NoDialog, For::Export) => self.desk.no_dialog(Asking::Export),
         }

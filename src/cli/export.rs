@@ -15,7 +15,7 @@ use std::{
 use super::{CANNOT_WRITE, STOPPED, check::ERRORS};
 use crate::{
     app::paper::twin,
-    deck::{self, Deck, Finding},
+    deck::{self, Deck, Finding, bundle},
     render::{
         PngExport, Studio,
         export::{ExportFault, Shown, export_png, write_whole},
@@ -62,6 +62,11 @@ pub enum Target {
         /// How many slips.
         slips: u16,
     },
+    /// A package.
+    Bundle {
+        /// The file.
+        file: PathBuf,
+    },
     /// The words and notes.
     Script {
         /// The file; `-` is the standard output.
@@ -91,6 +96,17 @@ pub fn export(path: &Path, wanted: &Wanted, stop: &AtomicBool, out: &mut dyn Wri
     if let Target::Paper { file, slips } = &wanted.target {
         return ended(paper(&deck, &language, file, *slips, out, trouble), faulty, trouble);
     }
+    if let Target::Bundle { file } = &wanted.target {
+        let packed = bundle::pack_to(&deck, &opened.folder, file).map_err(|fault| End::Failed(fault.to_string()));
+        let said = packed.map(|packed| {
+            let files = if packed.files == 1 { "file" } else { "files" };
+            say(
+                out,
+                &format_args!("{}: {} {files}, {} KiB unpacked", file.display(), packed.files, packed.bytes >> 10),
+            );
+        });
+        return ended(said, faulty, trouble);
+    }
     let theme = deck.theme.clone();
     let mut studio = Studio::new(Arc::new(deck), &opened.folder, &language, &theme);
     if let Some(problem) = studio.theme_problem() {
@@ -100,8 +116,8 @@ pub fn export(path: &Path, wanted: &Wanted, stop: &AtomicBool, out: &mut dyn Wri
         Target::Png { folder, height, steps } => pictures(&mut studio, folder, *height, *steps, stop, out),
         Target::Pdf { file, form } => document(&mut studio, file, *form, stop, out, trouble),
         Target::Script { file, style } => words(&mut studio, file, *style, stop, out, trouble),
-        // It shows no slide, and was written above.
-        Target::Paper { .. } => Ok(()),
+        // They show no slide, and were written above.
+        Target::Paper { .. } | Target::Bundle { .. } => Ok(()),
     };
     for problem in studio.picture_problems() {
         say(trouble, &format_args!("sidestage: picture `{}`: {}", problem.asset, problem.message));

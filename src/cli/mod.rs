@@ -3,6 +3,7 @@
 pub mod check;
 pub mod export;
 pub mod import;
+pub mod new;
 pub mod report;
 pub mod schema;
 
@@ -20,7 +21,12 @@ use crate::{
         paper::SLIPS,
         program::{Launch, StartError},
     },
-    platform::folders::Folders,
+    deck::{
+        Deck, bundle,
+        spelling::{self, Speller},
+        templates::New,
+    },
+    platform::{folders::Folders, words},
     render::{
         import::{HEIGHT, MAX_HEIGHT, Wanted},
         measured::measured,
@@ -89,12 +95,19 @@ enum VerbArguments {
         /// Count remarks as faults: exit code 1
         #[arg(long)]
         strict: bool,
+        /// Look at the spelling too, as remarks: English and French, and languages whose dictionary is installed
+        #[arg(long)]
+        spelling: bool,
     },
     /// Write the slides as a PDF, as pictures, or as text, or the event on paper
     ///
     /// Slides that the show passes by are written too. A file that is already there is replaced at once and whole.
     #[command(after_help = EXPORTS)]
     Export(ExportArguments),
+    /// Make a new deck from a template, for a side event, a panel or a talk
+    ///
+    /// A file that is there already is never replaced.
+    New(NewArguments),
     /// Make a deck of a PDF, of Markdown, or of a presentation
     ///
     /// The kind of the file is told from its content:
@@ -105,6 +118,8 @@ enum VerbArguments {
     /// quotations (with a last line "— who said it"), pictures, tables and footnotes become what slides have of them;
     /// `<!-- notes: … -->` and paragraphs that start with "Notes:" are for the moderator alone. Pictures are copied beside
     /// the deck.
+    ///
+    /// A package (.sidestage): unpacked as a deck with its files beside it, to go on with.
     ///
     /// PowerPoint, LibreOffice Impress, Keynote: through LibreOffice, if it is installed, as a PDF. Without it, export the
     /// presentation as PDF in its own program.
@@ -133,8 +148,41 @@ Examples:
       One picture a slide, into the folder `pictures`
   sidestage export --markdown - deck.json
       All words and notes, on the screen
+  sidestage export --bundle event.sidestage deck.json
+      Everything in one file, to carry to another machine: `sidestage event.sidestage` opens it
   sidestage export --paper paper.pdf deck.json
       What the event needs when the laptop is dead: run sheet, time signs, numbered question slips";
+
+#[derive(Args)]
+struct NewArguments {
+    /// The deck to make; its id comes from the file's name
+    #[arg(required_unless_present = "list")]
+    file: Option<PathBuf>,
+    /// Which template
+    #[arg(long, value_name = "NAME", default_value = "side-event")]
+    template: String,
+    /// List the templates
+    #[arg(long)]
+    list: bool,
+    /// The title of the event
+    #[arg(long, value_name = "WORDS")]
+    title: Option<String>,
+    /// The day; without one, thirty days from today
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<String>,
+    /// When the slot starts, local time
+    #[arg(long, value_name = "HH:MM")]
+    start: Option<String>,
+    /// When the slot ends; the agenda is shared out to fill it
+    #[arg(long, value_name = "HH:MM")]
+    end: Option<String>,
+    /// The time zone of the room, as Europe/Amsterdam; without one, that of this machine
+    #[arg(long, value_name = "ZONE")]
+    zone: Option<String>,
+    /// The language of the deck: en or fr
+    #[arg(long, value_name = "TAG", value_parser = ["en", "fr"])]
+    language: Option<String>,
+}
 
 #[derive(Args)]
 struct ImportArguments {
@@ -182,19 +230,19 @@ struct ExportArguments {
     #[command(flatten)]
     what: ExportTarget,
     /// With --pdf or --png: write one page or picture for each step of a slide, as they are revealed
-    #[arg(long, conflicts_with_all = ["notes", "handout", "text", "markdown", "paper"])]
+    #[arg(long, conflicts_with_all = ["notes", "handout", "text", "markdown", "paper", "bundle"])]
     steps: bool,
     /// With --pdf: A4 pages with the slide above and its notes below
-    #[arg(long, conflicts_with_all = ["handout", "png", "text", "markdown", "paper"])]
+    #[arg(long, conflicts_with_all = ["handout", "png", "text", "markdown", "paper", "bundle"])]
     notes: bool,
     /// With --pdf: A4 pages with three slides each and lines to write on
-    #[arg(long, conflicts_with_all = ["png", "text", "markdown", "paper"])]
+    #[arg(long, conflicts_with_all = ["png", "text", "markdown", "paper", "bundle"])]
     handout: bool,
     /// With --png: the height of the pictures in pixels
-    #[arg(long, value_name = "PIXELS", conflicts_with_all = ["pdf", "text", "markdown", "paper"], default_value_t = 1080, value_parser = clap::value_parser!(u16).range(90..=4320))]
+    #[arg(long, value_name = "PIXELS", conflicts_with_all = ["pdf", "text", "markdown", "paper", "bundle"], default_value_t = 1080, value_parser = clap::value_parser!(u16).range(90..=4320))]
     height: u16,
     /// With --paper: how many question slips
-    #[arg(long, value_name = "COUNT", conflicts_with_all = ["pdf", "png", "text", "markdown"], default_value_t = SLIPS, value_parser = clap::value_parser!(u16).range(0..=i64::from(MAX_SLIPS)))]
+    #[arg(long, value_name = "COUNT", conflicts_with_all = ["pdf", "png", "text", "markdown", "bundle"], default_value_t = SLIPS, value_parser = clap::value_parser!(u16).range(0..=i64::from(MAX_SLIPS)))]
     slips: u16,
     /// The language to show, where the deck has several: en, fr, ar …
     #[arg(long, value_name = "TAG")]
@@ -213,6 +261,9 @@ struct ExportTarget {
     /// Write a PDF of A4 sheets: run sheet, time signs (5, 2, 1, STOP), and question slips to cut
     #[arg(long, value_name = "FILE")]
     paper: Option<PathBuf>,
+    /// Write a package: one file with the deck, its pictures, its theme and fonts, that opens on every machine
+    #[arg(long, value_name = "FILE.sidestage")]
+    bundle: Option<PathBuf>,
     /// Write the words and notes as plain text; `-` writes to the screen
     #[arg(long, value_name = "FILE")]
     text: Option<PathBuf>,
@@ -229,11 +280,12 @@ impl ExportArguments {
             (.., true) => Form::Handout,
             _ => Form::Slides,
         };
-        let ExportTarget { pdf, png, paper, text, markdown } = self.what;
+        let ExportTarget { pdf, png, paper, bundle, text, markdown } = self.what;
         let targets = [
             pdf.map(|file| export::Target::Pdf { file, form }),
             png.map(|folder| export::Target::Png { folder, height: self.height, steps: self.steps }),
             paper.map(|file| export::Target::Paper { file, slips: self.slips }),
+            bundle.map(|file| export::Target::Bundle { file }),
             text.map(|file| export::Target::Script { file, style: Style::Plain }),
             markdown.map(|file| export::Target::Script { file, style: Style::Markdown }),
         ];
@@ -267,14 +319,41 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Start {
         Some(VerbArguments::Present { deck, panel, no_trace }) => {
             Start::Windows(Launch { deck: or_ours(deck), present: true, panel, no_trace })
         }
-        Some(VerbArguments::Check { decks, json, strict }) => {
-            let codes = decks.iter().map(|deck| check::check(deck, json, strict, measured, &mut out));
+        Some(VerbArguments::Check { decks, json, strict, spelling }) => {
+            let mut speller = spelling.then(speller);
+            let extra = |deck: &Deck, folder: &Path, speller: &mut Option<Speller>| {
+                let mut found = measured(deck, folder);
+                found.extend(speller.iter_mut().flat_map(|speller| spelling::findings(speller, deck)));
+                found
+            };
+            let codes = decks.iter().map(|deck| {
+                let Some(at) = at_hand(deck) else { return check::ERRORS };
+                let mut said = Vec::new();
+                let more = |deck: &Deck, folder: &Path| extra(deck, folder, &mut speller);
+                let code = check::check(&at.deck, json, strict, more, &mut said);
+                // A package is spoken of by its own name, and not by where it was unpacked.
+                let said = String::from_utf8_lossy(&said);
+                let said = said.replace(&at.deck.display().to_string(), &deck.display().to_string());
+                // A closed pipe is no fault of the deck.
+                let _closed = out.write_all(said.as_bytes()).and_then(|()| out.flush());
+                code
+            });
             Start::Done(codes.max().unwrap_or(0))
         }
         Some(VerbArguments::Export(arguments)) => {
             let Some((deck, wanted)) = arguments.wanted() else { return Start::Done(USAGE) };
             let stop = stop_on_ctrl_c();
-            Start::Done(export::export(&or_ours(deck), &wanted, stop, &mut out, &mut io::stderr().lock()))
+            let Some(at) = at_hand(&or_ours(deck)) else { return Start::Done(check::ERRORS) };
+            Start::Done(export::export(&at.deck, &wanted, stop, &mut out, &mut io::stderr().lock()))
+        }
+        Some(VerbArguments::New(NewArguments { list: true, .. })) => Start::Done(new::list(&mut out)),
+        Some(VerbArguments::New(arguments)) => {
+            let NewArguments { file, template, title, date, start, end, zone, language, .. } = arguments;
+            let Some(file) = file else { return Start::Done(USAGE) };
+            let known = New { id: String::new(), title, language, date, start, end, zone };
+            let wanted = new::Wanted { file, template, new: known };
+            let (today, here) = new::today();
+            Start::Done(new::new(&wanted, today, here, &mut out, &mut io::stderr().lock()))
         }
         Some(VerbArguments::Import(arguments)) => {
             let wanted = Wanted { deck: arguments.to, height: arguments.height, replace: arguments.force };
@@ -287,10 +366,38 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Start {
             let wanted = report::Wanted { journal: show, key, names, markdown, csv, pdf };
             let folders = Folders::find();
             let trouble = &mut io::stderr().lock();
-            Start::Done(report::report(&or_ours(deck), &wanted, folders.as_ref(), &mut out, trouble))
+            let Some(at) = at_hand(&or_ours(deck)) else { return Start::Done(check::ERRORS) };
+            Start::Done(report::report(&at.deck, &wanted, folders.as_ref(), &mut out, trouble))
         }
         Some(VerbArguments::Schema { theme }) => Start::Done(u8::from(schema::schema(theme, &mut out).is_err())),
     }
+}
+
+/// A deck as a file: where it is a package, unpacked for as long as this lives.
+struct AtHand {
+    deck: PathBuf,
+    _unpacked: Option<tempfile::TempDir>,
+}
+
+/// A deck as a file; says what is wrong with a package that cannot be opened.
+fn at_hand(deck: &Path) -> Option<AtHand> {
+    if !bundle::is_bundle(deck) || !deck.is_file() {
+        return Some(AtHand { deck: deck.to_owned(), _unpacked: None });
+    }
+    let unpacked = tempfile::Builder::new().prefix("sidestage-").tempdir().map_err(bundle::BundleFault::from);
+    let opened = unpacked.and_then(|folder| Ok((bundle::open_in(deck, folder.path())?, folder)));
+    match opened {
+        Ok((deck, folder)) => Some(AtHand { deck, _unpacked: Some(folder) }),
+        Err(fault) => {
+            let _closed = writeln!(io::stderr().lock(), "{}: error: {fault}", deck.display());
+            None
+        }
+    }
+}
+
+/// A speller that knows the user's own words.
+fn speller() -> Speller {
+    Speller::new(Folders::find().map(|folders| words::read(&folders.settings)).unwrap_or_default())
 }
 
 /// Becomes true at the first Ctrl-C, so that the work can stop between two slides; the second ends the program at once.
@@ -389,6 +496,8 @@ mod tests {
             &["--text", "a", "--steps"],
             &["--png", "a", "--height", "5"],
             &["--paper", "a", "--pdf", "b"],
+            &["--bundle", "a", "--pdf", "b"],
+            &["--bundle", "a", "--steps"],
             &["--paper", "a", "--notes"],
             &["--pdf", "a", "--slips", "6"],
             &["--paper", "a", "--slips", "9999"],

@@ -79,7 +79,7 @@ pub fn resolve(folder: &Path, path: &str) -> Result<PathBuf, AssetFault> {
 }
 
 /// What can be said about a path without looking at the disk.
-fn check_words(path: &str) -> Result<(), AssetFault> {
+pub(super) fn check_words(path: &str) -> Result<(), AssetFault> {
     if path.is_empty() {
         return Err(AssetFault::Empty);
     }

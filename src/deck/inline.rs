@@ -4,9 +4,13 @@
 //! Everything else that `CommonMark` knows (headings, lists, code, pictures, HTML) is plain text here, so that a title
 //! such as "# 1" or "1. Welcome" shows what was written. A line break in the string is a line break on the slide.
 
+mod shown;
+
 use std::{borrow::Cow, ops::Range};
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+
+pub use shown::{Letter, NOTE_MARK, Shown, shown};
 
 /// A piece of inline text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,27 +105,52 @@ impl Marks {
 
     /// The text with its lines and notes marked, and the ids of the notes in order.
     fn mark(self, text: &str) -> (String, Vec<&str>) {
+        self.mark_with(text, |_, _, _| ())
+    }
+
+    /// The same; `from` is given, for each byte of the marked text, the byte of the text from which it comes.
+    fn mark_from<'t>(self, text: &'t str, from: &mut Vec<usize>) -> (String, Vec<&'t str>) {
+        self.mark_with(text, |marked, at, same| {
+            let have = from.len();
+            from.extend((have..marked).map(|byte| if same { at + byte - have } else { at }));
+        })
+    }
+
+    /// Marks a text. `told` hears after each piece how long the marked text is, where the piece comes from, and whether it
+    /// came as it is.
+    fn mark_with(self, text: &str, mut told: impl FnMut(usize, usize, bool)) -> (String, Vec<&str>) {
         let mut notes = Vec::new();
         let mut marked = String::with_capacity(text.len() + 16);
-        for (number, line) in text.split('\n').enumerate() {
-            let line = line.strip_suffix('\r').unwrap_or(line).trim();
+        let mut start = 0;
+        for (number, whole) in text.split('\n').enumerate() {
+            let line = whole.strip_suffix('\r').unwrap_or(whole);
+            let mut at = start + line.len() - line.trim_start().len();
+            let line = line.trim();
             if number > 0 {
                 marked.push('\n');
+                told(marked.len(), start - 1, false);
             }
+            start += whole.len() + 1;
             if line.is_empty() {
                 continue;
             }
             marked.push(self.line);
+            told(marked.len(), at, false);
             let mut rest = line;
             while let Some((before, id, after)) = next_note(rest) {
                 marked.push_str(before);
+                told(marked.len(), at, true);
+                at += before.len();
                 marked.push(self.note);
                 marked.push_str(&notes.len().to_string());
                 marked.push(self.note);
+                told(marked.len(), at, false);
+                at += rest.len() - before.len() - after.len();
                 notes.push(id);
                 rest = after;
             }
             marked.push_str(rest);
+            told(marked.len(), at, true);
         }
         (marked, notes)
     }

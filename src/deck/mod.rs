@@ -1,6 +1,7 @@
 //! The deck file: its model, reading and writing, checking, the schema, inline markup, and the pictures beside it.
 
 pub mod assets;
+pub mod bundle;
 pub mod check;
 pub mod colour;
 pub mod edit;
@@ -13,6 +14,8 @@ pub mod model;
 pub mod place;
 pub mod read;
 pub mod schema;
+pub mod spelling;
+pub mod templates;
 pub mod texts;
 pub mod theme;
 pub mod walk;

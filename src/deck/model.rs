@@ -141,6 +141,9 @@ pub struct Deck {
     /// The pictures beside the deck.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assets: Vec<Asset>,
+    /// Words that are right in this deck, whatever the dictionaries say: names of places, bodies and instruments.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<String>,
     /// The slides, in order.
     #[schemars(length(max = 5000))]
     pub slides: Vec<Slide>,

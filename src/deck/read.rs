@@ -284,9 +284,9 @@ fn refused(object: &Object, fields: &Map<String, Value>) -> Option<Box<guard::Re
 const LISTS: [&str; 5] = ["speakers", "agenda", "sources", "assets", "slides"];
 
 /// Every field of the deck, in the order of the format.
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 14] = [
     "$schema", "format", "id", "title", "language", "aspect", "theme", "event", "speakers", "agenda", "sources",
-    "assets", "slides",
+    "assets", "words", "slides",
 ];
 
 /// What one entry of a list is called in messages.

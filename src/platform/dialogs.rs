@@ -46,7 +46,22 @@ impl Asked {
 /// Asks for a deck to open. Must be called on the main thread (macOS insists); `wake` is called when the answer is there.
 #[must_use]
 pub fn open_deck(window: Option<&winit::window::Window>, wake: impl FnOnce() + Send + 'static) -> Asked {
-    let mut dialog = rfd::AsyncFileDialog::new().set_title("Open a deck").add_filter("Sidestage deck", &["json"]);
+    let mut dialog = rfd::AsyncFileDialog::new()
+        .set_title("Open a deck")
+        .add_filter("Sidestage deck or package", &["json", "sidestage"]);
+    if let Some(window) = window {
+        dialog = dialog.set_parent(window);
+    }
+    wait(dialog.pick_file(), wake)
+}
+
+/// Asks for a file from which a new deck is made, as [`open_deck`] asks for a deck.
+#[must_use]
+pub fn open_source(window: Option<&winit::window::Window>, wake: impl FnOnce() + Send + 'static) -> Asked {
+    let all = ["json", "sidestage", "md", "markdown", "txt", "pdf", "pptx", "ppt", "odp", "key"];
+    let mut dialog = rfd::AsyncFileDialog::new()
+        .set_title("A file to begin with")
+        .add_filter("Decks, Markdown, PDF and presentations", &all);
     if let Some(window) = window {
         dialog = dialog.set_parent(window);
     }

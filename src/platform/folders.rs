@@ -16,6 +16,8 @@ pub struct Folders {
     pub shows: PathBuf,
     /// Holds the reports of faults in the program: no text of a show is in them.
     pub crashes: PathBuf,
+    /// Holds packages that were opened, each unpacked in a folder of its own.
+    pub bundles: PathBuf,
     /// Holds one key a show: never in the same folder as the journals.
     pub keys: PathBuf,
 }
@@ -36,6 +38,7 @@ impl Folders {
             settings: project.config_dir().to_owned(),
             shows: project.data_local_dir().join("shows"),
             crashes: project.data_local_dir().join("crashes"),
+            bundles: project.data_local_dir().join("bundles"),
             keys: project.config_dir().join("keys"),
         })
     }
@@ -43,7 +46,13 @@ impl Folders {
     /// Everything below one folder.
     #[must_use]
     pub fn below(home: PathBuf) -> Self {
-        Self { shows: home.join("shows"), keys: home.join("keys"), crashes: home.join("crashes"), settings: home }
+        Self {
+            shows: home.join("shows"),
+            keys: home.join("keys"),
+            crashes: home.join("crashes"),
+            bundles: home.join("bundles"),
+            settings: home,
+        }
     }
 
     /// Makes the folders, readable by their owner alone where the system knows owners.

@@ -11,3 +11,4 @@ pub mod memory;
 pub mod power;
 pub mod settings;
 pub mod watch;
+pub mod words;

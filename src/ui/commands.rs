@@ -173,6 +173,8 @@ pub enum Verb {
     PanelWindow,
     /// Opens another deck.
     Open,
+    /// Makes a new deck.
+    New,
     /// Takes the last change to the clocks or the queue back.
     Undo,
     /// Leaves the innermost state.
@@ -211,6 +213,12 @@ pub enum Verb {
     SlideCut,
     /// The copied slides come after the chosen one.
     SlidePaste,
+    /// Words are found in the whole deck, and replaced.
+    Find,
+    /// The spelling of the whole deck.
+    Spelling,
+    /// Slides from another deck.
+    Borrow,
     /// The slide above is chosen.
     ChooseUp,
     /// The slide below is chosen.
@@ -246,6 +254,7 @@ impl Verb {
                 | Self::Lock
                 | Self::StartFirst
                 | Self::StartHere
+                | Self::New
                 | Self::Open
                 | Self::PanelWindow
                 | Self::Help
@@ -259,11 +268,15 @@ impl Verb {
             self,
             Self::Edit
                 | Self::TakeOver
+                | Self::New
                 | Self::Open
                 | Self::EditUndo
                 | Self::EditRedo
                 | Self::EditSave
                 | Self::SlideNew
+                | Self::Find
+                | Self::Spelling
+                | Self::Borrow
         )
     }
 }
@@ -357,7 +370,7 @@ impl Chord {
     pub(super) const fn works_in_text(self) -> bool {
         // The lock is wanted at once, whatever is being typed.
         let locks = self.control && self.shift && matches!(self.key, Key::L);
-        locks || matches!(self.key, Key::PageUp | Key::PageDown | Key::F1 | Key::F5 | Key::F12)
+        locks || matches!(self.key, Key::PageUp | Key::PageDown | Key::F1 | Key::F5 | Key::F7 | Key::F12)
     }
 
     /// The key as people read it: `Ctrl+Shift+E`.
@@ -528,6 +541,7 @@ pub const TABLE: &[Row] = {
         row(Verb::Print, Show, &[C::control_shift(Key::P)]),
         row(Verb::PanelWindow, Show, &[C::control(Key::P)]),
         row(Verb::PanelLook, Show, &[C::control(Key::L)]),
+        row(Verb::New, Show, &[C::control(Key::N)]),
         row(Verb::Open, Show, &[C::control(Key::O)]),
         repeating(Verb::Undo, Show, &[C::control(Key::Z)]),
         row(Verb::Leave, Show, &[C::plain(Key::Escape)]),
@@ -548,6 +562,9 @@ pub const TABLE: &[Row] = {
         row(Verb::SlideCopy, Editor, &[C::control(Key::C)]),
         row(Verb::SlideCut, Editor, &[C::control(Key::X)]),
         row(Verb::SlidePaste, Editor, &[C::control(Key::V)]),
+        row(Verb::Find, Editor, &[C::control(Key::F), C::control(Key::H)]),
+        row(Verb::Spelling, Editor, &[C::plain(Key::F7)]),
+        row(Verb::Borrow, Editor, &[C::control_shift(Key::M)]),
         repeating(Verb::ChooseUp, Editor, &[C::plain(Key::ArrowUp)]),
         repeating(Verb::ChooseDown, Editor, &[C::plain(Key::ArrowDown)]),
         repeating(Verb::ChooseMoreUp, Editor, &[C::shift(Key::ArrowUp)]),
@@ -718,6 +735,7 @@ mod tests {
         Verb::Rehearse,
         Verb::Print,
         Verb::PanelWindow,
+        Verb::New,
         Verb::Open,
         Verb::Undo,
         Verb::Leave,
@@ -738,6 +756,9 @@ mod tests {
         Verb::SlideCopy,
         Verb::SlideCut,
         Verb::SlidePaste,
+        Verb::Find,
+        Verb::Spelling,
+        Verb::Borrow,
         Verb::ChooseUp,
         Verb::ChooseDown,
         Verb::ChooseMoreUp,
@@ -784,7 +805,8 @@ mod tests {
 
     #[test]
     fn no_letter_moves_the_room_while_the_deck_is_edited() {
-        let shows = [Verb::EditUndo, Verb::EditRedo, Verb::EditSave, Verb::SlideNew];
+        let shows =
+            [Verb::EditUndo, Verb::EditRedo, Verb::EditSave, Verb::SlideNew, Verb::Find, Verb::Spelling, Verb::Borrow];
         for row in TABLE {
             for chord in row.keys {
                 let modifiers =

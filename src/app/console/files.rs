@@ -5,14 +5,20 @@ use egui::{Button, Key, Modifiers, RichText, TextEdit, Ui, Vec2};
 use super::{Scene, sheets::sheet_title};
 use crate::{
     app::face::Asking,
-    ui::{commands::Verb, theme},
+    ui::{commands::Verb, theme, words::tr},
 };
 
 impl Scene<'_> {
     pub(super) fn path(&self, ui: &mut Ui, what: &Asking) {
         let tokens = self.tokens;
+        let (source, place, lender) = (tr("new-path-source"), tr("new-path-place"), tr("borrow-which"));
+        let parcel = tr("parcel-place");
         let (title, hint, label) = match what {
             Asking::Deck => ("Open a deck", "/folder/deck.json", "Open it"),
+            Asking::Source => (&*source, "/folder/slides.pdf, .md, .pptx, .json", "Take it"),
+            Asking::Lender => (&*lender, "/folder/deck.json", "Take it"),
+            Asking::Parcel { .. } => (&*parcel, "/folder/name", "Save it"),
+            Asking::NewDeck { .. } => (&*place, "/folder/deck.json", "Make it"),
             Asking::Import => ("Import questions", "/folder/questions.csv, .txt or .md", "Import them"),
             Asking::Export => ("Export the questions", "/folder/questions.md, .csv or .json", "Save them"),
             Asking::Save { .. } => ("Save", "/folder/name", "Save it"),

@@ -90,6 +90,10 @@ impl Scene<'_> {
             Sheet::Agenda { chosen, policy } => {
                 self.sheet(ui, "agenda", 1080.0, |ui| self.agenda(ui, chosen, policy));
             }
+            Sheet::Find => self.sheet(ui, "find", 860.0, |ui| crate::app::bench::finder::ui(ui, self.desk)),
+            Sheet::Spelling => self.sheet(ui, "spelling", 760.0, |ui| crate::app::bench::spelling::ui(ui, self.desk)),
+            Sheet::Borrow => self.sheet(ui, "borrow", 1100.0, |ui| crate::app::bench::borrow::ui(ui, self.desk)),
+            Sheet::New => self.sheet(ui, "new", 1040.0, |ui| crate::app::bench::fresh::ui(ui, self.desk)),
             Sheet::Layouts => self.sheet(ui, "layouts", 900.0, |ui| crate::app::editor::layouts(ui, self.desk)),
             Sheet::Findings => self.sheet(ui, "findings", 760.0, |ui| self.findings(ui)),
             Sheet::Preflight => self.sheet(ui, "preflight", 1000.0, |ui| crate::app::preflight::page(ui, self.desk)),
@@ -119,7 +123,10 @@ impl Scene<'_> {
             add(ui);
         });
         if modal.backdrop_response.clicked()
-            && !matches!(name, "end" | "close" | "resume" | "closed" | "passphrase" | "path")
+            && !matches!(
+                name,
+                "new" | "find" | "spelling" | "borrow" | "end" | "close" | "resume" | "closed" | "passphrase" | "path"
+            )
         {
             self.desk.ask(Verb::Leave);
         }

@@ -92,6 +92,9 @@ impl Scene<'_> {
                     ui.close();
                 }
             };
+            if !self.snapshot.state.live {
+                entry(ui, Verb::New, &format!("{}…", crate::ui::commands::row_of(Verb::New).label()));
+            }
             entry(ui, Verb::Edit, "Edit the deck");
             entry(ui, Verb::Open, "Open a deck…");
             ui.menu_button("Open recent", |ui| {

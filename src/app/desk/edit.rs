@@ -10,7 +10,8 @@ use crate::{
         open::Loaded,
         windows,
     },
-    deck::{self, Deck, model::Slide},
+    deck::{self, Deck, edit::clip, model::Slide},
+    platform::words,
     show::Command,
     ui::commands::Verb,
 };
@@ -52,6 +53,13 @@ impl Desk {
     }
 
     pub(super) fn carry_out(&self, ask: Ask) {
+        // Slides of another program bring their pictures along, which takes longer than a frame.
+        if let Ask::Paste(Some(text)) = &ask
+            && clip::is_slides(text)
+        {
+            let at = self.editor(|editor| editor.place_after()).unwrap_or_default();
+            return self.paste_slides(text, at);
+        }
         let now = self.steady();
         let done = self.editor(|editor| {
             let done = editor.carry_out(ask, now);
@@ -76,11 +84,13 @@ impl Desk {
             let mut editor = self.editor.lock();
             let editor = editor.get_or_insert_with(|| Editor::new(&snapshot.loaded, snapshot.position()));
             let me = self.me.clone();
-            editor.wake_up(&move || {
+            let own = self.folders.as_ref().map(|folders| words::read(&folders.settings)).unwrap_or_default();
+            let wake = move || {
                 if let Some(ctx) = me.upgrade().and_then(|desk| desk.context().cloned()) {
                     windows::wake(&ctx, egui::ViewportId::ROOT, std::time::Duration::ZERO);
                 }
-            });
+            };
+            editor.wake_up(&wake, own);
         }
         self.face(|face| {
             face.open(Sheet::None);
@@ -161,6 +171,9 @@ impl Desk {
 
     /// Writes the edited deck to its file.
     pub(super) fn save_deck(&self) {
+        if self.ask_where_it_goes_on() {
+            return;
+        }
         let Some((deck, path)) = self.editor(|editor| (Arc::clone(editor.deck()), editor.loaded().path.clone())) else {
             return;
         };
@@ -194,8 +207,8 @@ impl Desk {
             Verb::SlideUp => Ask::Move { later: false },
             Verb::SlideDown => Ask::Move { later: true },
             Verb::SlideCopy | Verb::SlideCut => {
-                if let (Some(text), Some(ctx)) = (self.editor(Editor::copy), self.context()) {
-                    ctx.copy_text(text);
+                if let Some(chosen) = self.editor(Editor::copy) {
+                    self.copy_slides(&chosen);
                 }
                 if verb == Verb::SlideCopy {
                     return;
@@ -203,6 +216,9 @@ impl Desk {
                 Ask::Remove
             }
             Verb::SlidePaste => Ask::Paste(None),
+            Verb::Find => return self.open_finder(),
+            Verb::Spelling => return self.open_spelling(),
+            Verb::Borrow => return self.open_borrow(),
             Verb::ChooseUp => Ask::ChooseBy { by: -1, more: false },
             Verb::ChooseDown => Ask::ChooseBy { by: 1, more: false },
             Verb::ChooseMoreUp => Ask::ChooseBy { by: -1, more: true },

@@ -19,12 +19,20 @@ const MAX_FILE: u64 = 1 << 20;
 const MAX_LINES: usize = 500;
 
 impl Desk {
+    /// Where packages are unpacked to be found again; nowhere in a show without a trace.
+    #[must_use]
+    pub fn bundles(&self) -> Option<PathBuf> {
+        self.folders.as_ref().filter(|_| !self.no_trace()).map(|folders| folders.bundles.clone())
+    }
+
     /// The system opened no dialog: the path is typed instead.
     pub fn no_dialog(&self, what: Asking) {
         let name = match &what {
-            Asking::Save { name, .. } => name.display().to_string(),
+            Asking::Save { name, .. } | Asking::NewDeck { name } | Asking::Parcel { name, .. } => {
+                name.display().to_string()
+            }
             Asking::Export => "questions.md".to_owned(),
-            Asking::Deck | Asking::Import => String::new(),
+            Asking::Deck | Asking::Import | Asking::Source | Asking::Lender => String::new(),
         };
         // The texts that were looked through are exported: opening a sheet must not lose them.
         self.open_sheet(Sheet::Path { what });
@@ -39,7 +47,7 @@ impl Desk {
         });
         let Sheet::Path { what } = sheet else { return };
         let path = at_home(&typed);
-        let reads = matches!(what, Asking::Deck | Asking::Import);
+        let reads = matches!(what, Asking::Deck | Asking::Import | Asking::Source | Asking::Lender);
         let fault = if typed.is_empty() {
             Some("Type a path first.".to_owned())
         } else if reads && !path.is_file() {
@@ -64,6 +72,11 @@ impl Desk {
         });
         match what {
             Asking::Deck => self.errand(Errand::Open(path)),
+            Asking::Source => self.new_source(path),
+            Asking::Lender => self.borrow_from(path),
+            Asking::Parcel { packed: true, .. } => self.pack(path),
+            Asking::Parcel { packed: false, .. } => self.unpack(path),
+            Asking::NewDeck { .. } => self.make_new(path),
             Asking::Import => self.import_questions(&path),
             Asking::Export => self.export_questions(&path),
             Asking::Save { text, .. } => self.written(&path, text.as_bytes()),

@@ -49,7 +49,8 @@ impl Desk {
         if self.no_trace() {
             return;
         }
-        let path = loaded.path.canonicalize().unwrap_or_else(|_| loaded.path.clone());
+        let path = loaded.package.as_ref().map_or(&loaded.path, |package| &package.path);
+        let path = path.canonicalize().unwrap_or_else(|_| path.clone());
         self.settings.lock().opened(&path);
         self.save_settings();
         self.look_for_unfinished(loaded);

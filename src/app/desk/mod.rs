@@ -30,6 +30,7 @@ pub use snapshot::Snapshot;
 
 use self::snapshot::snapshot_of;
 use super::{
+    bench::Bench,
     editor::{Ask, Editor},
     face::Face,
     guard::Faults,
@@ -65,6 +66,18 @@ pub enum Errand {
     SaveQuestions,
     /// Open this deck.
     Open(PathBuf),
+    /// Open this deck to edit it.
+    Edit(PathBuf),
+    /// Ask for a file from which a new deck is made.
+    AskForSource,
+    /// Ask where the deck goes as a package, and offer this name.
+    PlacePackage(String),
+    /// Ask where a deck out of a package goes on, and offer this name.
+    PlaceDeck(String),
+    /// Ask for a deck from which slides come.
+    AskForLender,
+    /// Ask where the new deck goes, and offer this name.
+    PlaceNew(String),
     /// Ask where to save a text, and write it there.
     Save {
         /// The name to offer.
@@ -144,6 +157,8 @@ pub struct Desk {
     pub awake: Awake,
     /// What was found before the show.
     pub preflight: Preflight,
+    /// What the sheets hold that bring something in or look through a whole deck.
+    pub bench: Mutex<Bench>,
     pub(super) folders: Option<Folders>,
     settings: Mutex<Settings>,
     screens: Mutex<places::Displays>,
@@ -216,6 +231,7 @@ impl Desk {
                 faults: Faults::default(),
                 awake: Awake::default(),
                 preflight: Preflight::default(),
+                bench: Mutex::default(),
                 folders,
                 settings: Mutex::new(settings),
                 screens: Mutex::default(),
@@ -436,6 +452,7 @@ impl Desk {
                 Wish::Edit(ask) => self.carry_out(*ask),
             }
         }
+        self.tend();
     }
 
     /// Gives the console's window something to do.

@@ -156,6 +156,7 @@ impl Desk {
             }
             Verb::PanelWindow => self.errand(Errand::TogglePanel),
             Verb::Open => self.errand(Errand::AskForDeck),
+            Verb::New => self.open_new(),
             Verb::Edit => self.turn_editor(),
             Verb::TakeOver => self.take_over(),
             Verb::EditUndo
@@ -170,6 +171,9 @@ impl Desk {
             | Verb::SlideCopy
             | Verb::SlideCut
             | Verb::SlidePaste
+            | Verb::Find
+            | Verb::Spelling
+            | Verb::Borrow
             | Verb::ChooseUp
             | Verb::ChooseDown
             | Verb::ChooseMoreUp

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::state::{Editor, Page};
 use crate::deck::{
-    edit::{Change, Label, What, slides},
-    model::{Deck, Layout, Slide},
+    edit::{Change, Label, What, copy::Pasted, slides},
+    model::{Deck, Layout},
 };
 
 /// A pause after which typing on in the same field is another step to undo, in milliseconds.
@@ -72,6 +72,8 @@ pub enum Ask {
     MoveTo(usize),
     /// Slides come after the chosen one: those that a text holds, or those that were copied here last.
     Paste(Option<String>),
+    /// Slides that were brought with everything that they need.
+    Pasted(Box<Pasted>),
     /// A place in the deck, as the check names it: its slide is chosen, and its field gets the keyboard.
     Show(String),
     /// The field that was to get the keyboard has it.
@@ -154,8 +156,14 @@ impl Editor {
                 self.change(change, now)?;
                 self.choose_run(place, chosen);
             }
-            Ask::Paste(text) => {
-                let held = text.as_deref().and_then(read_clip).unwrap_or_else(|| self.clip.clone());
+            Ask::Pasted(pasted) => {
+                let Pasted { change, slides, .. } = *pasted;
+                self.change(change, now)?;
+                let first = slides.first().and_then(|id| self.draft.deck().position(id));
+                self.choose_run(first.unwrap_or(self.at), slides.len());
+            }
+            Ask::Paste(_) => {
+                let held = self.clip.clone();
                 if held.is_empty() {
                     return Err("No slide was copied");
                 }
@@ -174,10 +182,16 @@ impl Editor {
         Ok(())
     }
 
-    /// Copies the chosen slides; gives them as text too, for the clipboard.
-    pub fn copy(&mut self) -> String {
+    /// Copies the chosen slides, for this deck; says which they are, for the clipboard.
+    pub fn copy(&mut self) -> BTreeSet<usize> {
         self.clip = slides::taken(self.draft.deck(), &self.chosen);
-        write_clip(&self.clip)
+        self.chosen.clone()
+    }
+
+    /// Before which slide others come.
+    #[must_use]
+    pub fn place_after(&self) -> usize {
+        if self.draft.deck().slides.is_empty() { 0 } else { self.after() + 1 }
     }
 
     fn change(&mut self, change: Change, now: i64) -> Result<(), &'static str> {
@@ -270,19 +284,4 @@ fn ids_of(deck: &Deck, chosen: &BTreeSet<usize>) -> Vec<String> {
 #[must_use]
 pub fn slide_of(path: &str) -> Option<usize> {
     path.strip_prefix("slides[")?.split_once(']')?.0.parse().ok()
-}
-
-/// Slides as a text of the clipboard, so that another window of the program can take them.
-fn write_clip(slides: &[Slide]) -> String {
-    serde_json::to_string_pretty(&serde_json::json!({ "slides": slides })).unwrap_or_default()
-}
-
-/// The slides of a text, if it holds any.
-fn read_clip(text: &str) -> Option<Vec<Slide>> {
-    #[derive(serde::Deserialize)]
-    struct Clip {
-        slides: Vec<Slide>,
-    }
-    let clip: Clip = serde_json::from_str(text).ok()?;
-    (!clip.slides.is_empty()).then_some(clip.slides)
 }

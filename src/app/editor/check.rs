@@ -12,7 +12,11 @@ use parking_lot::{Condvar, Mutex};
 
 use super::ask::slide_of;
 use crate::{
-    deck::{Deck, Finding, check, edit::follow},
+    deck::{
+        Deck, Finding, check,
+        edit::follow,
+        spelling::{Slip, Speller},
+    },
     render::Measure,
 };
 
@@ -93,6 +97,8 @@ struct State {
     /// How many edits came: a look at the deck before the last one is broken off.
     edits: u64,
     found: Arc<Problems>,
+    /// Words that were taken for right since the last look.
+    learned: Vec<String>,
     quit: bool,
 }
 
@@ -110,14 +116,15 @@ pub struct Checker {
 
 impl Checker {
     /// Starts the thread; it calls `wake` when it has found something new.
-    pub fn spawn(wake: impl Fn() + Send + 'static) -> Self {
+    /// `own` are the words of the user's own list.
+    pub fn spawn(wake: impl Fn() + Send + 'static, own: Vec<String>) -> Self {
         let shared = Arc::new(Shared::default());
         let theirs = Arc::clone(&shared);
         // Without its thread the editor goes on, and says nothing of what is to be mended.
         let thread = thread::Builder::new()
             .name("deck-check".to_owned())
             .stack_size(STACK)
-            .spawn(move || run(&theirs, &wake))
+            .spawn(move || run(&theirs, &wake, &own))
             .ok();
         Self { shared, thread }
     }
@@ -133,6 +140,11 @@ impl Checker {
         state.task = Some(Task { deck, folder });
         drop(state);
         self.shared.bell.notify_one();
+    }
+
+    /// Takes a word for right from the next look on.
+    pub fn learn(&self, word: &str) {
+        self.shared.state.lock().learned.push(word.to_owned());
     }
 
     /// What was found last.
@@ -157,8 +169,9 @@ impl Drop for Checker {
     }
 }
 
-fn run(shared: &Shared, wake: &dyn Fn()) {
+fn run(shared: &Shared, wake: &dyn Fn(), own: &[String]) {
     let mut lints = Lints::default();
+    let mut speller: Option<Speller> = None;
     while let Some((task, edits)) = next(shared) {
         let is_news = || shared.state.lock().edits != edits;
         let mut findings = check::review(&task.deck, Some(&task.folder));
@@ -168,6 +181,20 @@ fn run(shared: &Shared, wake: &dyn Fn()) {
         if state.edits != edits {
             continue;
         }
+        state.found = Arc::new(Problems::of(findings.clone()));
+        drop(state);
+        wake();
+        // Hints about spelling come after: the dictionaries are loaded once there is nothing else to do.
+        let speller = speller.get_or_insert_with(|| Speller::new(own.iter().cloned()));
+        for word in std::mem::take(&mut shared.state.lock().learned) {
+            speller.learn(&word);
+        }
+        let slips = speller.check(&task.deck).slips;
+        let mut state = shared.state.lock();
+        if slips.is_empty() || state.edits != edits {
+            continue;
+        }
+        findings.extend(slips.iter().map(Slip::finding));
         state.found = Arc::new(Problems::of(findings));
         drop(state);
         wake();
@@ -288,9 +315,12 @@ mod tests {
     #[test]
     fn a_fault_is_named_at_its_slide_and_goes_when_it_is_mended() {
         let (woke, woken) = crossbeam_channel::unbounded();
-        let checker = Checker::spawn(move || {
-            let _ = woke.send(());
-        });
+        let checker = Checker::spawn(
+            move || {
+                let _ = woke.send(());
+            },
+            Vec::new(),
+        );
         checker.look(deck(&[Layout::Blank, Layout::Bullets]), PathBuf::from("."));
         woken.recv_timeout(Duration::from_mins(1)).unwrap();
         let found = wait(&checker);

@@ -134,12 +134,22 @@ impl Editor {
 
     /// Makes what only the open editor needs: the thread that draws its slides and the one that checks. Each calls `wake`
     /// when it has something new.
-    pub fn wake_up(&mut self, wake: &(impl Fn() + Clone + Send + 'static)) {
+    /// `own` are the words of the user's own list.
+    pub fn wake_up(&mut self, wake: &(impl Fn() + Clone + Send + 'static), own: Vec<String>) {
         if self.slides.is_none() {
             self.slides = Some(Arc::new(Slides::with_pages(wake.clone())));
         }
         if self.checker.is_none() {
-            self.checker = Some(Checker::spawn(wake.clone()));
+            self.checker = Some(Checker::spawn(wake.clone(), own));
+        }
+        self.drawn = None;
+        self.follow();
+    }
+
+    /// Takes a word for right, so that nothing hints at it any more.
+    pub fn learn(&mut self, word: &str) {
+        if let Some(checker) = &self.checker {
+            checker.learn(word);
         }
         self.drawn = None;
         self.follow();

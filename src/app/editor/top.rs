@@ -155,6 +155,7 @@ impl Scene<'_> {
             ui.separator();
             entry(ui, Verb::EditSave, "Save", sight.unsaved);
             entry(ui, Verb::Open, "Open a deck…", true);
+            crate::app::bench::menu(ui, self.desk, 280.0);
             ui.separator();
             for verb in [
                 Verb::SlideNew,

@@ -36,6 +36,7 @@ pub fn of(label: Label) -> String {
         What::Theme => "theme".to_owned(),
         What::Language => on("translation"),
         What::Replace => "replace".to_owned(),
+        What::Word => "word of this deck".to_owned(),
         What::Outside => "changes from outside".to_owned(),
     }
 }

@@ -125,7 +125,8 @@ fn same_kind(first: &Edit, second: &Edit) -> bool {
         | (Edit::Speakers(_), Edit::Speakers(_))
         | (Edit::Agenda(_), Edit::Agenda(_))
         | (Edit::Sources(_), Edit::Sources(_))
-        | (Edit::Assets(_), Edit::Assets(_)) => true,
+        | (Edit::Assets(_), Edit::Assets(_))
+        | (Edit::Words(_), Edit::Words(_)) => true,
         _ => false,
     }
 }

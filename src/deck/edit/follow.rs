@@ -69,6 +69,7 @@ fn same_head(a: &Deck, b: &Deck) -> bool {
         agenda,
         sources,
         assets,
+        words: _,
         slides: _,
         extra: _,
         kept: _,

@@ -1,7 +1,12 @@
 //! Editing: changes of a deck that know how to be undone, and the draft that keeps them in order.
 
 pub mod at;
+pub mod clip;
+pub mod copy;
 mod draft;
+pub mod files;
+pub mod find;
+mod fold;
 mod follow;
 mod say;
 pub mod slides;
@@ -43,6 +48,8 @@ pub enum Edit {
     Sources(Vec<Source>),
     /// All pictures.
     Assets(Vec<Asset>),
+    /// All words that are right in this deck.
+    Words(Vec<String>),
     /// Several changes as one, in this order.
     All(Vec<Edit>),
 }
@@ -121,6 +128,7 @@ impl Edit {
             Self::Agenda(agenda) => Self::Agenda(replace(&mut deck.agenda, agenda)),
             Self::Sources(sources) => Self::Sources(replace(&mut deck.sources, sources)),
             Self::Assets(assets) => Self::Assets(replace(&mut deck.assets, assets)),
+            Self::Words(words) => Self::Words(replace(&mut deck.words, words)),
             Self::All(edits) => {
                 let mut back = Vec::with_capacity(edits.len());
                 for edit in edits {
@@ -205,6 +213,8 @@ pub enum What {
     Language,
     /// Words found and replaced.
     Replace,
+    /// A word that is right in this deck.
+    Word,
     /// The file was changed outside, and the changes were taken over.
     Outside,
 }

@@ -8,6 +8,7 @@ mod delivery;
 mod kind;
 mod notes;
 mod office;
+mod package;
 mod pdf;
 mod words;
 
@@ -28,7 +29,7 @@ use self::{
 };
 use super::{drawing::Drawing, export::png, raster};
 use crate::deck::{
-    Deck, Finding, assets,
+    Deck, Finding, assets, bundle,
     finding::{quote, shorten},
     guard,
     import::{self, slug},
@@ -144,6 +145,9 @@ pub enum ImportFault {
         "LibreOffice took longer than 120 seconds over {0}; export it as PDF in its own program and import the PDF"
     )]
     ConversionTooSlow(String),
+    /// A package that cannot be opened.
+    #[error("{0}")]
+    Package(#[from] bundle::BundleFault),
     /// Somebody has stopped it.
     #[error("stopped; nothing was written")]
     Stopped,
@@ -198,6 +202,9 @@ pub fn import_to(
     stop: &AtomicBool,
     mut progress: impl FnMut(usize, usize),
 ) -> Result<Imported, ImportFault> {
+    if source.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(bundle::ENDING)) {
+        return package::unpacked(source, wanted);
+    }
     let name = file_name(source);
     let bytes = read(source, pdf::MAX_FILE)?;
     let target = file_name(&wanted.deck);
