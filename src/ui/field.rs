@@ -333,7 +333,7 @@ impl<'a> Field<'a> {
             if let Some(caret) = drawn.caret {
                 self.follow(ui, &did, &before, area, caret);
             }
-        } else if let Some(laid) = rest {
+        } else if let Some(laid) = rest.filter(|_| self.on_slide.is_none()) {
             let free = words.height() - laid.size().y;
             let down = if self.is_single() { (free / 2.0).max(0.0) } else { 0.0 };
             if self.text.is_empty() {

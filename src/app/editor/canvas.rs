@@ -280,14 +280,15 @@ impl Board<'_> {
             }
             canvas.editing = Some(Editing { setting: guess, ..Editing::of(field, None) });
             self.desk.edit(Ask::Seal);
+            ui.ctx().request_repaint();
         } else if leaves {
             canvas.editing = None;
             self.desk.edit(Ask::Seal);
+            ui.ctx().request_repaint();
             if shown.escape {
                 ui.memory_mut(|memory| memory.request_focus(spot_id(&self.slide.id, &path)));
             }
         }
-        ui.ctx().request_repaint();
         change
     }
 

@@ -46,6 +46,13 @@ pub fn text_at(slide: &Slide, path: &str) -> Option<Text> {
     }
 }
 
+/// Whether there is a place for a text at a path. Changes nothing: it asks for a slide of its own only because ways to a
+/// place are written for changing.
+#[must_use]
+pub fn has(slide: &mut Slide, path: &str) -> bool {
+    parts(path).is_some_and(|parts| spot(slide, &parts).is_some())
+}
+
 /// Puts a text at a path; none takes it away where it may be absent and empties it elsewhere. Says whether there is such a
 /// place.
 pub fn set_text_at(slide: &mut Slide, path: &str, text: Option<Text>) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::{
     deck::{
-        edit::at::{set_text_at, text_at},
+        edit::at::{has, set_text_at, text_at},
         inline, layouts,
         model::{Column, Item, Layout, Slide, Text},
     },
@@ -35,10 +35,11 @@ pub(super) fn of(page: &Page, slide: &Slide, step: u16, always: Option<&str>) ->
         // A cell without words has nothing to draw and is a place all the same.
         items.peek().is_none() || items.any(|item| item.steps.contains(&step))
     };
+    let mut copy = slide.clone();
     let spot = |(at, block): (usize, &Block)| {
         let setting = block.setting.as_ref()?;
         let here = always == Some(&*block.field) || shows(at);
-        if !here || text_at(slide, &block.field).is_none() {
+        if !here || !has(&mut copy, &block.field) {
             return None;
         }
         Some(Spot {
