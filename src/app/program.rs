@@ -252,6 +252,9 @@ impl Program {
             self.desk.say("The show is live: end it before you open another deck");
             return;
         }
+        if self.desk.has_unsaved_edits() {
+            return self.desk.say(words::tr("bench-unsaved"));
+        }
         match open::open_in(path, self.desk.bundles().as_deref()) {
             Ok(loaded) => {
                 self.title = window_title(&loaded);
