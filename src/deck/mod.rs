@@ -14,6 +14,7 @@ pub mod model;
 pub mod place;
 pub mod read;
 pub mod schema;
+pub mod session;
 pub mod spelling;
 pub mod templates;
 pub mod texts;

@@ -80,14 +80,23 @@ impl Places {
 /// Reads the deck at `path` and checks it against the files beside it.
 #[must_use]
 pub fn open(path: &Path) -> Opened {
+    let bytes = bytes(path);
+    opened(path, bytes.as_deref().map_err(AsRef::as_ref))
+}
+
+/// The same for a file whose bytes were read already, or could not be.
+pub(super) fn opened(path: &Path, bytes: Result<&[u8], &Finding>) -> Opened {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
         _ => PathBuf::from("."),
     };
     let file = path.display().to_string();
-    let parsed = match bytes(path) {
-        Ok(bytes) => read(&bytes, &file, Some(&folder)),
-        Err(finding) => Parsed { deck: None, findings: vec![Finding { file, ..*finding }], places: Places::default() },
+    let parsed = match bytes {
+        Ok(bytes) => read(bytes, &file, Some(&folder)),
+        Err(finding) => {
+            let finding = Finding { file, ..finding.clone() };
+            Parsed { deck: None, findings: vec![finding], places: Places::default() }
+        }
     };
     Opened { deck: parsed.deck, folder, findings: parsed.findings, places: parsed.places }
 }
@@ -99,7 +108,7 @@ pub fn parse(bytes: &[u8], file: &str) -> Parsed {
 }
 
 /// The bytes of the file, and never more of them than a deck may have.
-fn bytes(path: &Path) -> Result<Vec<u8>, Box<Finding>> {
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Box<Finding>> {
     let failed = |error: &std::io::Error| {
         let why = match error.kind() {
             std::io::ErrorKind::NotFound => "there is no such file".to_owned(),

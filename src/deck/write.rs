@@ -16,7 +16,7 @@ pub fn to_json(deck: &Deck) -> String {
     text(deck).unwrap_or_default()
 }
 
-fn text(deck: &Deck) -> serde_json::Result<String> {
+pub(super) fn text(deck: &Deck) -> serde_json::Result<String> {
     let mut text = serde_json::to_string_pretty(&value(deck)?)?;
     text.push('\n');
     Ok(text)
@@ -82,7 +82,11 @@ pub(super) fn field(deck: &Deck, name: &str) -> Option<Value> {
 ///
 /// An existing file keeps its permissions; where `path` is a link, the file that it leads to is replaced.
 pub fn save(path: &Path, deck: &Deck) -> io::Result<()> {
-    let text = text(deck)?;
+    put(path, &text(deck)?)
+}
+
+/// Puts the text of a deck file in its place, as [`save`] does.
+pub(super) fn put(path: &Path, text: &str) -> io::Result<()> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

@@ -20,6 +20,8 @@ pub struct Folders {
     pub bundles: PathBuf,
     /// Holds one key a show: never in the same folder as the journals.
     pub keys: PathBuf,
+    /// Holds unsaved edits of decks, and the versions that were saved before.
+    pub decks: PathBuf,
 }
 
 /// Names a folder that holds everything instead of the system's usual places, for a stick or for tests.
@@ -40,6 +42,7 @@ impl Folders {
             crashes: project.data_local_dir().join("crashes"),
             bundles: project.data_local_dir().join("bundles"),
             keys: project.config_dir().join("keys"),
+            decks: project.data_local_dir().join("decks"),
         })
     }
 
@@ -50,6 +53,7 @@ impl Folders {
             shows: home.join("shows"),
             keys: home.join("keys"),
             crashes: home.join("crashes"),
+            decks: home.join("decks"),
             bundles: home.join("bundles"),
             settings: home,
         }

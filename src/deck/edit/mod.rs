@@ -45,6 +45,8 @@ pub enum Edit {
     Sources(Vec<Source>),
     /// All pictures.
     Assets(Vec<Asset>),
+    /// Another deck in the place of this one: a version from outside is taken over.
+    Deck(Box<Deck>),
     /// All words that are right in this deck.
     Words(Vec<String>),
     /// Several changes as one, in this order.
@@ -125,6 +127,7 @@ impl Edit {
             Self::Agenda(agenda) => Self::Agenda(replace(&mut deck.agenda, agenda)),
             Self::Sources(sources) => Self::Sources(replace(&mut deck.sources, sources)),
             Self::Assets(assets) => Self::Assets(replace(&mut deck.assets, assets)),
+            Self::Deck(other) => Self::Deck(Box::new(replace(deck, *other))),
             Self::Words(words) => Self::Words(replace(&mut deck.words, words)),
             Self::All(edits) => {
                 let mut back = Vec::with_capacity(edits.len());
