@@ -28,7 +28,7 @@ use crate::ui::{commands::Verb, field, secret, theme, widgets, words::tr};
 
 /// A body narrower or lower than this, in points, stacks its parts.
 const NARROW: f32 = 900.0;
-const LOW: f32 = 400.0;
+const LOW: f32 = 490.0;
 
 /// Draws the console.
 pub fn ui(ui: &mut Ui, desk: &Desk) {
