@@ -341,7 +341,7 @@ impl Program {
         let asked = match what {
             For::Deck | For::Lender => dialogs::open_deck(window, (&tr("path-open"), &tr("dialog-decks")), wake),
             For::Source => dialogs::open_source(window, (&tr("dialog-source"), &tr("dialog-sources")), wake),
-            For::Picture => dialogs::open_picture(window, (&tr("path-picture"), &tr("dialog-pictures")), wake),
+            For::Picture => dialogs::open_picture(window, (&tr("fields-path-picture"), &tr("fields-pictures")), wake),
             For::Import => dialogs::open_questions(window, (&tr("path-import"), &tr("dialog-questions")), wake),
             For::Export => dialogs::save_questions(window, &tr("path-export"), wake),
         };

@@ -92,5 +92,4 @@ nothing-printed = Nothing can be printed: { $why }
 nothing-to-report = This deck has no slot, so there is nothing to report
 no-event = the deck has no event, so there is no slot to keep
 dialog-source = A file to begin with
-dialog-pictures = Pictures
 dialog-sources = Decks, Markdown, PDF and presentations

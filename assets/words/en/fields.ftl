@@ -72,6 +72,9 @@ fields-cite = Cite {$name}
 # Pictures.
 fields-image = Picture
 fields-pictures = Pictures
+fields-path-picture = Add a picture
+fields-path-picture-hint = /folder/picture.png
+fields-path-picture-take = Add it
 fields-picture-none = The deck has no pictures yet. Add one, or drop a file on this window.
 fields-picture-choose = Choose a picture, add one, or drop a file on this window.
 fields-picture-take = Picture: {$name}

@@ -92,5 +92,4 @@ nothing-printed = Rien ne peut être imprimé : { $why }
 nothing-to-report = Ce diaporama n’a pas de créneau : il n’y a pas de bilan
 no-event = le diaporama n’a pas d’événement : il n’y a pas de créneau à tenir
 dialog-source = Un fichier pour commencer
-dialog-pictures = Images
 dialog-sources = Diaporamas, Markdown, PDF et présentations

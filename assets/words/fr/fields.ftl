@@ -72,6 +72,9 @@ fields-cite = Citer {$name}
 # Pictures.
 fields-image = Image
 fields-pictures = Images
+fields-path-picture = Ajouter une image
+fields-path-picture-hint = /dossier/image.png
+fields-path-picture-take = L’ajouter
 fields-picture-none = La présentation n’a pas encore d’images. Ajoutez-en une, ou déposez un fichier sur cette fenêtre.
 fields-picture-choose = Choisissez une image, ajoutez-en une, ou déposez un fichier sur cette fenêtre.
 fields-picture-take = Image : {$name}

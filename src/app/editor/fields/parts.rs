@@ -22,7 +22,7 @@ use crate::{
 
 /// What a language is called.
 pub(super) fn language(tag: &str) -> String {
-    languages::name_of(tag).to_owned()
+    languages::name_of(tag)
 }
 
 /// Between one field and the next.
