@@ -613,9 +613,11 @@ fn enlarged(job: Job, share: f32) -> Job {
 #[must_use]
 pub fn place(ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16) -> (Rect, Job) {
     let scale = ui.ctx().pixels_per_point();
+    // Points are pixels through a scale, and back: a full screen must not lose a pixel to the rounding in between.
+    let whole = |length: f32| (length + 0.01).floor();
     let room = area.size() * scale;
-    let width = room.x.min(room.y * shape).floor().max(16.0);
-    let height = (width / shape).round().min(room.y.floor()).max(16.0);
+    let width = whole(room.x.min(room.y * shape)).max(16.0);
+    let height = (width / shape).round().min(whole(room.y)).max(16.0);
     // Larger than the graphics can hold: drawn smaller and stretched.
     let largest = texture::largest().min(7680) as f32;
     let shrink = (largest / width.max(height)).min(1.0);
