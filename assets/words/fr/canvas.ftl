@@ -1,7 +1,7 @@
 # La diapositive vivante de l'éditeur : le nom de ses textes, ce qui peut remplir les places vides, et ses cadres.
 
-canvas-slide = Cette diapositive : { $words }
-canvas-text = { $name } : { $words }
+canvas-slide = Cette diapositive : { $words }
+canvas-text = { $name } : { $words }
 canvas-empty = vide
 
 canvas-kicker = Ligne au-dessus du titre
@@ -27,6 +27,6 @@ canvas-prompt-quote = Citation
 canvas-prompt-attribution = De qui sont ces mots
 canvas-prompt-item = Premier point
 
-canvas-box = Cadre { $number } : { $words }
-canvas-box-picture = Cadre { $number } : image { $words }
-canvas-box-hint = Faites glisser pour déplacer ; les flèches déplacent d'une unité, avec Maj de dix, avec Alt la taille ; Entrée écrit, Suppr retire
+canvas-box = Cadre { $number } : { $words }
+canvas-box-picture = Cadre { $number } : image { $words }
+canvas-box-hint = Faites glisser pour déplacer ; les flèches déplacent d’une unité, avec Maj de dix, avec Alt la taille ; Entrée écrit, Suppr retire

@@ -111,6 +111,11 @@ fn item<'s>(items: &'s mut [Item], path: &[Part<'_>]) -> Option<Spot<'s>> {
     let item_at = items.get_mut(*at)?;
     match rest {
         [] => Some(Spot::Part(item_at)),
+        // The same text by its own name.
+        [Part::Name("text")] => match item_at {
+            Item::Full(full) => Some(Spot::Always(&mut full.text)),
+            Item::Plain(_) => None,
+        },
         [Part::Name("label")] => match item_at {
             Item::Full(full) => Some(Spot::Optional(&mut full.label)),
             Item::Plain(_) => None,

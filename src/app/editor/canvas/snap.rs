@@ -143,8 +143,8 @@ mod tests {
     #[test]
     fn a_box_comes_to_lie_at_the_middle_the_margin_and_others() {
         let lines = Lines::of(&[[0.1, 0.2, 0.3, 0.1]]);
-        let laid = moved([0.2, 0.6, 0.2, 0.2], (0.195, 0.0), &lines, NEAR);
-        assert!(close(laid.frame, [0.4, 0.6, 0.2, 0.2]), "its left edge at the right one of the other: {laid:?}");
+        let laid = moved([0.2, 0.6, 0.24, 0.2], (0.195, 0.0), &lines, NEAR);
+        assert!(close(laid.frame, [0.4, 0.6, 0.24, 0.2]), "its left edge at the right one of the other: {laid:?}");
         assert_eq!(laid.x, Some(0.4));
         let laid = moved([0.2, 0.6, 0.2, 0.2], (-0.13, -0.098), &lines, NEAR);
         assert!(close(laid.frame, [1.0 / 16.0, 0.5, 0.2, 0.2]), "{laid:?}");
