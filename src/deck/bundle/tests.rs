@@ -1,3 +1,5 @@
+//! Packages that are whole, and packages that are refused: every way of being wrong has its own case.
+
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use std::{
