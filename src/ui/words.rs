@@ -38,6 +38,7 @@ files![
     "commands",
     "console",
     "desk",
+    "editor",
     "icons",
     "languages",
     "preflight",
