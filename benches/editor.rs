@@ -39,7 +39,7 @@ fn loaded(slides: usize) -> Option<Arc<Loaded>> {
 
 fn awake(loaded: &Arc<Loaded>) -> Editor {
     let mut editor = Editor::new(loaded, 0);
-    editor.wake_up(&|| ());
+    editor.wake_up(&|| (), Vec::new());
     editor
 }
 

@@ -18,6 +18,7 @@ use sidestage::{
 
 /// What has the keyboard: its name, and its place.
 fn focused(hands: &Hands) -> Option<(String, Rect)> {
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself lives too short for the harness")]
     let node = hands.harness.query_all(By::new().predicate(|node| node.is_focused())).next()?;
     let name = node.accesskit_node().label().or_else(|| node.accesskit_node().value()).unwrap_or_default();
     Some((name, node.rect()))

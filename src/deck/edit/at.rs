@@ -208,7 +208,7 @@ mod tests {
             assert_eq!(text_at(&changed, path), Some(Text::from("new")), "{path}");
             let mut others = 0;
             texts::of_slide(&changed, &mut |other, _, text| {
-                others += usize::from(other != path && paths.iter().any(|(known, was)| known == other && was == text))
+                others += usize::from(other != path && paths.iter().any(|(known, was)| known == other && was == text));
             });
             assert_eq!(others + 1, paths.len(), "{path}");
         }

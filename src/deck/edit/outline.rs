@@ -410,9 +410,9 @@ mod tests {
                     2 => { outline.shift(at, at % 2 == 0); 0 }
                     3 => { outline.add(Some(at)); 1 }
                     4 => if outline.join(at).is_some() { -1 } else { 0 },
-                    _ => { let gone = outline.branch(at).len() as isize; outline.remove(at); -gone }
+                    _ => { let gone = outline.branch(at).len().cast_signed(); outline.remove(at); -gone }
                 };
-                prop_assert_eq!(outline.lines().len() as isize, count as isize + more);
+                prop_assert_eq!(outline.lines().len().cast_signed(), count.cast_signed() + more);
                 let again = Outline::of(&outline.items());
                 let levels = |it: &Outline| it.lines().iter().map(|line| (line.level, line.text())).collect::<Vec<_>>();
                 prop_assert_eq!(levels(&again), levels(&outline));

@@ -282,7 +282,7 @@ mod tests {
 
     fn dangling(deck: &Deck) -> Vec<String> {
         let found = check::review(deck, None);
-        found.into_iter().filter(|finding| finding.is_error()).map(|finding| finding.sentence()).collect()
+        found.into_iter().filter(crate::deck::Finding::is_error).map(|finding| finding.sentence()).collect()
     }
 
     #[test]

@@ -187,7 +187,7 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, clippy::single_range_in_vec_init, reason = "tests")]
+    #![expect(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
     use crate::deck::inline::words;
