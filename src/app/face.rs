@@ -116,6 +116,8 @@ pub enum Sheet {
 pub enum Asking {
     /// A deck to open.
     Deck,
+    /// A picture for the slide that is edited.
+    Picture,
     /// A file from which a new deck is made.
     Source,
     /// A deck from which slides come.

@@ -32,7 +32,7 @@ impl Desk {
                 name.display().to_string()
             }
             Asking::Export => "questions.md".to_owned(),
-            Asking::Deck | Asking::Import | Asking::Source | Asking::Lender => String::new(),
+            Asking::Deck | Asking::Picture | Asking::Import | Asking::Source | Asking::Lender => String::new(),
         };
         // The texts that were looked through are exported: opening a sheet must not lose them.
         self.open_sheet(Sheet::Path { what });
@@ -47,7 +47,7 @@ impl Desk {
         });
         let Sheet::Path { what } = sheet else { return };
         let path = at_home(&typed);
-        let reads = matches!(what, Asking::Deck | Asking::Import | Asking::Source | Asking::Lender);
+        let reads = matches!(what, Asking::Deck | Asking::Picture | Asking::Import | Asking::Source | Asking::Lender);
         let fault = if typed.is_empty() {
             Some(tr("path-empty"))
         } else if reads && !path.is_file() {
@@ -72,6 +72,7 @@ impl Desk {
         });
         match what {
             Asking::Deck => self.errand(Errand::Open(path)),
+            Asking::Picture => self.take_picture(path),
             Asking::Source => self.new_source(path),
             Asking::Lender => self.borrow_from(path),
             Asking::Parcel { packed: true, .. } => self.pack(path),

@@ -5,6 +5,7 @@
 mod ask;
 mod canvas;
 mod check;
+pub mod fields;
 mod notes;
 mod pages;
 mod problems;
