@@ -8,6 +8,7 @@ use parking_lot::Mutex;
 
 use super::{audience, desk::Desk, windows};
 use crate::{
+    deck::edit::Mark,
     platform::crash,
     show::Room,
     ui::{
@@ -40,11 +41,14 @@ impl Pane {
     }
 }
 
+/// Which state of the show and of an edited deck a window draws.
+type Version = (u64, Option<(Mark, usize)>);
+
 /// What went wrong in a window.
 #[derive(Clone, Debug)]
 struct Fault {
-    /// The show's version at which it happened: another one is another chance.
-    version: u64,
+    /// What was drawn when it happened: another state is another chance.
+    version: Version,
     /// Where in the source, if that is known.
     place: Option<String>,
 }
@@ -91,7 +95,7 @@ impl Faults {
 
 /// Draws a window, or its neutral picture after a fault.
 pub fn draw(ui: &mut Ui, desk: &Desk, pane: Pane, add: impl FnOnce(&mut Ui)) {
-    let version = desk.snapshot().state.version;
+    let version = desk.drawn_version();
     if desk.faults.of(pane).is_some_and(|fault| fault.version == version) {
         neutral(ui, desk, pane);
         return;

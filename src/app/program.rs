@@ -204,9 +204,9 @@ impl Program {
                     };
                     self.save(ctx, window, name, Content::Paper(paper));
                 }
-                Errand::Open(path) => self.open(ctx, &path),
+                Errand::Open(path) => self.open(&path),
                 Errand::Edit(path) => {
-                    self.open(ctx, &path);
+                    self.open(&path);
                     if self.desk.snapshot().loaded.path == path && !self.desk.is_editing() {
                         self.desk.open_editor();
                     }
@@ -250,19 +250,26 @@ impl Program {
         }
     }
 
-    fn open(&mut self, ctx: &Context, path: &std::path::Path) {
+    fn open(&self, path: &std::path::Path) {
         if self.desk.snapshot().state.live {
             self.desk.say(tr("deck-live"));
             return;
         }
         match open::open_in(path, self.desk.bundles().as_deref()) {
             Ok(loaded) => {
-                self.title = window_title(&loaded);
-                ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Title(self.title.clone()));
                 self.desk.set_deck(&Arc::new(loaded));
                 self.desk.run_preflight(SETTLE);
             }
             Err(unreadable) => self.desk.say(tr_with("deck-unreadable", &[("why", unreadable.to_string().into())])),
+        }
+    }
+
+    /// Calls the window as the deck is called: another one may have been opened, or this one edited.
+    fn retitle(&mut self, ctx: &Context) {
+        let title = window_title(&self.desk.snapshot().loaded);
+        if title != self.title {
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Title(title.clone()));
+            self.title = title;
         }
     }
 
@@ -465,6 +472,7 @@ impl App for Program {
         self.declare(&ctx);
         self.declare_cards(&ctx);
         guard::draw(ui, &self.desk, Pane::Console, |ui| console::ui(ui, &self.desk));
+        self.retitle(&ctx);
         self.dropped(&ctx);
         self.closing(&ctx);
         self.desk.flush();

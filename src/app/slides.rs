@@ -158,7 +158,7 @@ impl Slides {
         shelf.last_shown.clear();
     }
 
-    /// Takes up the open deck after an edit. Pictures of slides that look the same are kept wherever they are now; those of
+    /// Takes up the open deck after an edit. Pictures of slides that look the same are kept; those of
     /// others stay on the screen until the new ones are drawn, so that no window goes empty or shows a wrong slide.
     pub fn follow(&self, deck: &Arc<Deck>, folder: PathBuf, language: String, theme: String) {
         let before = self.0.lock().open.clone();
@@ -175,7 +175,7 @@ impl Slides {
         }
         let to = |slide: usize| match followed.get(slide) {
             _ if slide == Job::GUEST => Some((slide, alike)),
-            Some(found) => found.map(|found| (found.to, found.same && alike)),
+            Some(found) => found.map(|found| (found.to, found.is_untouched(slide) && alike)),
             None => None,
         };
         let (textures, leaving) = (std::mem::take(&mut shelf.textures), std::mem::take(&mut shelf.leaving));

@@ -38,6 +38,7 @@ files![
     "commands",
     "console",
     "desk",
+    "editor",
     "fields",
     "icons",
     "languages",

@@ -296,11 +296,11 @@ impl Scene<'_> {
     fn edited(&self, ui: &mut Ui) {
         // The editor says it itself.
         let Some(words) = self.desk.staged().filter(|_| !self.desk.is_editing()) else { return };
-        self.ask(ui, &words, "The room sees the deck from before.", |ui| {
-            if widgets::verb_button(ui, Verb::TakeOver, "Take over").clicked() {
+        self.ask(ui, &words, &crate::ui::words::tr("editor-news"), |ui| {
+            if widgets::verb_button(ui, Verb::TakeOver, &crate::ui::words::tr("editor-take-over")).clicked() {
                 self.desk.ask(Verb::TakeOver);
             }
-            if ui.button("Not now").clicked() {
+            if ui.button(crate::ui::words::tr("editor-not-now")).clicked() {
                 self.desk.wave_staged();
             }
         });
