@@ -255,6 +255,9 @@ impl Program {
             self.desk.say(tr("deck-live"));
             return;
         }
+        if self.desk.has_unsaved_edits() {
+            return self.desk.say(words::tr("bench-unsaved"));
+        }
         match open::open_in(path, self.desk.bundles().as_deref()) {
             Ok(loaded) => {
                 self.desk.set_deck(&Arc::new(loaded));

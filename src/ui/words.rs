@@ -35,6 +35,7 @@ macro_rules! files {
 files![
     "agenda",
     "bench",
+    "canvas",
     "commands",
     "console",
     "desk",

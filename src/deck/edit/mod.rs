@@ -1,5 +1,6 @@
 //! Editing: changes of a deck that know how to be undone, and the draft that keeps them in order.
 
+pub mod at;
 pub mod clip;
 pub mod copy;
 mod draft;
