@@ -30,3 +30,6 @@ canvas-prompt-item = First point
 canvas-box = Box { $number }: { $words }
 canvas-box-picture = Box { $number }: picture { $words }
 canvas-box-hint = Drag to move; arrow keys move by one unit, with Shift by ten, with Alt the size; Enter writes, Delete removes
+
+canvas-picture = Picture { $words }
+canvas-picture-hint = Drag to choose the part that is shown, a corner to show less or more; arrow keys move it, Plus and Minus cut it, Delete shows all of it

@@ -30,3 +30,6 @@ canvas-prompt-item = Premier point
 canvas-box = Cadre { $number } : { $words }
 canvas-box-picture = Cadre { $number } : image { $words }
 canvas-box-hint = Faites glisser pour déplacer ; les flèches déplacent d’une unité, avec Maj de dix, avec Alt la taille ; Entrée écrit, Suppr retire
+
+canvas-picture = Image { $words }
+canvas-picture-hint = Faites glisser pour choisir la partie montrée, un coin pour en montrer moins ou plus ; les flèches la déplacent, Plus et Moins la coupent, Suppr montre tout

@@ -2,6 +2,7 @@
 //! letters and on the same ground; the boxes of a free slide are moved and sized where they stand.
 
 mod boxes;
+mod crop;
 mod snap;
 mod spots;
 
@@ -47,6 +48,7 @@ struct Canvas {
     slide: String,
     editing: Option<Editing>,
     boxes: boxes::Hold,
+    picture: crop::Hold,
 }
 
 /// The text that is edited.
@@ -128,6 +130,12 @@ pub fn show(ui: &mut Ui, desk: &Desk, sight: &Sight, area: Rect) -> Drawn {
             canvas.boxes.choose(number);
             canvas.editing = Some(Editing::of(format!("boxes[{number}].text"), None));
         }
+    }
+    // Under the texts, which may stand over it.
+    if slide.image.is_some() {
+        let done = crop::show(ui, &board, &mut canvas.picture, editing.is_some());
+        drawn.change = drawn.change.or(done.change);
+        drawn.keys |= done.keys;
     }
     for spot in &spots {
         if editing.as_deref() != Some(&spot.field)
@@ -224,6 +232,8 @@ impl Board<'_> {
         }
         let corner = self.place.min + Vec2::from(setting.at()) * self.scale;
         let size = setting.size();
+        // The marks as they are typed may need a line more than the words: then the field has a ground of its own.
+        let under = ui.painter().add(egui::Shape::Noop);
         let name = spots::name(&path);
         let shown = Field::new(id, &mut words)
             .name(&name)
@@ -234,6 +244,12 @@ impl Board<'_> {
             .pressed_at(pressed_at)
             .show(ui);
         let edge = shown.response.rect.expand(4.0);
+        let known = at.and_then(|at| spots.get(at)).map_or(0.0, |spot| spot.place.height() as f32 * self.scale);
+        if shown.response.rect.height() > known + size * self.scale * 0.6 {
+            let [red, green, blue, alpha] = self.page.background.0;
+            let ground = Color32::from_rgba_unmultiplied(red, green, blue, alpha);
+            ui.painter().set(under, egui::Shape::rect_filled(edge, 2.0, ground));
+        }
         ui.painter().rect_stroke(edge, 2.0, Stroke::new(2.0, self.line), StrokeKind::Outside);
         editing.begun |= shown.focused;
         let mut now = self.slide.clone();
