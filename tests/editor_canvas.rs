@@ -114,7 +114,7 @@ impl Stage {
     /// The name of the field that has the keyboard.
     fn field(&self) -> Option<String> {
         let mut fields = self.harness.query_all_by_role(Role::MultilineTextInput);
-        fields.find(|node| node.is_focused()).and_then(|node| node.accesskit_node().label())
+        fields.find(Node::is_focused).and_then(|node| node.accesskit_node().label())
     }
 
     fn type_text(&mut self, words: &str) {
