@@ -15,7 +15,7 @@ use self::places::{LOOK_AT_DISPLAYS, ORDINARY, move_window};
 use super::{
     audience, console,
     desk::{Desk, Errand, Paper},
-    face::{Asking, Sheet},
+    face::{Asking, Sheet, Then},
     guard::{self, Pane},
     keys::Router,
     open::{self, Loaded},
@@ -129,6 +129,7 @@ enum For {
 enum Content {
     Text(String),
     NewDeck,
+    Edited,
     Parcel { packed: bool },
     Paper(Paper),
 }
@@ -212,6 +213,7 @@ impl Program {
                 Errand::PlaceDeck(name) => self.save(ctx, window, &name, Content::Parcel { packed: false }),
                 Errand::AskForLender => self.ask(ctx, window, For::Lender),
                 Errand::AskForSource => self.ask(ctx, window, For::Source),
+                Errand::PlaceEdited(name) => self.save(ctx, window, &name, Content::Edited),
                 Errand::PlaceNew(name) => self.save(ctx, window, &name, Content::NewDeck),
                 Errand::ShowRoom => {
                     self.looked = None;
@@ -250,6 +252,9 @@ impl Program {
     fn open(&mut self, ctx: &Context, path: &std::path::Path) {
         if self.desk.snapshot().state.live {
             self.desk.say("The show is live: end it before you open another deck");
+            return;
+        }
+        if self.desk.asks_about_edits(Then::Open(path.to_owned())) {
             return;
         }
         match open::open_in(path, self.desk.bundles().as_deref()) {
@@ -356,6 +361,7 @@ impl Program {
             (Answer::NoDialog, Content::Parcel { packed }) => {
                 return self.desk.no_dialog(Asking::Parcel { name: name.into(), packed: *packed });
             }
+            (Answer::NoDialog, Content::Edited) => return self.desk.no_dialog(Asking::Edited { name: name.into() }),
             (Answer::NoDialog, Content::NewDeck) => return self.desk.no_dialog(Asking::NewDeck { name: name.into() }),
             (Answer::NoDialog, Content::Paper(_)) => {
                 return self
@@ -366,6 +372,7 @@ impl Program {
         match content {
             Content::Text(text) => self.desk.written(&path, text.as_bytes()),
             Content::NewDeck => self.desk.make_new(path),
+            Content::Edited => self.desk.save_as(path),
             Content::Parcel { packed: true } => self.desk.pack(path),
             Content::Parcel { packed: false } => self.desk.unpack(path),
             Content::Paper(paper) => {
@@ -424,6 +431,9 @@ impl Program {
 
     /// Asks what is to become of the show before the console closes; says whether there is anything to ask about.
     fn asks_before_closing(&self) -> bool {
+        if self.desk.asks_about_edits(Then::Quit) {
+            return true;
+        }
         let snapshot = self.desk.snapshot();
         // Behind the panic or the lock nothing is asked and nothing closes.
         let hidden = snapshot.state.panic || self.desk.face(|face| face.locked);
@@ -440,6 +450,7 @@ impl App for Program {
     fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
         let window = frame.winit_window().cloned();
         self.answer();
+        self.desk.attend();
         self.look_at_displays(ctx, window.as_deref());
         self.desk.awake.want(self.desk.snapshot().state.live);
         if self.desk.windows.audience.is_open() {
@@ -472,6 +483,7 @@ impl App for Program {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.desk.leave_show();
+        self.desk.end_session();
         self.desk.save_settings();
     }
 }

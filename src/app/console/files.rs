@@ -17,6 +17,7 @@ impl Scene<'_> {
             Asking::Deck => ("Open a deck", "/folder/deck.json", "Open it"),
             Asking::Source => (&*source, "/folder/slides.pdf, .md, .pptx, .json", "Take it"),
             Asking::Lender => (&*lender, "/folder/deck.json", "Take it"),
+            Asking::Edited { .. } => ("Save the deck", "/folder/deck.json", "Save it"),
             Asking::Parcel { .. } => (&*parcel, "/folder/name", "Save it"),
             Asking::NewDeck { .. } => (&*place, "/folder/deck.json", "Make it"),
             Asking::Import => ("Import questions", "/folder/questions.csv, .txt or .md", "Import them"),

@@ -10,7 +10,7 @@ use crate::{
         open::Loaded,
         windows,
     },
-    deck::{self, Deck, edit::clip, model::Slide},
+    deck::{Deck, edit::clip, model::Slide},
     platform::words,
     show::Command,
     ui::commands::Verb,
@@ -60,10 +60,11 @@ impl Desk {
             let at = self.editor(|editor| editor.place_after()).unwrap_or_default();
             return self.paste_slides(text, at);
         }
-        let now = self.steady();
+        let (now, wall) = (self.steady(), self.now());
         let done = self.editor(|editor| {
             let done = editor.carry_out(ask, now);
             editor.follow();
+            editor.note(wall).then(|| self.edited_again());
             done
         });
         match done {
@@ -83,6 +84,7 @@ impl Desk {
         {
             let mut editor = self.editor.lock();
             let editor = editor.get_or_insert_with(|| Editor::new(&snapshot.loaded, snapshot.position()));
+            editor.begin_at(snapshot.position());
             let me = self.me.clone();
             let own = self.folders.as_ref().map(|folders| words::read(&folders.settings)).unwrap_or_default();
             let wake = move || {
@@ -117,6 +119,7 @@ impl Desk {
     /// Another deck is opened: the editor begins anew with it.
     pub(super) fn forget_editor(&self) {
         *self.staged.lock() = None;
+        self.end_session();
         let was = self.editor.lock().take();
         if let Some(mut editor) = was {
             editor.rest();
@@ -169,24 +172,6 @@ impl Desk {
         }
     }
 
-    /// Writes the edited deck to its file.
-    pub(super) fn save_deck(&self) {
-        if self.ask_where_it_goes_on() {
-            return;
-        }
-        let Some((deck, path)) = self.editor(|editor| (Arc::clone(editor.deck()), editor.loaded().path.clone())) else {
-            return;
-        };
-        match deck::save(&path, &deck) {
-            Ok(()) => {
-                self.carry_out(Ask::Saved);
-                self.hand_over();
-                self.say("Saved");
-            }
-            Err(error) => self.say(format!("{} cannot be written: {}", path.display(), error.kind())),
-        }
-    }
-
     /// Commands of the table that belong to the editor alone.
     pub(super) fn perform_in_editor(&self, verb: Verb) {
         if !self.is_editing() {
@@ -197,6 +182,8 @@ impl Desk {
             Verb::EditUndo => Ask::Undo,
             Verb::EditRedo => Ask::Redo,
             Verb::EditSave => return self.save_deck(),
+            Verb::EditSaveAs => return self.ask_save_as(),
+            Verb::Versions => return self.open_versions(),
             Verb::SlideNew => {
                 self.face(|face| face.open(Sheet::Layouts));
                 return self.wake();

@@ -5,6 +5,7 @@ mod claims;
 mod edit;
 mod files;
 mod group;
+mod keep;
 mod life;
 pub mod message;
 mod perform;
@@ -34,6 +35,7 @@ use super::{
     editor::{Ask, Editor},
     face::Face,
     guard::Faults,
+    keep::Keep,
     open::Loaded,
     preflight::Preflight,
     slides::Slides,
@@ -74,6 +76,8 @@ pub enum Errand {
     PlacePackage(String),
     /// Ask where a deck out of a package goes on, and offer this name.
     PlaceDeck(String),
+    /// Ask where to save the edited deck, and offer a name.
+    PlaceEdited(String),
     /// Ask for a deck from which slides come.
     AskForLender,
     /// Ask where the new deck goes, and offer this name.
@@ -127,6 +131,7 @@ enum Wish {
     Verb(Verb),
     Command(Command),
     Edit(Box<Ask>),
+    Do(Box<dyn FnOnce(&Desk) + Send>),
 }
 
 /// What all windows share.
@@ -139,6 +144,8 @@ pub struct Desk {
     wishes: Mutex<Vec<Wish>>,
     /// The editor, from its first opening on.
     editor: Mutex<Option<Editor>>,
+    /// What the sheets of the deck's file hold.
+    keep: Mutex<Keep>,
     /// An edited deck that waits for the moderator's yes.
     staged: Mutex<Option<edit::Staged>>,
     errands: Mutex<Vec<Errand>>,
@@ -217,6 +224,7 @@ impl Desk {
                 face: Mutex::new(face),
                 wishes: Mutex::default(),
                 editor: Mutex::default(),
+                keep: Mutex::default(),
                 staged: Mutex::default(),
                 errands: Mutex::default(),
                 context: OnceLock::new(),
@@ -442,6 +450,16 @@ impl Desk {
         self.wishes.lock().push(Wish::Command(command));
     }
 
+    /// Has something done when the drawing is over.
+    pub fn ask_to(&self, deed: impl FnOnce(&Self) + Send + 'static) {
+        self.wishes.lock().push(Wish::Do(Box::new(deed)));
+    }
+
+    /// Reads or changes what the sheets of the deck's file hold.
+    pub fn with_keep<R>(&self, with: impl FnOnce(&mut Keep) -> R) -> R {
+        with(&mut self.keep.lock())
+    }
+
     /// Carries out what was asked for while a window was drawn.
     pub fn flush(&self) {
         let wishes = std::mem::take(&mut *self.wishes.lock());
@@ -450,6 +468,7 @@ impl Desk {
                 Wish::Verb(verb) => self.perform(verb),
                 Wish::Command(command) => self.send(command),
                 Wish::Edit(ask) => self.carry_out(*ask),
+                Wish::Do(deed) => deed(self),
             }
         }
         self.tend();

@@ -5,6 +5,7 @@
 mod ask;
 mod canvas;
 mod check;
+mod file;
 mod notes;
 mod pages;
 mod problems;

@@ -154,6 +154,8 @@ impl Scene<'_> {
             entry(ui, Verb::EditRedo, &redo, sight.redo.is_some());
             ui.separator();
             entry(ui, Verb::EditSave, "Save", sight.unsaved);
+            entry(ui, Verb::EditSaveAs, &row_of(Verb::EditSaveAs).label(), true);
+            entry(ui, Verb::Versions, &row_of(Verb::Versions).label(), true);
             entry(ui, Verb::Open, "Open a deck…", true);
             crate::app::bench::menu(ui, self.desk, 280.0);
             ui.separator();
