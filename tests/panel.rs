@@ -79,7 +79,7 @@ fn everything_is_in_the_window_in_every_language_size_and_look() {
             let (mut harness, desk, clock) = window(language, size);
             desk.send(Command::Message(Some("Please conclude".to_owned())));
             clock.advance(2 * MINUTE);
-            for (look, _) in theme::Look::ALL {
+            for look in theme::Look::ALL {
                 desk.set_panel_look(look);
                 settle(&mut harness);
                 let whole = Rect::from_min_size(egui::Pos2::ZERO, size.into()).expand(4.0);

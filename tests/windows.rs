@@ -839,7 +839,7 @@ fn a_touch_on_the_panel_says_that_the_message_was_seen() {
         stage.settle();
         assert!(stage.desk.snapshot().state.acknowledged);
         assert!(!stage.sees("H or touch"));
-        for (look, _) in theme::Look::ALL {
+        for look in theme::Look::ALL {
             stage.desk.set_panel_look(look);
             stage.settle();
             assert!(stage.sees("One minute"));

@@ -7,7 +7,11 @@ use super::{desk::Desk, fade, overlay, tools::part, windows};
 use crate::{
     render::Job,
     show::{Room, Zoom},
-    ui::{commands::Verb, theme},
+    ui::{
+        commands::Verb,
+        theme,
+        words::{tr, tr_with},
+    },
 };
 
 /// A part that is all of a slide.
@@ -27,7 +31,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     // Whether the window may be shown: not before its first picture is there.
     let mut ready = true;
     let click = ui.interact(area, ui.unique_id().with("slide"), Sense::click_and_drag());
-    let mut words = "The room's screen is neutral".to_owned();
+    let mut words = tr("room-neutral");
     let mut free = true;
     match &room {
         Room::Slide { id, step } => {
@@ -48,15 +52,18 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
         }
         Room::Black => {
             fill(Color32::BLACK);
-            "Black".clone_into(&mut words);
+            words = tr("black");
         }
         Room::White => {
             fill(Color32::WHITE);
-            "White".clone_into(&mut words);
+            words = tr("command-white");
         }
         Room::Question(number) => {
             desk.slides.show_to_room(ui, area, shape, Job::GUEST, 0);
-            words = desk.slides.words(Job::GUEST).unwrap_or_else(|| format!("Question {number}"));
+            words = desk
+                .slides
+                .words(Job::GUEST)
+                .unwrap_or_else(|| tr_with("room-question-number", &[("number", number.into())]));
         }
         Room::Holding => neutral(ui, desk, area),
     }

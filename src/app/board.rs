@@ -9,7 +9,7 @@ use zeroize::Zeroize;
 use super::export::Export;
 use crate::{
     questions::{Claim, Filter, List, Question, Queue, RoundCost, Rows, State, guess},
-    timing,
+    ui::{said, words::tr_with},
 };
 
 /// What the search found, and for what it was made.
@@ -178,8 +178,9 @@ pub fn rows<'a>(queue: &'a Queue, list: List, found: Option<&'a Arc<Vec<u32>>>) 
 #[must_use]
 pub fn floor_clock(question: &Question, now: i64) -> String {
     let (so_far, allowed) = floor_times(question, now);
-    let over = if so_far > allowed { ", over" } else { "" };
-    format!("{} of {}{over}", timing::figures_elapsed(so_far), timing::figures(allowed))
+    let id = if so_far > allowed { "floor-clock-over" } else { "floor-clock" };
+    let (so_far, allowed) = (said::figures_elapsed(so_far), said::figures(allowed));
+    tr_with(id, &[("so-far", so_far.into()), ("allowed", allowed.into())])
 }
 
 /// How long the question on the floor has been asked or answered, and what a round allows for it, in milliseconds.

@@ -56,6 +56,8 @@ pub enum Sheet {
     Displays,
     /// The keys and the clicker, to change.
     Keys,
+    /// Language, look and size of the windows.
+    Settings,
     /// The marks of a question.
     Marks {
         /// The question.
@@ -94,7 +96,7 @@ pub enum Sheet {
     /// What was done, to be read in peace.
     Said {
         /// The heading.
-        title: &'static str,
+        title: String,
         /// The words.
         words: String,
     },
@@ -235,6 +237,8 @@ pub struct Face {
     pub kept_ahead: i64,
     /// The minute that a key held down would give or take, and since when (on the desk's steady clock).
     pub held: Option<(i64, i64)>,
+    /// Whether Tab, Space and Enter belong to the console's controls until Esc.
+    pub walking: bool,
     /// What the next key is listened for, if anything.
     pub listening: Option<Listening>,
     digits: String,

@@ -8,9 +8,14 @@ use parking_lot::Mutex;
 
 use super::{audience, desk::Desk, windows};
 use crate::{
+    deck::edit::Mark,
     platform::crash,
     show::Room,
-    ui::{commands::Verb, theme, widgets},
+    ui::{
+        commands::Verb,
+        theme, widgets,
+        words::{tr, tr_with},
+    },
 };
 
 /// The windows that can fail on their own.
@@ -27,20 +32,23 @@ pub enum Pane {
 impl Pane {
     const ALL: [Self; 3] = [Self::Console, Self::Room, Self::Panel];
 
-    const fn words(self) -> &'static str {
-        match self {
-            Self::Console => "This console could not be drawn",
-            Self::Room => "The room's window could not be drawn: it shows the holding slide",
-            Self::Panel => "The panel's window could not be drawn: it is neutral",
-        }
+    fn words(self) -> String {
+        tr(match self {
+            Self::Console => "fault-console",
+            Self::Room => "fault-room",
+            Self::Panel => "fault-panel",
+        })
     }
 }
+
+/// Which state of the show and of an edited deck a window draws.
+type Version = (u64, Option<(Mark, usize)>);
 
 /// What went wrong in a window.
 #[derive(Clone, Debug)]
 struct Fault {
-    /// The show's version at which it happened: another one is another chance.
-    version: u64,
+    /// What was drawn when it happened: another state is another chance.
+    version: Version,
     /// Where in the source, if that is known.
     place: Option<String>,
 }
@@ -73,13 +81,13 @@ impl Faults {
 
     /// What the console says: which windows failed, and where in the program.
     #[must_use]
-    pub fn words(&self) -> Vec<(&'static str, String)> {
+    pub fn words(&self) -> Vec<(String, String)> {
         Pane::ALL
             .into_iter()
             .filter_map(|pane| {
                 let fault = self.of(pane)?;
                 let place = fault.place.map(|place| format!(" ({place})")).unwrap_or_default();
-                Some((pane.words(), format!("The other windows go on. The next step tries again{place}")))
+                Some((pane.words(), tr_with("fault-others", &[("place", place.into())])))
             })
             .collect()
     }
@@ -87,7 +95,7 @@ impl Faults {
 
 /// Draws a window, or its neutral picture after a fault.
 pub fn draw(ui: &mut Ui, desk: &Desk, pane: Pane, add: impl FnOnce(&mut Ui)) {
-    let version = desk.snapshot().state.version;
+    let version = desk.drawn_version();
     if desk.faults.of(pane).is_some_and(|fault| fault.version == version) {
         neutral(ui, desk, pane);
         return;
@@ -148,24 +156,24 @@ fn console(ui: &Ui, desk: &Desk, area: egui::Rect) {
             let words = RichText::new(Pane::Console.words()).font(theme::bold(theme::HEADING)).color(tokens.red);
             let label = ui.label(words);
             ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Assertive));
-            let words = "The show goes on, the other windows too, and the keys work. Nothing is lost.";
+            let words = tr("fault-nothing-lost");
             ui.label(RichText::new(words).color(tokens.text));
             let snapshot = desk.snapshot();
             let sees = match snapshot.room() {
-                Room::Slide { .. } => format!("The room sees slide {}", snapshot.position() + 1),
-                Room::Question(number) => format!("The room sees question {number}"),
-                Room::Black => "The room sees black".to_owned(),
-                Room::White => "The room sees white".to_owned(),
-                Room::Holding => "The room sees the holding slide".to_owned(),
+                Room::Slide { .. } => tr_with("room-slide", &[("number", (snapshot.position() + 1).into())]),
+                Room::Question(number) => tr_with("room-question", &[("number", number.into())]),
+                Room::Black => tr("room-black"),
+                Room::White => tr("room-white"),
+                Room::Holding => tr("room-holding"),
             };
             ui.label(RichText::new(sees).color(tokens.text));
             ui.add_space(16.0);
             ui.horizontal(|ui| {
                 ui.add_space((area.width() / 2.0 - 180.0).max(0.0));
-                if ui.add(egui::Button::new("Draw it again").min_size(egui::Vec2::new(0.0, 36.0))).clicked() {
+                if ui.add(egui::Button::new(tr("fault-again")).min_size(egui::Vec2::new(0.0, 36.0))).clicked() {
                     desk.faults.forget();
                 }
-                if widgets::verb_button(ui, Verb::Panic, "Hide all").clicked() {
+                if widgets::verb_button(ui, Verb::Panic, &tr("hide-all")).clicked() {
                     desk.ask(Verb::Panic);
                 }
             });

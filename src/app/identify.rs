@@ -3,21 +3,52 @@
 use egui::{Align2, Id, Order, Rect, Ui, Vec2};
 
 use super::desk::{Desk, places::Displays};
-use crate::ui::{theme, theme::Tokens, widgets};
+use crate::ui::{
+    said,
+    theme::{self, Tokens},
+    widgets,
+    words::{tr, tr_with},
+};
 
-/// Who stands on a display, in words.
+/// Who stands on a display.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// The room's window.
+    Room,
+    /// The panel's window.
+    Panel,
+    /// The console.
+    Console,
+    /// Nobody yet; the room's window will.
+    ForRoom,
+}
+
+impl Stands {
+    /// What people read.
+    #[must_use]
+    pub fn words(self) -> String {
+        tr(match self {
+            Self::Room => "stands-room",
+            Self::Panel => "stands-panel",
+            Self::Console => "stands-console",
+            Self::ForRoom => "stands-for-room",
+        })
+    }
+}
+
+/// Who stands on a display, if anybody.
 #[must_use]
-pub fn who(desk: &Desk, screens: &Displays, index: usize) -> Option<&'static str> {
+pub fn who(desk: &Desk, screens: &Displays, index: usize) -> Option<Stands> {
     let standing = desk.standing();
     let at = Some(index);
     if standing.room == at {
-        Some("the room")
+        Some(Stands::Room)
     } else if standing.panel == at {
-        Some("the panel")
+        Some(Stands::Panel)
     } else if screens.console == at {
-        Some("the console")
+        Some(Stands::Console)
     } else if !desk.windows.audience.is_open() && desk.room_to_be() == at {
-        Some("for the room")
+        Some(Stands::ForRoom)
     } else {
         None
     }
@@ -64,12 +95,13 @@ fn draw(ui: &mut Ui, desk: &Desk, tokens: &Tokens, area: Rect, index: usize) {
         ui.painter().text(at, Align2::CENTER_TOP, words, font, ink);
     };
     line(0.0, &display.describe(), theme::bold(size), tokens.text);
-    let mut detail = format!("{}, {}", display.scale_words(), display.place_words(&screens.list));
+    let mut detail = format!("{}, {}", display.scale_words(), said::place(display.place_words(&screens.list)));
     if let Some(who) = who(desk, &screens, index) {
-        detail = format!("{detail} – {who}");
+        detail = format!("{detail} – {}", who.words());
     }
     line(1.0, &detail, theme::font(size), tokens.dim);
-    let words = format!("Display {number}: {}, {detail}", display.describe());
+    let words = format!("{}, {detail}", display.describe());
+    let words = tr_with("display-card", &[("number", number.into()), ("words", words.into())]);
     let response = ui.interact(area, Id::unique(("card", index)), egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
 }

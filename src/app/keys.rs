@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Event, FullOutput, Key, OutputCommand, Plugin, RawInput, ViewportId};
+use egui::{Context, Event, FullOutput, Key, Modifiers, OutputCommand, Plugin, RawInput, ViewportId};
 
 use super::{
     desk::Desk,
@@ -14,6 +14,7 @@ use super::{
 use crate::ui::{
     bindings::{self, Button},
     commands::{self, Group, Press, Verb},
+    widgets,
 };
 
 /// A second press of the same clicker key within this many milliseconds is a bounce of its switch.
@@ -398,22 +399,32 @@ impl Plugin for Router {
         "keys"
     }
 
-    fn input_hook(&mut self, _ctx: &Context, input: &mut RawInput) {
+    fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
         let window = input.viewport_id;
+        if window == ViewportId::ROOT {
+            input.events.extend(widgets::scroll_to_focus(ctx));
+        }
         let events = std::mem::take(&mut input.events);
         for mut event in events {
             self.mark_repeat(&mut event);
             let used = match &event {
                 Event::Key { key, physical_key, pressed: true, repeat, modifiers } => {
                     let press = Press { key: *key, physical: *physical_key, modifiers: *modifiers, repeat: *repeat };
-                    let heard = self.desk.hear(press);
-                    let used = heard || self.button_sheet_takes(press) || self.press(window, press);
-                    let kept = used && !heard && self.left_to_window(press);
-                    self.swallow_text = used && !kept && types(press);
-                    used && !kept
+                    match self.walk(ctx, window, press) {
+                        Walk::Step => {
+                            input.events.push(step(*modifiers));
+                            true
+                        }
+                        Walk::End => true,
+                        Walk::No => self.press_or_leave(window, press),
+                    }
                 }
                 Event::Key { key, physical_key, pressed: false, .. } => {
                     self.release(*key, *physical_key);
+                    false
+                }
+                Event::PointerButton { pressed: true, .. } => {
+                    self.desk.face(|face| face.walking = false);
                     false
                 }
                 // Whoever turns to another window will not let the key go here.
@@ -445,6 +456,57 @@ impl Plugin for Router {
             commands.push(OutputCommand::CopyText(String::new()));
             self.copied = false;
         }
+    }
+}
+
+/// A step to the next control, or with Shift to the one before, as egui takes it.
+const fn step(modifiers: Modifiers) -> Event {
+    Event::Key { key: Key::Tab, physical_key: None, pressed: true, repeat: false, modifiers }
+}
+
+/// What a press is to the walk through the controls.
+enum Walk {
+    /// A step to the next one.
+    Step,
+    /// The end of the walk.
+    End,
+    /// Nothing.
+    No,
+}
+
+/// The walk through the console's controls: in the table Tab, Space and Enter have other work, and a clicker may send them.
+impl Router {
+    /// The press as the walk takes it. Esc ends the walk, and closes an open menu first.
+    fn walk(&self, ctx: &Context, window: ViewportId, press: Press) -> Walk {
+        if window != ViewportId::ROOT || self.is_hidden() || self.desk.is_editing() {
+            return Walk::No;
+        }
+        if self.desk.face(|face| face.walking) && press.key == Key::Escape && !egui::Popup::is_any_open(ctx) {
+            self.desk.face(|face| face.walking = false);
+            ctx.memory_mut(|memory| {
+                if let Some(id) = memory.focused() {
+                    memory.surrender_focus(id);
+                }
+            });
+            return Walk::End;
+        }
+        let typing = self.desk.face(|face| face.typing || face.listening.is_some());
+        let walks = commands::find(Press { repeat: false, ..press }, typing) == Some(Verb::Controls);
+        if !walks {
+            return Walk::No;
+        }
+        self.desk.face(|face| face.walking = true);
+        Walk::Step
+    }
+
+    /// Whether a press belongs to the control that has the keyboard.
+    fn walks(&self, press: Press) -> bool {
+        let shift_only = !press.modifiers.command && !press.modifiers.ctrl && !press.modifiers.alt;
+        matches!(press.key, Key::Tab | Key::Space | Key::Enter | Key::Escape)
+            && shift_only
+            && !self.is_hidden()
+            && !self.desk.is_editing()
+            && self.desk.face(|face| face.walking && face.sheet == Sheet::None && !face.typing)
     }
 }
 
@@ -485,6 +547,7 @@ impl Router {
                             | Sheet::Preflight
                             | Sheet::Displays
                             | Sheet::Keys
+                            | Sheet::Settings
                             | Sheet::Marks { .. }
                             | Sheet::Export
                             | Sheet::Resume { .. }
@@ -492,7 +555,16 @@ impl Router {
             })
     }
 
+    /// Whether the press was used up here; what belongs to the window's own controls goes on to them.
+    fn press_or_leave(&mut self, window: ViewportId, press: Press) -> bool {
+        let heard = self.desk.hear(press);
+        let used = heard || self.left_to_window(press) || self.press(window, press);
+        let kept = used && !heard && self.left_to_window(press);
+        self.swallow_text = used && !kept && types(press);
+        used && !kept
+    }
+
     fn left_to_window(&self, press: Press) -> bool {
-        self.button_sheet_takes(press)
+        self.button_sheet_takes(press) || self.walks(press)
     }
 }

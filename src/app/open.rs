@@ -131,7 +131,7 @@ impl Loaded {
         let plan = if deck.event.is_some() {
             Plan::from_deck(&deck, &language).map(Arc::new).map_err(|error| error.to_string())
         } else {
-            Err("the deck has no event, so there is no slot to keep".to_owned())
+            Err(crate::ui::words::tr("no-event"))
         };
         let holding = deck.slides.iter().position(|slide| slide.layout == Layout::Holding);
         let title = words(&deck.title);

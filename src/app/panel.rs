@@ -19,6 +19,7 @@ use crate::{
         shaped::Style,
         theme::{self, Tokens},
         widgets,
+        words::tr_with,
     },
 };
 
@@ -68,7 +69,7 @@ fn acknowledge(ui: &Ui, desk: &Desk, snapshot: &Snapshot, area: Rect) {
     let state = &snapshot.state;
     let Some(message) = state.message.as_ref().filter(|_| !state.acknowledged) else { return };
     let response = ui.interact(area, egui::Id::unique("message seen"), egui::Sense::click());
-    let words = format!("Message: {message}. Seen");
+    let words = tr_with("message-seen-button", &[("message", message.as_str().into())]);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &words));
     if response.clicked() {
         desk.ask_show(Command::Acknowledge);

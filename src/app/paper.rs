@@ -17,6 +17,7 @@ use crate::{
     },
     timing::{self, MINUTE, Plan, Policy, Timing, clock_hm},
     typeset::clocks,
+    ui::words::{tr, tr_with},
 };
 
 /// How many slips are printed unless another number is asked for.
@@ -58,14 +59,14 @@ pub fn twin(deck: &Deck, language: &str, count: u16) -> Result<Twin, PdfFault> {
 
 /// Something on paper as a PDF file, or why there is none, in words.
 pub fn bytes(paper: Paper, snapshot: &Snapshot, now: i64) -> Result<Vec<u8>, String> {
-    let sentence = |fault: PdfFault| format!("Nothing can be printed: {fault}");
+    let sentence = |fault: PdfFault| tr_with("nothing-printed", &[("why", fault.to_string().into())]);
     match paper {
         Paper::Twin => {
             let loaded = &snapshot.loaded;
             twin(&loaded.deck, snapshot.language(), SLIPS).map(|twin| twin.pdf.bytes).map_err(sentence)
         }
         Paper::Report { names } => report::pdf(snapshot, now, names)
-            .ok_or_else(|| "This deck has no slot, so there is nothing to report".to_owned())?
+            .ok_or_else(|| tr("nothing-to-report"))?
             .map(|pdf| pdf.bytes)
             .map_err(sentence),
     }

@@ -33,7 +33,7 @@ use crate::{
     },
     ui::{
         texture, theme,
-        words::{self, Language},
+        words::{self, Language, tr, tr_with},
     },
 };
 
@@ -160,6 +160,7 @@ impl Program {
         let ctx = &creation.egui_ctx;
         words::set_language(settings.language.unwrap_or_else(|| Language::of_system(|name| std::env::var(name).ok())));
         theme::install(ctx, settings.light);
+        ctx.set_zoom_factor(f32::from(settings.text_scale()) / 100.0);
         let desk = Desk::new_with(Arc::new(MachineClock::new()), folders, settings, ctx, loaded, launch.no_trace);
         ctx.add_plugin(Router::new(Arc::clone(&desk)));
         ctx.add_plugin(texture::Limit);
@@ -202,9 +203,9 @@ impl Program {
                     };
                     self.save(ctx, window, name, Content::Paper(paper));
                 }
-                Errand::Open(path) => self.open(ctx, &path),
+                Errand::Open(path) => self.open(&path),
                 Errand::Edit(path) => {
-                    self.open(ctx, &path);
+                    self.open(&path);
                     if self.desk.snapshot().loaded.path == path && !self.desk.is_editing() {
                         self.desk.open_editor();
                     }
@@ -249,9 +250,9 @@ impl Program {
         }
     }
 
-    fn open(&mut self, ctx: &Context, path: &std::path::Path) {
+    fn open(&self, path: &std::path::Path) {
         if self.desk.snapshot().state.live {
-            self.desk.say("The show is live: end it before you open another deck");
+            self.desk.say(tr("deck-live"));
             return;
         }
         if self.desk.asks_about_edits(Then::Open(path.to_owned())) {
@@ -259,12 +260,19 @@ impl Program {
         }
         match open::open_in(path, self.desk.bundles().as_deref()) {
             Ok(loaded) => {
-                self.title = window_title(&loaded);
-                ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Title(self.title.clone()));
                 self.desk.set_deck(&Arc::new(loaded));
                 self.desk.run_preflight(SETTLE);
             }
-            Err(unreadable) => self.desk.say(format!("This deck cannot be opened: {unreadable}")),
+            Err(unreadable) => self.desk.say(tr_with("deck-unreadable", &[("why", unreadable.to_string().into())])),
+        }
+    }
+
+    /// Calls the window as the deck is called: another one may have been opened, or this one edited.
+    fn retitle(&mut self, ctx: &Context) {
+        let title = window_title(&self.desk.snapshot().loaded);
+        if title != self.title {
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Title(title.clone()));
+            self.title = title;
         }
     }
 
@@ -273,7 +281,7 @@ impl Program {
         if self.desk.windows.audience.is_open() {
             let desk = Arc::clone(&self.desk);
             let builder = ViewportBuilder::default()
-                .with_title("The room – Sidestage")
+                .with_title(tr("window-room"))
                 .with_app_id("sidestage-room")
                 .with_active(false)
                 .with_visible(false);
@@ -302,7 +310,7 @@ impl Program {
         if self.desk.windows.panel.is_open() {
             let desk = Arc::clone(&self.desk);
             let builder = ViewportBuilder::default()
-                .with_title("The panel – Sidestage")
+                .with_title(tr("window-panel"))
                 .with_app_id("sidestage-panel")
                 .with_active(false)
                 .with_visible(false)
@@ -331,10 +339,10 @@ impl Program {
         let waker = ctx.clone();
         let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
         let asked = match what {
-            For::Deck | For::Lender => dialogs::open_deck(window, wake),
-            For::Source => dialogs::open_source(window, wake),
-            For::Import => dialogs::open_questions(window, wake),
-            For::Export => dialogs::save_questions(window, wake),
+            For::Deck | For::Lender => dialogs::open_deck(window, (&tr("path-open"), &tr("dialog-decks")), wake),
+            For::Source => dialogs::open_source(window, (&tr("dialog-source"), &tr("dialog-sources")), wake),
+            For::Import => dialogs::open_questions(window, (&tr("path-import"), &tr("dialog-questions")), wake),
+            For::Export => dialogs::save_questions(window, &tr("path-export"), wake),
         };
         self.dialog = Some((asked, what));
     }
@@ -344,7 +352,7 @@ impl Program {
         if self.saving.is_none() {
             let waker = ctx.clone();
             let wake = move || windows::wake(&waker, ViewportId::ROOT, Duration::ZERO);
-            self.saving = Some((dialogs::save(window, name, wake), content, name.to_owned()));
+            self.saving = Some((dialogs::save(window, &tr("path-save"), name, wake), content, name.to_owned()));
         }
     }
 
@@ -364,9 +372,7 @@ impl Program {
             (Answer::NoDialog, Content::Edited) => return self.desk.no_dialog(Asking::Edited { name: name.into() }),
             (Answer::NoDialog, Content::NewDeck) => return self.desk.no_dialog(Asking::NewDeck { name: name.into() }),
             (Answer::NoDialog, Content::Paper(_)) => {
-                return self
-                    .desk
-                    .say("This system opens no file dialog: the command line writes the paper, see --help");
+                return self.desk.say(tr("no-dialog-paper"));
             }
         };
         match content {
@@ -385,7 +391,7 @@ impl Program {
                     }
                 });
                 if spawned.is_err() {
-                    self.desk.say("Nothing can be printed: the system gives no thread");
+                    self.desk.say(tr("no-thread-print"));
                 }
             }
         }
@@ -395,7 +401,7 @@ impl Program {
         if self.desk.snapshot().state.panic && (self.dialog.is_some() || self.saving.is_some()) {
             // The dialog is the system's and cannot be taken away, but nothing comes of it any more.
             (self.dialog, self.saving) = (None, None);
-            self.desk.say("A dialog for a file stood open: its answer does not count any more");
+            self.desk.say(tr("dialog-forgotten"));
         }
         self.saved();
         let Some(answer) = self.dialog.as_ref().and_then(|(asked, _)| asked.answer()) else { return };
@@ -465,6 +471,7 @@ impl App for Program {
         self.declare(&ctx);
         self.declare_cards(&ctx);
         guard::draw(ui, &self.desk, Pane::Console, |ui| console::ui(ui, &self.desk));
+        self.retitle(&ctx);
         self.dropped(&ctx);
         self.closing(&ctx);
         self.desk.flush();

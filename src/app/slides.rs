@@ -158,7 +158,7 @@ impl Slides {
         shelf.last_shown.clear();
     }
 
-    /// Takes up the open deck after an edit. Pictures of slides that look the same are kept wherever they are now; those of
+    /// Takes up the open deck after an edit. Pictures of slides that look the same are kept; those of
     /// others stay on the screen until the new ones are drawn, so that no window goes empty or shows a wrong slide.
     pub fn follow(&self, deck: &Arc<Deck>, folder: PathBuf, language: String, theme: String) {
         let before = self.0.lock().open.clone();
@@ -175,7 +175,7 @@ impl Slides {
         }
         let to = |slide: usize| match followed.get(slide) {
             _ if slide == Job::GUEST => Some((slide, alike)),
-            Some(found) => found.map(|found| (found.to, found.same && alike)),
+            Some(found) => found.map(|found| (found.to, found.is_untouched(slide) && alike)),
             None => None,
         };
         let (textures, leaving) = (std::mem::take(&mut shelf.textures), std::mem::take(&mut shelf.leaving));
@@ -565,9 +565,11 @@ fn enlarged(job: Job, share: f32) -> Job {
 #[must_use]
 pub fn place(ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16) -> (Rect, Job) {
     let scale = ui.ctx().pixels_per_point();
+    // Points are pixels through a scale, and back: a full screen must not lose a pixel to the rounding in between.
+    let whole = |length: f32| (length + 0.01).floor();
     let room = area.size() * scale;
-    let width = room.x.min(room.y * shape).floor().max(16.0);
-    let height = (width / shape).round().min(room.y.floor()).max(16.0);
+    let width = whole(room.x.min(room.y * shape)).max(16.0);
+    let height = (width / shape).round().min(whole(room.y)).max(16.0);
     // Larger than the graphics can hold: drawn smaller and stretched.
     let largest = texture::largest().min(7680) as f32;
     let shrink = (largest / width.max(height)).min(1.0);

@@ -10,6 +10,7 @@ use crate::{
     ui::{
         bindings::{self, Bindings, Button, Match, Profile},
         commands::{Chord, Press, Verb, row_of},
+        words::{tr, tr_with},
     },
 };
 
@@ -57,7 +58,7 @@ impl Desk {
             if let Some(folders) = &self.folders
                 && settings::write_file(&folders.settings, bindings::FILE, changed.write().as_bytes()).is_err()
             {
-                self.say("The keys are changed until the program ends: their file cannot be written");
+                self.say(tr("keys-not-written"));
             }
             bindings::put_in_force(changed);
         }
@@ -102,8 +103,13 @@ impl Desk {
                     let only = matches!(listening, Listening::Give(_));
                     let given = if only { bindings.give(verb, chord) } else { bindings.add(verb, chord) };
                     Some(match given {
-                        Ok(()) => format!("{} is now: {}", chord.words(), row_of(verb).label()),
-                        Err(clash) => format!("{} stays as it was. {clash}", chord.words()),
+                        Ok(()) => tr_with(
+                            "key-now",
+                            &[("key", chord.words().into()), ("command", row_of(verb).label().into())],
+                        ),
+                        Err(clash) => {
+                            tr_with("key-stays", &[("key", chord.words().into()), ("why", clash.to_string().into())])
+                        }
                     })
                 });
             }
@@ -111,7 +117,9 @@ impl Desk {
                 let mut known = None;
                 self.change_bindings(|bindings| {
                     known = bindings.learn(chord, button);
-                    known.map(|known| format!("{} was taught already: {}", chord.words(), known.words()))
+                    known.map(|known| {
+                        tr_with("key-taught", &[("key", chord.words().into()), ("does", known.words().into())])
+                    })
                 });
                 // The last lesson goes on for as many buttons as there are.
                 if known.is_none() && button != Button::Nothing {
@@ -150,7 +158,7 @@ impl Desk {
         self.change_bindings(|bindings| match verb {
             None => {
                 bindings.restore_all();
-                Some("All commands have the keys of the table again".to_owned())
+                Some(tr("keys-restored"))
             }
             Some(verb) => bindings.restore(verb).err().map(|clash| clash.to_string()),
         });

@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 use egui::ViewportId;
 
 use super::{desk::Desk, windows};
-use crate::show::{Command, Zoom};
+use crate::{
+    show::{Command, Zoom},
+    ui::words::tr,
+};
 
 /// A place on a slide, as fractions of its width and height.
 pub type Spot = [f32; 2];
@@ -192,7 +195,7 @@ impl Desk {
     pub fn clear_lines(&self) {
         let slide = self.snapshot().state.slide.clone();
         let gone = self.tools.lock().lines.remove(&slide).is_some();
-        self.say(if gone { "The lines on this slide are gone" } else { "There are no lines on this slide" });
+        self.say(if gone { tr("lines-gone") } else { tr("no-lines") });
     }
 
     /// The part that is enlarged, also while it is being moved.

@@ -43,12 +43,17 @@ impl Asked {
     }
 }
 
+/// What a dialog says, in the language of the windows: its title, and what its files are.
+pub type Said<'a> = (&'a str, &'a str);
+
 /// Asks for a deck to open. Must be called on the main thread (macOS insists); `wake` is called when the answer is there.
 #[must_use]
-pub fn open_deck(window: Option<&winit::window::Window>, wake: impl FnOnce() + Send + 'static) -> Asked {
-    let mut dialog = rfd::AsyncFileDialog::new()
-        .set_title("Open a deck")
-        .add_filter("Sidestage deck or package", &["json", "sidestage"]);
+pub fn open_deck(
+    window: Option<&winit::window::Window>,
+    (title, files): Said<'_>,
+    wake: impl FnOnce() + Send + 'static,
+) -> Asked {
+    let mut dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(files, &["json", "sidestage"]);
     if let Some(window) = window {
         dialog = dialog.set_parent(window);
     }
@@ -57,11 +62,13 @@ pub fn open_deck(window: Option<&winit::window::Window>, wake: impl FnOnce() + S
 
 /// Asks for a file from which a new deck is made, as [`open_deck`] asks for a deck.
 #[must_use]
-pub fn open_source(window: Option<&winit::window::Window>, wake: impl FnOnce() + Send + 'static) -> Asked {
+pub fn open_source(
+    window: Option<&winit::window::Window>,
+    (title, files): Said<'_>,
+    wake: impl FnOnce() + Send + 'static,
+) -> Asked {
     let all = ["json", "sidestage", "md", "markdown", "txt", "pdf", "pptx", "ppt", "odp", "key"];
-    let mut dialog = rfd::AsyncFileDialog::new()
-        .set_title("A file to begin with")
-        .add_filter("Decks, Markdown, PDF and presentations", &all);
+    let mut dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(files, &all);
     if let Some(window) = window {
         dialog = dialog.set_parent(window);
     }
@@ -70,10 +77,12 @@ pub fn open_source(window: Option<&winit::window::Window>, wake: impl FnOnce() +
 
 /// Asks for a file of questions, as [`open_deck`] asks for a deck.
 #[must_use]
-pub fn open_questions(window: Option<&winit::window::Window>, wake: impl FnOnce() + Send + 'static) -> Asked {
-    let mut dialog = rfd::AsyncFileDialog::new()
-        .set_title("Import questions")
-        .add_filter("Text or CSV, a question on each line", &["txt", "csv", "md"]);
+pub fn open_questions(
+    window: Option<&winit::window::Window>,
+    (title, files): Said<'_>,
+    wake: impl FnOnce() + Send + 'static,
+) -> Asked {
+    let mut dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(files, &["txt", "csv", "md"]);
     if let Some(window) = window {
         dialog = dialog.set_parent(window);
     }
@@ -82,9 +91,13 @@ pub fn open_questions(window: Option<&winit::window::Window>, wake: impl FnOnce(
 
 /// Asks where to save questions; the extension says in which format.
 #[must_use]
-pub fn save_questions(window: Option<&winit::window::Window>, wake: impl FnOnce() + Send + 'static) -> Asked {
+pub fn save_questions(
+    window: Option<&winit::window::Window>,
+    title: &str,
+    wake: impl FnOnce() + Send + 'static,
+) -> Asked {
     let mut dialog = rfd::AsyncFileDialog::new()
-        .set_title("Export questions")
+        .set_title(title)
         .set_file_name("questions.md")
         .add_filter("Markdown", &["md"])
         .add_filter("CSV", &["csv"])
@@ -97,8 +110,13 @@ pub fn save_questions(window: Option<&winit::window::Window>, wake: impl FnOnce(
 
 /// Asks where to save a file, and offers a name for it. Must be called on the main thread.
 #[must_use]
-pub fn save(window: Option<&winit::window::Window>, name: &str, wake: impl FnOnce() + Send + 'static) -> Asked {
-    let mut dialog = rfd::AsyncFileDialog::new().set_title("Save").set_file_name(name);
+pub fn save(
+    window: Option<&winit::window::Window>,
+    title: &str,
+    name: &str,
+    wake: impl FnOnce() + Send + 'static,
+) -> Asked {
+    let mut dialog = rfd::AsyncFileDialog::new().set_title(title).set_file_name(name);
     if let Some(window) = window {
         dialog = dialog.set_parent(window);
     }

@@ -29,9 +29,8 @@ pub enum Look {
 }
 
 impl Look {
-    /// Every look with its name for people.
-    pub const ALL: [(Self, &'static str); 3] =
-        [(Self::Dark, "Dark"), (Self::Light, "Light"), (Self::HighContrast, "High contrast")];
+    /// Every look.
+    pub const ALL: [Self; 3] = [Self::Dark, Self::Light, Self::HighContrast];
 }
 
 /// A language of the windows.
@@ -85,6 +84,9 @@ pub struct Settings {
     /// The language of the windows; absent means the system's.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "known")]
     pub language: Option<Language>,
+    /// How large all words and controls are, in hundredths; absent means 100.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_scale: Option<u16>,
     /// The look of the panel's window.
     #[serde(skip_serializing_if = "is_default")]
     pub panel_look: Look,
@@ -121,6 +123,12 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 impl Settings {
+    /// How large all words and controls are, in hundredths: between 100 and 200, whatever the file says.
+    #[must_use]
+    pub fn text_scale(&self) -> u16 {
+        self.text_scale.unwrap_or(100).clamp(100, 200)
+    }
+
     /// Reads the settings of a folder; anything unreadable counts as no settings, because a show must start all the same.
     #[must_use]
     pub fn read(folder: &Path) -> Self {

@@ -163,10 +163,9 @@ impl Studio {
         let pages = std::mem::take(&mut self.pages);
         if keep && !pages.is_empty() {
             let followed = follow(&self.deck, &deck);
-            let stays = |at: usize| followed.get(at).copied().flatten().filter(|slide| slide.same);
+            let stays = |at: usize| followed.get(at).copied().flatten().is_some_and(|slide| slide.is_untouched(at));
             // A card of a failed slide is tried again.
-            let kept = pages.into_iter().filter(|(_, (laid, _))| !laid.failed);
-            self.pages = kept.filter_map(|(at, laid)| Some((stays(at)?.to, laid))).collect();
+            self.pages = pages.into_iter().filter(|(at, (laid, _))| !laid.failed && stays(*at)).collect();
         }
         self.deck = deck;
         folder.clone_into(&mut self.folder);
@@ -503,15 +502,16 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_move_lays_out_nothing() {
+    fn a_move_lays_out_what_has_another_number() {
         let (mut studio, count) = studio(deck(&["a", "bb", "ccc"]));
         let all = |studio: &mut Studio| (0..3).map(|at| studio.page(at).background.0[0]).collect::<Vec<_>>();
         all(&mut studio);
-        studio.set_deck(Arc::new(deck(&["ccc", "a", "bb"])), Path::new("."), "en", "court");
-        assert_eq!(all(&mut studio), [3, 1, 2]);
-        studio.set_deck(Arc::new(deck(&["a", "bb"])), Path::new("."), "en", "court");
-        assert_eq!((studio.page(0).background.0[0], studio.page(1).background.0[0]), (1, 2));
-        assert_eq!(count.load(Ordering::SeqCst), 3);
+        studio.set_deck(Arc::new(deck(&["a", "ccc", "bb"])), Path::new("."), "en", "court");
+        assert_eq!(all(&mut studio), [1, 3, 2]);
+        assert_eq!(count.load(Ordering::SeqCst), 5);
+        studio.set_deck(Arc::new(deck(&["a", "ccc"])), Path::new("."), "en", "court");
+        assert_eq!((studio.page(0).background.0[0], studio.page(1).background.0[0]), (1, 3));
+        assert_eq!(count.load(Ordering::SeqCst), 5);
     }
 
     #[test]

@@ -41,24 +41,6 @@ pub struct Followed {
     pub plan_kept: bool,
 }
 
-impl Followed {
-    /// What the moderator should know; none where everything went on as it was.
-    #[must_use]
-    pub const fn words(self) -> Option<&'static str> {
-        match (self.slide_gone, self.plan_kept) {
-            (false, false) => None,
-            (true, false) => Some("The slide that was shown is gone from the deck: the one before it is shown"),
-            (false, true) => {
-                Some("The segment that runs is not in the edited agenda: the clocks keep the one from before")
-            }
-            (true, true) => Some(
-                "The slide that was shown and the segment that runs are gone from the deck: the one before is shown, and the \
-                 clocks keep the agenda from before",
-            ),
-        }
-    }
-}
-
 /// What a deed will leave behind, worked out before it is written.
 enum Outcome {
     Stage,

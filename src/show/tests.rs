@@ -372,7 +372,6 @@ fn a_running_segment_that_is_gone_keeps_its_plan() {
         let followed = show.set_deck(outline(), plan, START + 30_000);
         assert_eq!((followed.plan_kept, followed.slide_gone), (kept, false), "{ids:?}");
         assert_eq!(running(&show), before, "{ids:?}");
-        assert_eq!(followed.words().is_some(), kept);
     }
 }
 

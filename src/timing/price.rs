@@ -17,6 +17,8 @@ pub struct Price {
     pub short_by: Option<Millis>,
     /// Each segment that would take part.
     pub rows: Vec<PriceRow>,
+    /// Where nobody's time changes and there is time to spare: when everything ends, and how much there is.
+    pub ends: Option<(String, Millis)>,
     /// "+2 min here = 15 s less for each of the three others, questions 25:00 instead of 26:15".
     pub words: String,
 }
@@ -47,7 +49,7 @@ pub fn what_if(timing: &Timing, segment: &str, by: Millis, policy: Policy, now: 
     let sign = if by < 0 { "–" } else { "+" };
     let here = format!("{sign}{} here", words_length(by));
     let (before, after) = (Field::of(timing, now), Field::of(&granted, now));
-    let none = |words: String, short_by| Ok(Price { by, short_by, rows: Vec::new(), words });
+    let none = |words: String, short_by| Ok(Price { by, short_by, rows: Vec::new(), ends: None, words });
     let Some(shares) = after.share(policy) else {
         let short = after.short();
         return none(format!("{here}: then it no longer fits, by {}", words_up(short)), Some(short));
@@ -64,17 +66,16 @@ pub fn what_if(timing: &Timing, segment: &str, by: Millis, policy: Policy, now: 
         })
         .collect();
     let effects = effects(&rows);
-    let words = if effects.is_empty() {
-        let (over, zone) = (after.projection.over, &timing.plan().slot.zone);
-        let end = clock_hm(after.projection.end, zone);
-        match over {
-            0.. => format!("{here} changes nobody's time"),
-            _ => format!("{here} changes nobody's time: still ends {end} ({} to spare)", words_length(over)),
+    let (over, zone) = (after.projection.over, &timing.plan().slot.zone);
+    let ends = (effects.is_empty() && over < 0).then(|| (clock_hm(after.projection.end, zone), -over));
+    let words = match &ends {
+        _ if !effects.is_empty() => format!("{here} = {effects}"),
+        None => format!("{here} changes nobody's time"),
+        Some((end, spare)) => {
+            format!("{here} changes nobody's time: still ends {end} ({} to spare)", words_length(*spare))
         }
-    } else {
-        format!("{here} = {effects}")
     };
-    Ok(Price { by, short_by: None, rows, words })
+    Ok(Price { by, short_by: None, rows, ends, words })
 }
 
 /// "15 s less for each of the three others, questions 25:00 instead of 26:15".

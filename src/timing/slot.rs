@@ -177,6 +177,14 @@ pub fn date_words(at: Millis, zone: &str) -> String {
     local(at, zone).map_or_else(|| "an unknown day".to_owned(), |(time, _)| day_words(time.date()))
 }
 
+/// The day as numbers for whoever writes it in another language: the weekday from 1 for Monday, the day, the month, the year.
+#[must_use]
+pub fn date_parts(at: Millis, zone: &str) -> Option<(i8, i8, i8, i16)> {
+    let (time, _) = local(at, zone)?;
+    let date = time.date();
+    Some((date.weekday().to_monday_one_offset(), date.day(), date.month(), date.year()))
+}
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",

@@ -9,7 +9,10 @@ use std::{cell::RefCell, collections::BTreeMap, fmt, rc::Rc};
 use egui::{Key, Modifiers};
 use serde::{Deserialize, Serialize};
 
-use super::commands::{Chord, Press, Row, TABLE, Verb, row_of};
+use super::{
+    commands::{Chord, Press, Row, TABLE, Verb, row_of},
+    words::{tr, tr_with},
+};
 
 /// The file's name in the folder of the settings.
 pub const FILE: &str = "keys.json";
@@ -28,12 +31,18 @@ pub enum Match {
 }
 
 impl Match {
-    /// Every way with its words.
-    pub const ALL: [(Self, &'static str); 3] = [
-        (Self::Both, "By the letter, else by the place"),
-        (Self::Meaning, "By the letter alone"),
-        (Self::Place, "By the place on an English keyboard"),
-    ];
+    /// Every way.
+    pub const ALL: [Self; 3] = [Self::Both, Self::Meaning, Self::Place];
+
+    /// What people call it.
+    #[must_use]
+    pub fn words(self) -> String {
+        tr(match self {
+            Self::Both => "match-both",
+            Self::Meaning => "match-meaning",
+            Self::Place => "match-place",
+        })
+    }
 }
 
 /// All that the button of a clicker can ever ask for. There is nothing here that touches a clock, a question, or the end.
@@ -67,14 +76,14 @@ impl Button {
 
     /// What people call it.
     #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Forward => "forward",
-            Self::Back => "back",
-            Self::Black => "black",
-            Self::White => "white",
-            Self::Nothing => "nothing",
-        }
+    pub fn words(self) -> String {
+        tr(match self {
+            Self::Forward => "button-forward",
+            Self::Back => "button-back",
+            Self::Black => "button-black",
+            Self::White => "button-white",
+            Self::Nothing => "button-nothing",
+        })
     }
 }
 
@@ -96,14 +105,20 @@ pub enum Profile {
 }
 
 impl Profile {
-    /// Every kind with its words.
-    pub const ALL: [(Self, &'static str); 5] = [
-        (Self::Usual, "As most clickers are"),
-        (Self::Exchanged, "Forward and back exchanged"),
-        (Self::PlayBlanks, "The play button blanks the screen"),
-        (Self::Media, "A ring or phone: volume and media keys"),
-        (Self::Learned, "The one that was taught"),
-    ];
+    /// Every kind.
+    pub const ALL: [Self; 5] = [Self::Usual, Self::Exchanged, Self::PlayBlanks, Self::Media, Self::Learned];
+
+    /// What people call it.
+    #[must_use]
+    pub fn words(self) -> String {
+        tr(match self {
+            Self::Usual => "profile-usual",
+            Self::Exchanged => "profile-exchanged",
+            Self::PlayBlanks => "profile-play-blanks",
+            Self::Media => "profile-media",
+            Self::Learned => "profile-learned",
+        })
+    }
 
     /// The buttons of the kind; those of a clicker that was taught are in the bindings.
     const fn buttons(self) -> &'static [(Chord, Button)] {
@@ -138,16 +153,16 @@ const MEDIA: &[(Chord, Button)] = &[
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Clash {
     /// Another command has it.
-    #[error("“{}” has this key: give that another one first", row_of(*.0).label())]
+    #[error("{}", tr_with("clash-taken", &[("command", row_of(*.0).label().into())]))]
     Taken(Verb),
     /// Clickers send it, and the command is not for them.
-    #[error("Clickers send this key, and a clicker must only move slides and blank the screen")]
+    #[error("{}", tr("clash-clicker"))]
     Clicker,
     /// A number and Enter go to a slide.
-    #[error("Digits go to a slide by its number")]
+    #[error("{}", tr("clash-digit"))]
     Digit,
     /// The end of a show is never one key.
-    #[error("The end of the show needs Ctrl: it must never happen by accident")]
+    #[error("{}", tr("clash-end"))]
     End,
 }
 
@@ -606,7 +621,7 @@ mod tests {
     #[test]
     fn no_profile_and_no_lesson_lets_a_clicker_do_more() {
         let allowed = [Verb::Next, Verb::Previous, Verb::Black, Verb::White];
-        for (profile, _) in Profile::ALL {
+        for profile in Profile::ALL {
             let mut bindings = Bindings { profile, ..Bindings::default() };
             if profile == Profile::Learned {
                 bindings.learn(Chord::control_shift(Key::E), Button::Forward);

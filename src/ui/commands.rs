@@ -185,6 +185,10 @@ pub enum Verb {
     Help,
     /// The keys and the clicker, to change.
     Keys,
+    /// Language, look and size of the windows.
+    Settings,
+    /// The keyboard walks through the console's controls.
+    Controls,
     /// The editor instead of the console, or the console again.
     Edit,
     /// The show turns to the deck as it was edited.
@@ -383,19 +387,34 @@ impl Chord {
     #[must_use]
     pub fn words(self) -> String {
         let mut words = String::new();
-        for (held, name) in [(self.control, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")] {
+        for (held, id) in [(self.control, "key-control"), (self.alt, "key-alt"), (self.shift, "key-shift")] {
             if held {
-                words.push_str(name);
+                words.push_str(&words::tr(id));
+                words.push('+');
             }
         }
-        words.push_str(match self.key {
+        words.push_str(&match self.key {
+            Key::PageDown => words::tr("key-page-down"),
+            Key::PageUp => words::tr("key-page-up"),
+            Key::Escape => words::tr("key-esc"),
+            Key::Enter => words::tr("key-enter"),
+            Key::Space => words::tr("key-space"),
+            Key::Home => words::tr("key-home"),
+            Key::End => words::tr("key-end"),
+            Key::Delete => words::tr("key-delete"),
+            Key::Backspace => words::tr("key-backspace"),
+            key => Self::sign(key).to_owned(),
+        });
+        words
+    }
+
+    /// The keys whose sign is the same in every language.
+    fn sign(key: Key) -> &'static str {
+        match key {
             Key::ArrowRight => "→",
             Key::ArrowLeft => "←",
             Key::ArrowUp => "↑",
             Key::ArrowDown => "↓",
-            Key::PageDown => "Page Down",
-            Key::PageUp => "Page Up",
-            Key::Escape => "Esc",
             Key::Period => ".",
             Key::Comma => ",",
             Key::Plus => "+",
@@ -406,8 +425,7 @@ impl Chord {
             Key::OpenBracket => "[",
             Key::CloseBracket => "]",
             key => key.name(),
-        });
-        words
+        }
     }
 }
 
@@ -552,7 +570,9 @@ pub const TABLE: &[Row] = {
         repeating(Verb::Undo, Show, &[C::control(Key::Z)]),
         row(Verb::Leave, Show, &[C::plain(Key::Escape)]),
         row(Verb::End, Show, &[C::control_shift(Key::E)]),
+        row(Verb::Settings, Show, &[C::control(Key::Comma)]),
         row(Verb::Keys, Show, &[C::control(Key::K)]),
+        row(Verb::Controls, Show, &[C::plain(Key::F6), C::shift(Key::F6)]),
         row(Verb::Help, Show, &[C::plain(Key::Questionmark), C::plain(Key::F1)]),
         row(Verb::Edit, Show, &[C::control(Key::E)]),
         row(Verb::TakeOver, Show, &[C::control_shift(Key::U)]),
@@ -750,6 +770,8 @@ mod tests {
         Verb::End,
         Verb::Help,
         Verb::Keys,
+        Verb::Settings,
+        Verb::Controls,
         Verb::Edit,
         Verb::TakeOver,
         Verb::EditUndo,

@@ -5,7 +5,7 @@
 
 use egui::{Align2, Atom, Button, Color32, FontFamily, FontId, Painter, Pos2, Response, RichText, Ui, Vec2};
 
-use super::{theme, words};
+use super::{commands::Verb, theme, words};
 
 /// The family of the icons.
 pub const FAMILY: &str = "icons";
@@ -170,6 +170,75 @@ impl Icon {
         self.sized(SIZE)
     }
 
+    /// The same in a colour of its own.
+    #[must_use]
+    pub fn coloured(self, colour: Color32) -> Atom<'static> {
+        Atom::paint(Vec2::splat(SIZE), move |ui, args| {
+            self.paint(ui.painter(), args.rect.center(), SIZE, colour);
+        })
+    }
+
+    /// The room of an icon where there is none, so that the words of a list stand in one line.
+    #[must_use]
+    pub fn none() -> Atom<'static> {
+        Atom::paint(Vec2::splat(SIZE), |_, _| {})
+    }
+
+    /// The icon of a command, where it has one.
+    #[must_use]
+    pub const fn of(verb: Verb) -> Option<Self> {
+        Some(match verb {
+            Verb::Next => Self::Next,
+            Verb::Previous => Self::Previous,
+            Verb::Black => Self::Black,
+            Verb::White => Self::White,
+            Verb::Freeze => Self::Freeze,
+            Verb::Overview => Self::Overview,
+            Verb::NextSegment => Self::Last,
+            Verb::GoTo => Self::GoTo,
+            Verb::Zoom => Self::Zoom,
+            Verb::Draw => Self::Draw,
+            Verb::HideSlide | Verb::Panic => Self::EyeOff,
+            Verb::Calm | Verb::QuestionView => Self::Eye,
+            Verb::Language => Self::Language,
+            Verb::SwapDisplays => Self::Refresh,
+            Verb::Displays | Verb::Identify => Self::Display,
+            Verb::PanelWindow | Verb::PanelLook => Self::Panel,
+            Verb::Agenda => Self::Agenda,
+            Verb::Rehearse | Verb::Faster | Verb::Slower => Self::Rehearse,
+            Verb::Report | Verb::Print => Self::Print,
+            Verb::StartFirst => Self::Present,
+            Verb::ClockStartPause | Verb::StartHere => Self::Play,
+            Verb::Preflight => Self::Good,
+            Verb::QuestionNew => Self::Plus,
+            Verb::Message => Self::Message,
+            Verb::QuestionAnswered => Self::Check,
+            Verb::QuestionNext => Self::Microphone,
+            Verb::QuestionFloor => Self::Hand,
+            Verb::QuestionSearch => Self::Search,
+            Verb::QuestionFilter => Self::Filter,
+            Verb::QuestionThemes => Self::Tag,
+            Verb::QuestionMerge => Self::Merge,
+            Verb::QuestionUnmerge => Self::Split,
+            Verb::QuestionEdit => Self::Edit,
+            Verb::DrawClear | Verb::QuestionRemove => Self::Trash,
+            Verb::QuestionEarlier => Self::Up,
+            Verb::QuestionLater => Self::Down,
+            Verb::Balance => Self::People,
+            Verb::QuestionsExport => Self::Download,
+            Verb::QuestionsImport => Self::Upload,
+            Verb::Lock => Self::Lock,
+            Verb::Safety => Self::Shield,
+            Verb::Settings => Self::Settings,
+            Verb::Keys => Self::Keyboard,
+            Verb::Help => Self::Help,
+            Verb::Open => Self::Open,
+            Verb::Undo => Self::Undo,
+            Verb::End => Self::Cross,
+            _ => return None,
+        })
+    }
+
     /// The same in another size.
     #[must_use]
     pub fn sized(self, size: f32) -> Atom<'static> {
@@ -186,25 +255,26 @@ impl Icon {
 
     /// Draws the icon around a point.
     pub fn paint(self, painter: &Painter, centre: Pos2, size: f32, colour: Color32) {
-        painter.text(centre, Align2::CENTER_CENTER, self.sign(), font(size), colour);
+        // Letters stand a little below the middle of their line, and icons with them.
+        painter.text(centre + Vec2::new(0.0, size * 0.05), Align2::CENTER_CENTER, self.sign(), font(size), colour);
     }
 }
 
 /// A button with an icon and words.
 pub fn button(ui: &mut Ui, icon: Icon, words: &str) -> Response {
-    ui.add(Button::new((icon.atom(), words)).min_size(Vec2::new(0.0, theme::TOUCH)))
+    ui.add(Button::new((icon.atom(), words)).min_size(Vec2::new(0.0, theme::CONTROL)))
 }
 
 /// A button with an icon alone. `name` is what it does, said to whoever points at it or hears it.
 pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
-    let button = ui.add(Button::new(icon.sized(18.0)).min_size(Vec2::splat(theme::TOUCH)));
+    let button = ui.add(Button::new(icon.sized(18.0)).min_size(Vec2::splat(theme::CONTROL)));
     named(&button, name);
     button.on_hover_text(name)
 }
 
 /// The same as a switch: lit while it is on.
 pub fn icon_switch(ui: &mut Ui, icon: Icon, name: &str, on: bool) -> Response {
-    let button = ui.add(Button::selectable(on, icon.sized(18.0)).min_size(Vec2::splat(theme::TOUCH)));
+    let button = ui.add(Button::selectable(on, icon.sized(18.0)).min_size(Vec2::splat(theme::CONTROL)));
     let enabled = ui.is_enabled();
     button.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, enabled, on, name));
     button.on_hover_text(name)

@@ -7,6 +7,7 @@ pub mod fonts;
 pub mod icons;
 pub mod languages;
 pub mod panel_words;
+pub mod said;
 pub mod secret;
 pub mod shaped;
 pub mod texture;

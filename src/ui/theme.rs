@@ -97,6 +97,16 @@ pub const CONTRAST: Tokens = Tokens {
 pub use crate::platform::settings::Look;
 
 impl Look {
+    /// What people call it.
+    #[must_use]
+    pub fn words(self) -> String {
+        super::words::tr(match self {
+            Self::Dark => "look-dark",
+            Self::Light => "look-light",
+            Self::HighContrast => "look-contrast",
+        })
+    }
+
     /// The colours of the look.
     #[must_use]
     pub const fn tokens(self) -> &'static Tokens {
@@ -126,8 +136,10 @@ pub const DETAIL: f32 = 12.0;
 pub const TEXT: f32 = 14.0;
 /// The size of headings.
 pub const HEADING: f32 = 18.0;
-/// The height of what fingers press.
-pub const TOUCH: f32 = 32.0;
+/// The height of a control.
+pub const CONTROL: f32 = 32.0;
+/// The height of the controls that fingers press in a hurry.
+pub const TOUCH: f32 = 44.0;
 /// The radius of corners.
 pub const CORNER: u8 = 6;
 /// The family of bold text.

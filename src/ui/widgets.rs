@@ -3,13 +3,16 @@
 use std::f32::consts::{FRAC_PI_2, TAU};
 
 use egui::{
-    Align2, Button, Color32, CornerRadius, Frame, Margin, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2,
-    WidgetText,
+    Align2, Button, Color32, Context, CornerRadius, Event, Frame, Id, Margin, Painter, Pos2, Rect, Response, Shape,
+    Stroke, Ui, Vec2, WidgetText,
+    accesskit::{Action, ActionRequest, TreeId},
 };
 
 use super::{
     commands::{Verb, key_of, row_of},
+    icons::Icon,
     theme::{self, Tokens},
+    words::tr_with,
 };
 use crate::timing::Phase;
 
@@ -71,10 +74,35 @@ pub fn card(tokens: &Tokens) -> Frame {
 
 /// A button that says what it does and which key does the same.
 pub fn verb_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
+    keyed(ui, Icon::of(verb), verb, label, false)
+}
+
+/// A button with an icon before its words, where there is one, and its key after them; lit or not.
+fn keyed(ui: &mut Ui, icon: Option<Icon>, verb: Verb, label: &str, lit: bool) -> Response {
     let tokens = theme::of(ui);
-    let key = WidgetText::from(egui::RichText::new(key_of(verb)).font(theme::font(theme::DETAIL)).color(tokens.dim));
-    let button = ui.add(Button::new(label).shortcut_text(key).min_size(Vec2::new(0.0, 32.0)));
-    button.on_hover_text(row_of(verb).label())
+    let (ink, quiet) = if lit { (tokens.on_accent, tokens.on_accent) } else { (tokens.text, tokens.dim) };
+    let key = egui::RichText::new(key_of(verb)).font(theme::font(theme::DETAIL)).color(quiet);
+    let words = WidgetText::from(label);
+    let words = if lit { egui::RichText::new(label).font(theme::bold(theme::TEXT)).color(ink).into() } else { words };
+    let button = match icon {
+        Some(icon) if lit => Button::new((icon.coloured(ink), words)),
+        Some(icon) => Button::new((icon.atom(), words)),
+        None => Button::new(words),
+    };
+    let button = button.shortcut_text(key).min_size(Vec2::new(0.0, theme::CONTROL));
+    let button = if lit { button.fill(tokens.accent) } else { button };
+    ui.add(button).on_hover_text(row_of(verb).label())
+}
+
+/// The same without an icon, where several stand in a narrow row.
+pub fn narrow_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
+    keyed(ui, None, verb, label, false)
+}
+
+/// What a command does and its key, for whoever points at a button that does not show it.
+#[must_use]
+pub fn hint(verb: Verb) -> String {
+    tr_with("button-hint", &[("words", row_of(verb).label().into()), ("key", key_of(verb).into())])
 }
 
 /// A button whose label begins with the sign of its key.
@@ -84,16 +112,17 @@ pub fn signed_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
 
 /// The same, standing out: what to do next.
 pub fn main_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
-    let tokens = theme::of(ui);
-    let words = egui::RichText::new(label).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
-    let key =
-        WidgetText::from(egui::RichText::new(key_of(verb)).font(theme::font(theme::DETAIL)).color(tokens.on_accent));
-    ui.add(Button::new(words).shortcut_text(key).fill(tokens.accent).min_size(Vec2::new(0.0, 32.0)))
+    keyed(ui, Icon::of(verb), verb, label, true)
 }
 
 /// A switch that is lit while something is on.
 pub fn lit_button(ui: &mut Ui, verb: Verb, label: &str, on: bool) -> Response {
-    if on { main_button(ui, verb, label) } else { verb_button(ui, verb, label) }
+    keyed(ui, Icon::of(verb), verb, label, on)
+}
+
+/// The same with an icon for what it does now.
+pub fn lit_icon_button(ui: &mut Ui, icon: Icon, verb: Verb, label: &str, on: bool) -> Response {
+    keyed(ui, Some(icon), verb, label, on)
 }
 
 /// A line over the whole width that cannot be overlooked.
@@ -106,6 +135,66 @@ pub fn banner(ui: &mut Ui, fill: Color32, text: Color32, words: &str, detail: &s
             ui.label(egui::RichText::new(detail).color(text));
         });
     });
+}
+
+/// What had the keyboard when a window was last drawn, and whether a scroll area cut it off.
+#[derive(Clone, Copy, PartialEq)]
+struct Focused {
+    id: Id,
+    cut: bool,
+}
+
+/// Where a window remembers it, and for which control scrolling was asked last.
+fn focus_memory() -> [Id; 2] {
+    [Id::unique("focus seen"), Id::unique("focus scrolled to")]
+}
+
+/// Draws a ring around whatever has the keyboard, above everything that its layer shows: two tones, so that it is seen on
+/// any ground. Call it when everything else of a window is drawn.
+pub fn focus_ring(ctx: &Context, tokens: &Tokens) {
+    let [seen, asked] = focus_memory();
+    let Some((id, response)) = ctx.memory(egui::Memory::focused).and_then(|id| Some((id, ctx.read_response(id)?)))
+    else {
+        ctx.data_mut(|data| {
+            data.remove::<Focused>(seen);
+            data.remove::<Id>(asked);
+        });
+        return;
+    };
+    // What is cut off by a scroll area is not drawn outside of it, and scrolled to with the next drawing.
+    let (whole, shown) = (response.rect, response.interact_rect);
+    let cut = !shown.expand(1.0).contains_rect(whole) && whole.height() < ctx.viewport_rect().height();
+    ctx.data_mut(|data| data.insert_temp(seen, Focused { id, cut }));
+    if cut && ctx.data(|data| data.get_temp::<Id>(asked)) != Some(id) {
+        ctx.request_repaint();
+    }
+    if !shown.is_positive() {
+        return;
+    }
+    let painter = ctx.layer_painter(response.layer_id);
+    let corner = f32::from(theme::CORNER);
+    for (out, width, colour) in [(2.0, 2.0, tokens.text), (0.5, 1.0, tokens.ground)] {
+        let stroke = Stroke::new(width, colour);
+        painter.rect_stroke(shown.expand(out), corner + out, stroke, egui::StrokeKind::Middle);
+    }
+}
+
+/// The wish to scroll to what has the keyboard, once for each control that a scroll area cuts off: for the input of the next
+/// drawing.
+#[must_use]
+pub fn scroll_to_focus(ctx: &Context) -> Option<Event> {
+    let [seen, asked] = focus_memory();
+    let focused = ctx.data(|data| data.get_temp::<Focused>(seen)).filter(|focused| focused.cut)?;
+    if ctx.data(|data| data.get_temp::<Id>(asked)) == Some(focused.id) {
+        return None;
+    }
+    ctx.data_mut(|data| data.insert_temp(asked, focused.id));
+    Some(Event::AccessKitActionRequest(ActionRequest {
+        action: Action::ScrollIntoView,
+        target_tree: TreeId::ROOT,
+        target_node: focused.id.accesskit_id(),
+        data: None,
+    }))
 }
 
 /// Draws into a given place without moving what comes next.

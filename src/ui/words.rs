@@ -32,7 +32,23 @@ macro_rules! files {
 }
 
 // A file of messages is one part of the windows. A new part adds its name here and a file in each folder.
-files!["bench", "commands", "icons", "keep"];
+files![
+    "agenda",
+    "bench",
+    "commands",
+    "console",
+    "desk",
+    "editor",
+    "icons",
+    "keep",
+    "languages",
+    "preflight",
+    "questions",
+    "safety",
+    "said",
+    "settings",
+    "sheets"
+];
 
 /// The language in force, by its place in [`Language::ALL`]. English until somebody chooses: tests run in it.
 static IN_FORCE: AtomicUsize = AtomicUsize::new(0);

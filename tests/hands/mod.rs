@@ -49,6 +49,11 @@ pub fn console(home: &Path) -> Hands {
 }
 
 pub fn open(window: Window, home: &Path, size: [f32; 2], no_trace: bool) -> Hands {
+    open_with(window, home, size, no_trace, 1.0)
+}
+
+/// The same with this many pixels to a point.
+pub fn open_with(window: Window, home: &Path, size: [f32; 2], no_trace: bool, pixels_per_point: f32) -> Hands {
     let clock = Arc::new(StillClock::at(START));
     let folders = Folders::below(home.to_owned());
     let settings = Settings::read(&folders.settings);
@@ -57,6 +62,7 @@ pub fn open(window: Window, home: &Path, size: [f32; 2], no_trace: bool) -> Hand
     let (filled, drawn, ticking) = (Arc::clone(&slot), Arc::clone(&slot), Arc::clone(&clock));
     let harness = Harness::builder()
         .with_size(size)
+        .with_pixels_per_point(pixels_per_point)
         .with_max_steps(12)
         .with_context_setup(move |ctx| {
             theme::install(ctx, false);

@@ -131,3 +131,4 @@ keep-fields-words = words of the spelling
 keep-fields-kept = parts that cannot be read
 keep-fields-name = name
 keep-fields-minutes = minutes
+keep-path = Save the deck

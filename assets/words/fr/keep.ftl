@@ -131,3 +131,4 @@ keep-fields-words = mots de l’orthographe
 keep-fields-kept = parties illisibles
 keep-fields-name = nom
 keep-fields-minutes = minutes
+keep-path = Enregistrer le diaporama

@@ -159,7 +159,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     let slips: Vec<Slip> = spelling.slips().into_iter().cloned().collect();
     let without = spelling.look.as_ref().map(|look| look.report.without.clone()).unwrap_or_default();
     if !without.is_empty() {
-        let names: Vec<String> = without.iter().map(|tag| name_of(tag).to_owned()).collect();
+        let names: Vec<String> = without.iter().map(|tag| name_of(tag)).collect();
         let words = tr_with("spelling-without", &[("languages", names.join(", ").into())]);
         ui.label(RichText::new(words).font(theme::font(theme::DETAIL)).color(tokens.dim));
         ui.add_space(4.0);

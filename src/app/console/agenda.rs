@@ -8,8 +8,10 @@ use crate::{
     timing::{self, Action, Infeasible, Offer, Policy, Preview, SegmentView, Status, View, reallocate::Row},
     ui::{
         commands::{Verb, key_of},
+        said::{self, sentence},
         shaped::Style,
         theme, widgets,
+        words::{tr, tr_with},
     },
 };
 
@@ -18,8 +20,14 @@ const AGO: [i64; 4] = [15_000, 30_000, 60_000, 120_000];
 /// The height of a row of the table.
 const ROW: f32 = 28.0;
 /// Where the columns after the title begin, as shares of the width.
-const COLUMNS: [(f32, &str); 6] =
-    [(0.33, "Status"), (0.44, "Planned"), (0.53, "Has"), (0.69, "Used"), (0.77, "From – to"), (0.90, "Must start by")];
+const COLUMNS: [(f32, &str); 6] = [
+    (0.33, "agenda-status"),
+    (0.44, "agenda-planned"),
+    (0.53, "agenda-has"),
+    (0.67, "agenda-used"),
+    (0.75, "agenda-from-to"),
+    (0.87, "agenda-must-start"),
+];
 
 impl Scene<'_> {
     pub(super) fn agenda(&self, ui: &mut Ui, chosen: usize, policy: Option<Policy>) {
@@ -35,9 +43,9 @@ impl Scene<'_> {
         let policy = policy.filter(|_| !other_day);
         let preview = policy.map(|policy| timing::preview(timing, policy, self.now));
         ui.horizontal(|ui| {
-            sheet_title(ui, "Agenda and time");
+            sheet_title(ui, &tr("agenda-title"));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.add(Button::new("Close").shortcut_text("Esc")).clicked() {
+                if ui.add(Button::new(tr("close")).shortcut_text(tr("key-esc"))).clicked() {
                     self.desk.look_at_policy(None);
                     self.desk.ask(Verb::Leave);
                 }
@@ -58,7 +66,7 @@ impl Scene<'_> {
             }
             ui.add_space(4.0);
             if other_day {
-                ui.label(RichText::new(super::clock::sentence(&view.words)).color(self.tokens.text));
+                ui.label(RichText::new(sentence(&self.outlook_words(view))).color(self.tokens.text));
                 return;
             }
             if let Some(segment) = view.segments.get(chosen) {
@@ -79,7 +87,7 @@ impl Scene<'_> {
         let left = area.left() + 60.0;
         let at = |instant: i64| left + (instant - from) as f32 / (to - from).max(1) as f32 * (area.right() - left);
         let band = |row: f32| area.top() + row * 24.0..=area.top() + row * 24.0 + 21.0;
-        for (row, words) in [(0.0, "Plan"), (1.0, "As it goes")] {
+        for (row, words) in [(0.0, tr("agenda-plan")), (1.0, tr("agenda-as-it-goes"))] {
             let y = *band(row).start() + 10.0;
             let font = theme::font(theme::DETAIL);
             ui.painter().text(Pos2::new(area.left(), y), Align2::LEFT_CENTER, words, font, tokens.dim);
@@ -118,9 +126,9 @@ impl Scene<'_> {
             ui.painter().text(place, align, words, theme::font(theme::DETAIL), colour);
         };
         mark(slot.starts, Align2::LEFT_BOTTOM, timing::clock_hm(slot.starts, zone), tokens.dim);
-        let end = format!("the slot ends {}", timing::clock_hm(slot.ends, zone));
+        let end = tr_with("agenda-slot-ends", &[("time", timing::clock_hm(slot.ends, zone).into())]);
         mark(slot.ends, Align2::RIGHT_BOTTOM, end, tokens.dim);
-        let spoken = format!("The plan above, and below how it goes: {}", view.words);
+        let spoken = tr_with("agenda-spoken", &[("words", self.outlook_words(view).into())]);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
     }
 
@@ -130,15 +138,15 @@ impl Scene<'_> {
         let plan = timing.plan();
         let (needs, has) = (plan.planned(), plan.slot.length());
         let colour = if needs > has { self.tokens.red } else { self.tokens.dim };
-        ui.label(RichText::new(timing::needs_words(needs, has)).color(colour));
+        ui.label(RichText::new(said::needs(needs, has)).color(colour));
     }
 
     fn agenda_head(&self, ui: &mut Ui) {
         let (area, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 18.0), Sense::hover());
-        for (share, words) in [(0.0, "Segment")].into_iter().chain(COLUMNS) {
+        for (share, id) in [(0.0, "agenda-segment")].into_iter().chain(COLUMNS) {
             let place = Pos2::new(area.left() + 8.0 + share * (area.width() - 16.0), area.center().y);
             let font = theme::bold(theme::DETAIL);
-            ui.painter().text(place, Align2::LEFT_CENTER, words, font, self.tokens.dim);
+            ui.painter().text(place, Align2::LEFT_CENTER, tr(id), font, self.tokens.dim);
         }
     }
 
@@ -166,8 +174,8 @@ impl Scene<'_> {
         let colour = if quiet { tokens.dim } else { tokens.text };
         let clock = |at: Option<i64>| at.map(|at| timing::clock_hm(at, zone));
         let has = match new {
-            Some(row) if row.new != row.old => format!("{} → {}", timing::figures(row.old), timing::figures(row.new)),
-            _ => timing::figures(segment.allotted),
+            Some(row) if row.new != row.old => format!("{} → {}", said::figures(row.old), said::figures(row.new)),
+            _ => said::figures(segment.allotted),
         };
         let has_colour = match new {
             Some(row) if row.below_floor() => tokens.red,
@@ -175,13 +183,13 @@ impl Scene<'_> {
             Some(row) if row.new > row.old => tokens.accent,
             _ => colour,
         };
-        let used = if segment.used > 0 { timing::figures_elapsed(segment.used) } else { "–".to_owned() };
+        let used = if segment.used > 0 { said::figures_elapsed(segment.used) } else { "–".to_owned() };
         let span = clock(segment.starts_at).zip(clock(segment.ends_at)).map(|(from, to)| format!("{from} – {to}"));
         let late = segment.must_start_by.zip(segment.starts_at).is_some_and(|(by, starts)| starts > by);
         let by = clock(segment.must_start_by);
         let cells = [
-            (segment.status.word().to_owned(), if underway { tokens.accent } else { colour }),
-            (timing::figures(segment.planned), colour),
+            (said::status(segment.status), if underway { tokens.accent } else { colour }),
+            (said::figures(segment.planned), colour),
             (has.clone(), has_colour),
             (used.clone(), if segment.used > segment.allotted { tokens.red } else { colour }),
             (span.clone().unwrap_or_else(|| "–".to_owned()), colour),
@@ -196,14 +204,19 @@ impl Scene<'_> {
         let style = Style::text(colour, title.width()).cut(1);
         let style = if underway { style.strong() } else { style };
         widgets::inside(ui, title, |ui| self.desk.shaper.show(ui, &segment.title, &style));
-        let mut spoken = format!(
-            "{}: {}, planned {}, has {has}, used {used}",
-            segment.title,
-            segment.status.word(),
-            timing::figures(segment.planned)
+        let mut spoken = tr_with(
+            "agenda-row",
+            &[
+                ("title", segment.title.as_str().into()),
+                ("status", said::status(segment.status).into()),
+                ("planned", said::figures(segment.planned).into()),
+                ("has", has.into()),
+                ("used", used.into()),
+            ],
         );
-        let told = new.and_then(Row::flag);
-        for more in [span, by.map(|by| format!("must start by {by}")), told.clone()].into_iter().flatten() {
+        let told = new.and_then(said::told);
+        let by = by.map(|by| tr_with("agenda-row-by", &[("time", by.into())]));
+        for more in [span, by, told.clone()].into_iter().flatten() {
             spoken.push_str(", ");
             spoken.push_str(&more);
         }
@@ -240,56 +253,57 @@ impl Scene<'_> {
                         let start = |ago: i64| {
                             if idle { Action::Start { segment: id(), ago } } else { Action::Next { ago } }
                         };
-                        deed(ui, "Start now".to_owned(), start(0));
+                        deed(ui, tr("agenda-start-now"), start(0));
                         for ago in AGO {
-                            deed(ui, format!("{} ago", timing::figures(ago)), start(ago));
+                            deed(ui, tr_with("agenda-ago", &[("ago", said::figures(ago).into())]), start(ago));
                         }
                     }
-                    deed(ui, "Skip".to_owned(), Action::Skip { segment: id() });
+                    deed(ui, tr("agenda-skip"), Action::Skip { segment: id() });
                     if let Some(other) = following {
                         let second = || other.id.clone();
-                        deed(ui, "Swap with the next".to_owned(), Action::Swap { first: id(), second: second() });
-                        deed(ui, "Join with the next".to_owned(), Action::Merge { first: id(), second: second() });
+                        deed(ui, tr("agenda-swap"), Action::Swap { first: id(), second: second() });
+                        deed(ui, tr("agenda-join"), Action::Merge { first: id(), second: second() });
                     }
-                    let has = timing::figures(segment.allotted);
+                    let has = said::figures(segment.allotted);
                     if segment.told == Some(segment.allotted) {
-                        ui.label(RichText::new(format!("was told {has}")).color(tokens.dim));
+                        ui.label(RichText::new(tr_with("agenda-was-told", &[("time", has.into())])).color(tokens.dim));
                     } else {
-                        deed(ui, format!("Told {has}"), Action::Told { segment: id(), allotted: segment.allotted });
+                        let words = tr_with("agenda-told", &[("time", has.into())]);
+                        deed(ui, words, Action::Told { segment: id(), allotted: segment.allotted });
                     }
                 }
                 Status::Running | Status::Paused | Status::Interrupted => {
-                    deed(ui, "Finish".to_owned(), Action::Finish);
+                    deed(ui, tr("agenda-finish"), Action::Finish);
                     let stands = segment.status == Status::Interrupted;
-                    let words = if stands { "End the clarification" } else { "Clarification" };
-                    if widgets::lit_button(ui, Verb::Interrupt, words, stands).clicked() {
+                    let words = if stands { tr("agenda-clarification-end") } else { tr("agenda-clarification") };
+                    if widgets::lit_button(ui, Verb::Interrupt, &words, stands).clicked() {
                         self.desk.ask(Verb::Interrupt);
                     }
                     if segment.status == Status::Running {
                         self.end_at(ui);
                     }
                 }
-                Status::Done if idle => deed(ui, "Reopen".to_owned(), Action::Reopen { segment: id() }),
+                Status::Done if idle => deed(ui, tr("agenda-reopen"), Action::Reopen { segment: id() }),
                 Status::Done => {
-                    ui.label(RichText::new("over; it can be reopened when nothing runs").color(tokens.dim));
+                    ui.label(RichText::new(tr("agenda-over")).color(tokens.dim));
                 }
-                Status::Skipped => deed(ui, "Bring back".to_owned(), Action::Unskip { segment: id() }),
+                Status::Skipped => deed(ui, tr("agenda-bring-back"), Action::Unskip { segment: id() }),
             }
         });
     }
 
     /// "End at": a time of day for the running segment.
     fn end_at(&self, ui: &mut Ui) {
-        ui.label(RichText::new("End at").color(self.tokens.dim));
+        ui.label(RichText::new(tr("agenda-end-at")).color(self.tokens.dim));
         let mut text = self.desk.face(|face| face.end_at.clone());
         let edit = TextEdit::singleline(&mut text)
             .id(egui::Id::unique("end at"))
-            .hint_text("hh:mm")
+            .hint_text(tr("agenda-end-at-hint"))
             .char_limit(5)
             .desired_width(76.0);
-        let response = ui.name_inputs("End at, a time of day", |ui| ui.add(edit));
+        let response = ui.name_inputs(tr("agenda-end-at-name"), |ui| ui.add(edit));
         let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let set = ui.add(Button::new("Set").min_size(Vec2::new(0.0, 30.0))).clicked();
+        let set = ui.add(Button::new(tr("agenda-set")).min_size(Vec2::new(0.0, 30.0))).clicked();
         self.desk.face(|face| face.end_at.clone_from(&text));
         if enter || (set && !text.is_empty()) {
             match timing::today_at(self.now, &text, self.snapshot.zone()) {
@@ -297,7 +311,7 @@ impl Scene<'_> {
                     self.desk.face(|face| face.end_at.clear());
                     self.desk.ask_show(Command::Timing(Action::EndAt { at }));
                 }
-                None => self.desk.say("A time of day is written like 14:05"),
+                None => self.desk.say(tr("agenda-time-of-day")),
             }
         }
     }
@@ -306,14 +320,14 @@ impl Scene<'_> {
     fn sharing(&self, ui: &mut Ui, view: &View, policy: Option<Policy>, preview: Option<&Result<Preview, Infeasible>>) {
         let tokens = self.tokens;
         let over = view.over > 0;
-        widgets::heading(ui, if over { "Share out the overrun" } else { "Share out what is left" });
+        widgets::heading(ui, &if over { tr("agenda-share-over") } else { tr("agenda-share-left") });
         ui.horizontal_wrapped(|ui| {
-            for (number, (way, words)) in Policy::ALL.into_iter().enumerate() {
+            for (number, (way, _)) in Policy::ALL.into_iter().enumerate() {
                 if way == Policy::ScaledFloors && policy != Some(way) {
                     continue;
                 }
                 let on = policy == Some(way);
-                let words = super::clock::sentence(words);
+                let words = sentence(&said::policy(way));
                 let text = RichText::new(words).color(if on { tokens.on_accent } else { tokens.text });
                 let key = RichText::new((number + 1).to_string()).font(theme::font(theme::DETAIL)).color(if on {
                     tokens.on_accent
@@ -327,8 +341,8 @@ impl Scene<'_> {
                 }
             }
             if let Some(Ok(_)) = preview {
-                let words = RichText::new("Take it").font(theme::bold(theme::TEXT)).color(tokens.on_accent);
-                let key = RichText::new("Enter").font(theme::font(theme::DETAIL)).color(tokens.on_accent);
+                let words = RichText::new(tr("agenda-take")).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
+                let key = RichText::new(tr("key-enter")).font(theme::font(theme::DETAIL)).color(tokens.on_accent);
                 let button = Button::new(words).shortcut_text(key).fill(tokens.accent).min_size(Vec2::new(0.0, 30.0));
                 if ui.add(button).clicked() {
                     self.desk.take_policy();
@@ -338,16 +352,17 @@ impl Scene<'_> {
         let (words, colour) = match preview {
             None => {
                 let undo = key_of(Verb::Undo);
-                (format!("{}. A way is shown here before it is taken; {undo} takes it back.", view.words), tokens.text)
+                let words = self.outlook_words(view);
+                (tr_with("agenda-how", &[("words", words.into()), ("key", undo.into())]), tokens.text)
             }
             Some(Ok(preview)) => {
                 let same = preview.rows.iter().all(|row| row.new == row.old);
-                let words = if same { "nobody's time changes".to_owned() } else { preview.words.clone() };
+                let words = if same { tr("agenda-nobody") } else { said::preview(preview, self.snapshot.zone()) };
                 (words, tokens.text)
             }
-            Some(Err(infeasible)) => (infeasible.to_string(), tokens.red),
+            Some(Err(infeasible)) => (said::infeasible(infeasible), tokens.red),
         };
-        let label = ui.add(Label::new(RichText::new(super::clock::sentence(&words)).color(colour)).wrap());
+        let label = ui.add(Label::new(RichText::new(sentence(&words)).color(colour)).wrap());
         ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
         if let Some(Err(Infeasible::TooShort { offers, .. })) = preview {
             self.offers(ui, offers);
@@ -361,7 +376,7 @@ impl Scene<'_> {
             let (below, others): (Vec<&Offer>, Vec<&Offer>) =
                 offers.iter().partition(|offer| matches!(offer, Offer::ScaledFloors));
             for offer in others.into_iter().take(5).chain(below) {
-                let words = super::clock::sentence(&offer.words());
+                let words = sentence(&said::offer(offer));
                 if !ui.add(Button::new(words).min_size(Vec2::new(0.0, 30.0))).clicked() {
                     continue;
                 }

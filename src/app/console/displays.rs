@@ -4,12 +4,17 @@ use egui::{Pos2, Rect, RichText, Sense, Ui, Vec2};
 
 use super::{Scene, sheets::sheet_title};
 use crate::{
-    app::{desk::Errand, identify},
+    app::{
+        desk::Errand,
+        identify::{self, Stands},
+    },
     platform::displays::{self, Display, Who},
     ui::{
         commands::{Verb, key_of},
+        said,
         shaped::Style,
         theme, widgets,
+        words::{tr, tr_with},
     },
 };
 
@@ -17,15 +22,14 @@ impl Scene<'_> {
     pub(super) fn displays(&self, ui: &mut Ui) {
         let tokens = self.tokens;
         let screens = self.desk.displays();
-        sheet_title(ui, "Displays");
+        sheet_title(ui, &tr("displays"));
         if screens.list.is_empty() {
-            let words = "This system does not list its displays: move the windows by hand.";
-            ui.label(RichText::new(words).color(tokens.text));
+            ui.label(RichText::new(tr("no-list-of-displays")).color(tokens.text));
         }
         if displays::mirrored(&screens.list) {
-            let words = "Two displays show the same picture: the room would see your notes and the questions.";
+            let words = tr("mirrored");
             ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(tokens.red));
-            let words = "Choose “extend” instead of “mirror” in the system's display settings.";
+            let words = tr("mirrored-how");
             ui.label(RichText::new(words).color(tokens.text));
             ui.add_space(4.0);
         }
@@ -35,28 +39,28 @@ impl Scene<'_> {
             self.display(ui, display);
         }
         ui.add_space(8.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let tall = Vec2::new(0.0, 36.0);
-            let identify = egui::Button::new("Identify displays").shortcut_text(key_of(Verb::Identify));
+            let identify = egui::Button::new(tr("identify-displays")).shortcut_text(key_of(Verb::Identify));
             if ui.add(identify.min_size(tall)).clicked() {
                 self.desk.ask(Verb::Identify);
             }
-            let swap = egui::Button::new("Swap").shortcut_text(key_of(Verb::SwapDisplays));
+            let swap = egui::Button::new(tr("swap")).shortcut_text(key_of(Verb::SwapDisplays));
             if ui.add(swap.min_size(tall)).clicked() {
                 self.desk.ask(Verb::SwapDisplays);
             }
-            if ui.add(egui::Button::new("Room in a window").min_size(tall)).clicked() {
+            if ui.add(egui::Button::new(tr("room-in-window")).min_size(tall)).clicked() {
                 self.desk.errand(Errand::Place { who: Who::Room, at: None });
             }
-            if ui.add(egui::Button::new("Panel in a window").min_size(tall)).clicked() {
+            if ui.add(egui::Button::new(tr("panel-in-window")).min_size(tall)).clicked() {
                 self.desk.errand(Errand::Place { who: Who::Panel, at: None });
             }
-            if ui.add(egui::Button::new("Close").shortcut_text("Esc").min_size(tall)).clicked() {
+            if ui.add(egui::Button::new(tr("close")).shortcut_text(tr("key-esc")).min_size(tall)).clicked() {
                 self.desk.ask(Verb::Leave);
             }
         });
         ui.add_space(4.0);
-        let words = "What you choose is remembered for these displays together.";
+        let words = tr("displays-remembered");
         ui.label(RichText::new(words).font(theme::font(theme::DETAIL)).color(tokens.dim));
     }
 
@@ -78,7 +82,7 @@ impl Scene<'_> {
             let place = rect(display);
             let place = Rect::from_min_size(corner + (place.min - whole.min) * scale, place.size() * scale).shrink(2.0);
             let who = identify::who(self.desk, &screens, display.index);
-            let room = matches!(who, Some("the room" | "for the room"));
+            let room = matches!(who, Some(Stands::Room | Stands::ForRoom));
             let (fill, text) = if room { (tokens.accent, tokens.on_accent) } else { (tokens.hovered, tokens.text) };
             ui.painter().rect_filled(place, 4.0, fill);
             let number = screens.number(display.index).to_string();
@@ -86,7 +90,13 @@ impl Scene<'_> {
             widgets::figures(ui.painter(), figure, egui::Align2::CENTER_CENTER, &number, "8", text);
             let at = Pos2::new(place.center().x, place.bottom() - 8.0);
             let font = theme::font(theme::DETAIL);
-            ui.painter().text(at, egui::Align2::CENTER_BOTTOM, who.unwrap_or("free"), font, text);
+            ui.painter().text(
+                at,
+                egui::Align2::CENTER_BOTTOM,
+                who.map_or_else(|| tr("display-free"), Stands::words),
+                font,
+                text,
+            );
         }
     }
 
@@ -102,10 +112,13 @@ impl Scene<'_> {
             "{number}  {}, {}, {}{}",
             display.describe(),
             display.scale_words(),
-            display.place_words(&screens.list),
-            who.map(|who| format!(" – {who}")).unwrap_or_default()
+            said::place(display.place_words(&screens.list)),
+            who.map(|who| format!(" – {}", who.words())).unwrap_or_default()
         );
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("Display {words}")));
+        response.widget_info(|| {
+            let spoken = tr_with("display-spoken", &[("words", words.as_str().into())]);
+            egui::WidgetInfo::labeled(egui::Role::Label, true, spoken)
+        });
         let width = 116.0;
         let line = Rect::from_min_max(
             Pos2::new(area.left() + 14.0, area.center().y - 10.0),
@@ -113,16 +126,18 @@ impl Scene<'_> {
         );
         let style = Style::text(tokens.text, line.width()).cut(1);
         widgets::inside(ui, line, |ui| self.desk.shaper.show(ui, &words, &style));
-        let choices = [(Who::Room, "Room here", "the room"), (Who::Panel, "Panel here", "the panel")];
+        let choices = [(Who::Room, tr("room-here"), Stands::Room), (Who::Panel, tr("panel-here"), Stands::Panel)];
         for (at, (choice, label, name)) in choices.into_iter().enumerate() {
             let right = area.right() - 4.0 - (width + 6.0) * (1 - at) as f32;
             let place =
                 Rect::from_min_max(Pos2::new(right - width, area.top() + 4.0), Pos2::new(right, area.bottom() - 4.0));
-            let lit = who == Some(name) || choice == Who::Room && who == Some("for the room");
+            let lit = who == Some(name) || choice == Who::Room && who == Some(Stands::ForRoom);
             let (fill, ink) = if lit { (tokens.accent, tokens.on_accent) } else { (tokens.surface, tokens.text) };
-            let button = ui.put(place, egui::Button::new(RichText::new(label).color(ink)).fill(fill));
+            let button = ui.put(place, egui::Button::new(RichText::new(label.as_str()).color(ink)).fill(fill));
             button.widget_info(|| {
-                egui::WidgetInfo::selected(egui::Role::Button, true, lit, format!("{label}: display {number}"))
+                let (choice, number) = (label.as_str().into(), number.into());
+                let spoken = tr_with("choice-display", &[("choice", choice), ("number", number)]);
+                egui::WidgetInfo::selected(egui::Role::Button, true, lit, spoken)
             });
             if button.clicked() {
                 self.desk.errand(Errand::Place { who: choice, at: Some(display.key()) });

@@ -6,15 +6,21 @@ use super::{Scene, sheets::sheet_title};
 use crate::{
     app::{desk::Errand, export::Candidate},
     questions::Order,
-    ui::{commands::Verb, fonts::is_plain, shaped::Style, theme, widgets},
+    ui::{
+        commands::Verb,
+        fonts::is_plain,
+        said,
+        shaped::Style,
+        theme, widgets,
+        words::{tr, tr_with},
+    },
 };
 
 impl Scene<'_> {
     pub(super) fn export(&self, ui: &mut Ui) {
         let tokens = self.tokens;
-        sheet_title(ui, "Export the questions");
-        let words = "Texts alone: no times, no handles, not in the order of arrival. Underlined is what may point at a person \
-                     or a place. The search for it is simple and misses much: read every text, and leave out what you doubt.";
+        sheet_title(ui, &tr("export-title"));
+        let words = tr("export-what");
         ui.label(RichText::new(words).color(tokens.text));
         ui.add_space(8.0);
         widgets::outlined(ui);
@@ -24,15 +30,12 @@ impl Scene<'_> {
             return;
         };
         let mut chosen = (order, sensitive);
-        ui.horizontal(|ui| {
-            let shuffled = ui.radio_value(&mut chosen.0, Order::Shuffled, RichText::new("Shuffled").color(tokens.text));
+        ui.horizontal_wrapped(|ui| {
+            let shuffled =
+                ui.radio_value(&mut chosen.0, Order::Shuffled, RichText::new(tr("export-shuffled")).color(tokens.text));
             self.first_focus(&shuffled);
-            ui.radio_value(
-                &mut chosen.0,
-                Order::Themed,
-                RichText::new("By theme, shuffled within each").color(tokens.text),
-            );
-            ui.checkbox(&mut chosen.1, RichText::new("With the ones marked sensitive").color(tokens.text));
+            ui.radio_value(&mut chosen.0, Order::Themed, RichText::new(tr("export-themed")).color(tokens.text));
+            ui.checkbox(&mut chosen.1, RichText::new(tr("export-sensitive")).color(tokens.text));
         });
         if chosen != (order, sensitive) {
             self.desk.face(|face| {
@@ -73,22 +76,22 @@ impl Scene<'_> {
         let count = export.count();
         self.desk.face(|face| face.board.export = Some(export));
         ui.add_space(8.0);
-        ui.horizontal(|ui| {
-            let label = format!("Save {count} of {total} texts…");
+        ui.horizontal_wrapped(|ui| {
+            let label = tr_with("export-save", &[("count", count.into()), ("total", total.into())]);
             if ui.add_enabled(count > 0, egui::Button::new(label)).clicked() {
                 self.desk.errand(Errand::SaveQuestions);
             }
-            if ui.button("Leave").clicked() {
+            if ui.button(tr("leave")).clicked() {
                 self.desk.ask(Verb::Leave);
             }
-            ui.label(RichText::new("As .md, .csv or .json, by the name that you give it.").color(tokens.dim));
+            ui.label(RichText::new(tr("export-formats")).color(tokens.dim));
         });
     }
 
     /// A text with what may point at somebody underlined, and that in words.
     fn candidate(&self, ui: &mut Ui, candidate: &Candidate) {
         let tokens = self.tokens;
-        let mut kinds: Vec<&str> = candidate.traces.iter().map(|(_, trace)| trace.word()).collect();
+        let mut kinds: Vec<String> = candidate.traces.iter().map(|(_, trace)| said::trace(*trace)).collect();
         kinds.sort_unstable();
         kinds.dedup();
         ui.vertical(|ui| {

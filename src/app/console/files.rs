@@ -11,23 +11,19 @@ use crate::{
 impl Scene<'_> {
     pub(super) fn path(&self, ui: &mut Ui, what: &Asking) {
         let tokens = self.tokens;
-        let (source, place, lender) = (tr("new-path-source"), tr("new-path-place"), tr("borrow-which"));
-        let parcel = tr("parcel-place");
         let (title, hint, label) = match what {
-            Asking::Deck => ("Open a deck", "/folder/deck.json", "Open it"),
-            Asking::Source => (&*source, "/folder/slides.pdf, .md, .pptx, .json", "Take it"),
-            Asking::Lender => (&*lender, "/folder/deck.json", "Take it"),
-            Asking::Edited { .. } => ("Save the deck", "/folder/deck.json", "Save it"),
-            Asking::Parcel { .. } => (&*parcel, "/folder/name", "Save it"),
-            Asking::NewDeck { .. } => (&*place, "/folder/deck.json", "Make it"),
-            Asking::Import => ("Import questions", "/folder/questions.csv, .txt or .md", "Import them"),
-            Asking::Export => ("Export the questions", "/folder/questions.md, .csv or .json", "Save them"),
-            Asking::Save { .. } => ("Save", "/folder/name", "Save it"),
+            Asking::Deck => (tr("path-open"), tr("path-deck-hint"), tr("path-open-it")),
+            Asking::Source => (tr("new-path-source"), tr("path-source-hint"), tr("path-take-it")),
+            Asking::Lender => (tr("borrow-which"), tr("path-deck-hint"), tr("path-take-it")),
+            Asking::Edited { .. } => (tr("keep-path"), tr("path-deck-hint"), tr("path-save-it")),
+            Asking::Parcel { .. } => (tr("parcel-place"), tr("path-save-hint"), tr("path-save-it")),
+            Asking::NewDeck { .. } => (tr("new-path-place"), tr("path-deck-hint"), tr("path-make-it")),
+            Asking::Import => (tr("path-import"), tr("path-import-hint"), tr("path-import-it")),
+            Asking::Export => (tr("path-export"), tr("path-export-hint"), tr("path-export-it")),
+            Asking::Save { .. } => (tr("path-save"), tr("path-save-hint"), tr("path-save-it")),
         };
-        sheet_title(ui, title);
-        let words =
-            "This system opens no file dialog. Type where the file is, or where it is to be: ~ is your own folder.";
-        ui.label(RichText::new(words).color(tokens.text));
+        sheet_title(ui, &title);
+        ui.label(RichText::new(tr("path-how")).color(tokens.text));
         ui.add_space(8.0);
         let mut path = self.desk.face(|face| std::mem::take(&mut face.field));
         let edit = TextEdit::singleline(&mut path)
@@ -35,7 +31,7 @@ impl Scene<'_> {
             .hint_text(hint)
             .desired_width(f32::INFINITY)
             .margin(egui::Margin::same(8));
-        let response = ui.name_inputs("Path of the file", |ui| ui.add(edit));
+        let response = ui.name_inputs(tr("path-name"), |ui| ui.add(edit));
         self.first_focus(&response);
         let entered = (response.has_focus() || response.lost_focus())
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
@@ -53,7 +49,7 @@ impl Scene<'_> {
             if main.clicked() || entered {
                 self.desk.take_path();
             }
-            if ui.add(Button::new("Leave").shortcut_text("Esc").min_size(Vec2::new(0.0, 36.0))).clicked() {
+            if ui.add(Button::new(tr("leave")).shortcut_text(tr("key-esc")).min_size(Vec2::new(0.0, 36.0))).clicked() {
                 self.desk.ask(Verb::Leave);
             }
         });

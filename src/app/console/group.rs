@@ -8,7 +8,15 @@ use crate::{
     questions::{Action, Counter},
     show::Command,
     timing,
-    ui::{commands::Verb, fonts::is_plain, shaped::Style, widgets},
+    ui::{
+        commands::Verb,
+        fonts::is_plain,
+        languages::name_of,
+        said,
+        shaped::Style,
+        widgets,
+        words::{tr, tr_with},
+    },
 };
 
 /// How many themes the filter offers, the most used first.
@@ -19,7 +27,7 @@ impl Scene<'_> {
     pub(super) fn filter(&self, ui: &mut Ui) {
         let before = self.desk.face(|face| face.board.narrow.clone());
         let mut narrow = before.clone();
-        sheet_title(ui, "Filter the questions");
+        sheet_title(ui, &tr("filter-title"));
         let tall = ui.ctx().viewport_rect().height() - 200.0;
         ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).auto_shrink([false, true]).show(ui, |ui| {
             widgets::outlined(ui);
@@ -31,14 +39,7 @@ impl Scene<'_> {
                 .iter()
                 .map(|speaker| (speaker.id.clone(), self.speaker(&speaker.id)))
                 .collect();
-            self.choices(
-                ui,
-                "Addressed to (with those to the whole panel)",
-                "Everybody",
-                &mut narrow.to,
-                &speakers,
-                true,
-            );
+            self.choices(ui, &tr("filter-addressed"), &tr("filter-everybody"), &mut narrow.to, &speakers, true);
             let themes: Vec<(String, String)> = self
                 .snapshot
                 .queue
@@ -47,21 +48,21 @@ impl Scene<'_> {
                 .take(THEMES)
                 .map(|(theme, count)| (theme.clone(), format!("{theme} ({count})")))
                 .collect();
-            self.choices(ui, "Theme", "Every theme", &mut narrow.tag, &themes, false);
+            self.choices(ui, &tr("filter-theme"), &tr("filter-every-theme"), &mut narrow.tag, &themes, false);
             let languages: Vec<(String, String)> =
-                LANGUAGES.iter().map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned())).collect();
-            let title = "Language (as set, or else as guessed from the words)";
-            self.choices(ui, title, "Every language", &mut narrow.language, &languages, false);
+                LANGUAGES.iter().map(|tag| ((*tag).to_owned(), name_of(tag))).collect();
+            let (title, every) = (tr("filter-language"), tr("filter-every-language"));
+            self.choices(ui, &title, &every, &mut narrow.language, &languages, false);
         });
         if narrow != before {
             self.desk.narrow(narrow.clone());
         }
         ui.add_space(8.0);
         ui.horizontal(|ui| {
-            if ui.add(Button::new("Done").shortcut_text("Esc").min_size(Vec2::new(0.0, 32.0))).clicked() {
+            if ui.add(Button::new(tr("done")).shortcut_text(tr("key-esc")).min_size(Vec2::new(0.0, 32.0))).clicked() {
                 self.desk.ask(Verb::Leave);
             }
-            let clear = Button::new("Show all again").min_size(Vec2::new(0.0, 32.0));
+            let clear = Button::new(tr("filter-show-all")).min_size(Vec2::new(0.0, 32.0));
             if ui.add_enabled(!narrow.is_wide(), clear).clicked() {
                 self.desk.narrow(Narrow::default());
             }
@@ -117,15 +118,14 @@ impl Scene<'_> {
         sheet_title(
             ui,
             &match subjects.as_slice() {
-                [] => "Themes".to_owned(),
-                [one] => format!("Themes of question {one}"),
-                more => format!("Themes of the {} selected questions", more.len()),
+                [] => tr("themes"),
+                [one] => tr_with("themes-of-one", &[("number", one.into())]),
+                more => tr_with("themes-of-more", &[("count", more.len().into())]),
             },
         );
         let themes = queue.themes();
         if themes.is_empty() {
-            let words = "No question has a theme yet. A theme is a word or two: costs, safety, next steps.";
-            ui.label(RichText::new(words).color(tokens.dim));
+            ui.label(RichText::new(tr("themes-none")).color(tokens.dim));
         }
         let tall = ui.ctx().viewport_rect().height() - 300.0;
         ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).auto_shrink([false, true]).show(ui, |ui| {
@@ -144,13 +144,13 @@ impl Scene<'_> {
                     }
                     ui.visuals_mut().widgets = plain;
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        let remove = ui.button("Remove");
-                        remove.widget_info(|| button(&format!("Remove the theme {theme}")));
+                        let remove = ui.button(tr("remove"));
+                        remove.widget_info(|| button(&tr_with("theme-remove", &[("theme", theme.as_str().into())])));
                         if remove.clicked() {
                             self.desk.retheme(theme, None);
                         }
-                        let rename = ui.button("Rename");
-                        rename.widget_info(|| button(&format!("Rename the theme {theme}")));
+                        let rename = ui.button(tr("rename"));
+                        rename.widget_info(|| button(&tr_with("theme-rename", &[("theme", theme.as_str().into())])));
                         if rename.clicked() {
                             self.desk.face(|face| {
                                 face.field.clone_from(theme);
@@ -165,7 +165,7 @@ impl Scene<'_> {
         ui.add_space(8.0);
         self.theme_field(ui, &subjects);
         ui.add_space(8.0);
-        if ui.add(Button::new("Done").shortcut_text("Esc").min_size(Vec2::new(0.0, 32.0))).clicked() {
+        if ui.add(Button::new(tr("done")).shortcut_text(tr("key-esc")).min_size(Vec2::new(0.0, 32.0))).clicked() {
             self.desk.ask(Verb::Leave);
         }
     }
@@ -174,13 +174,12 @@ impl Scene<'_> {
         let (mut field, renaming) =
             self.desk.face(|face| (std::mem::take(&mut face.field), face.board.renaming.clone()));
         if subjects.is_empty() && renaming.is_none() {
-            let words = "Choose a question, or select several, to give them a theme.";
-            ui.label(RichText::new(words).color(self.tokens.dim));
+            ui.label(RichText::new(tr("themes-choose")).color(self.tokens.dim));
             return;
         }
         let (name, hint) = match &renaming {
-            Some(_) => ("New name of the theme", "The new name. Enter renames it everywhere."),
-            None => ("New theme", "A new theme. Enter gives it to the questions."),
+            Some(_) => (tr("theme-new-name"), tr("theme-new-name-hint")),
+            None => (tr("theme-new"), tr("theme-new-hint")),
         };
         let edit = TextEdit::singleline(&mut field)
             .id(egui::Id::unique("theme field"))
@@ -211,35 +210,37 @@ impl Scene<'_> {
     /// of the room.
     pub(super) fn balance(&self, ui: &mut Ui) {
         let tokens = self.tokens;
-        sheet_title(ui, "Balance");
-        let words = "Tap what you see: numbers alone, tied to no question and to nobody in the room.";
-        ui.label(RichText::new(words).color(tokens.dim));
+        sheet_title(ui, &tr("balance"));
+        ui.label(RichText::new(tr("balance-what")).color(tokens.dim));
         ui.add_space(8.0);
         let tall = ui.ctx().viewport_rect().height() - 200.0;
         ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).auto_shrink([false, true]).show(ui, |ui| {
             for (position, counter) in Counter::ALL.into_iter().enumerate() {
                 match counter {
                     Counter::FirstTime => {
-                        widgets::heading(ui, "Who asks");
+                        widgets::heading(ui, &tr("balance-who"));
                     }
                     Counter::Africa => {
                         ui.add_space(8.0);
-                        widgets::heading(ui, "Where they come from");
+                        widgets::heading(ui, &tr("balance-where"));
                     }
                     _ => {}
                 }
                 let value = self.snapshot.queue.counter(counter);
-                self.tapped(ui, counter.word(), &value.to_string(), position == 0, |by| Action::Count { counter, by });
+                self.tapped(ui, &said::counter(counter), &value.to_string(), position == 0, |by| Action::Count {
+                    counter,
+                    by,
+                });
             }
             let speakers = &self.snapshot.loaded.deck.speakers;
             if !speakers.is_empty() {
                 ui.add_space(8.0);
-                widgets::heading(ui, "The panel: time of their segments, and answers as tapped");
+                widgets::heading(ui, &tr("balance-panel"));
             }
             for speaker in speakers {
                 let spoke = self.snapshot.queue.spoke(&speaker.id);
-                let answers = if spoke == 1 { "1 answer".to_owned() } else { format!("{spoke} answers") };
-                let value = format!("{}, {answers}", timing::figures_elapsed(self.airtime(&speaker.id)));
+                let time = said::figures_elapsed(self.airtime(&speaker.id));
+                let value = tr_with("balance-speaker", &[("count", spoke.into()), ("time", time.into())]);
                 let id = speaker.id.clone();
                 self.tapped(ui, &self.speaker(&speaker.id), &value, false, |by| Action::Spoke {
                     speaker: id.clone(),
@@ -248,7 +249,7 @@ impl Scene<'_> {
             }
         });
         ui.add_space(8.0);
-        if ui.add(Button::new("Done").shortcut_text("Esc").min_size(Vec2::new(0.0, 32.0))).clicked() {
+        if ui.add(Button::new(tr("done")).shortcut_text(tr("key-esc")).min_size(Vec2::new(0.0, 32.0))).clicked() {
             self.desk.ask(Verb::Leave);
         }
     }
@@ -267,7 +268,7 @@ impl Scene<'_> {
     fn tapped(&self, ui: &mut Ui, name: &str, value: &str, first: bool, action: impl Fn(i32) -> Action) {
         ui.horizontal(|ui| {
             let more = ui.add(Button::new("+1").min_size(Vec2::new(44.0, 28.0)));
-            more.widget_info(|| button(&format!("One more: {name}, now {value}")));
+            more.widget_info(|| button(&tr_with("balance-more", &[("name", name.into()), ("value", value.into())])));
             if first {
                 self.first_focus(&more);
             }
@@ -275,7 +276,7 @@ impl Scene<'_> {
                 self.desk.ask_show(Command::Question(action(1)));
             }
             let less = ui.add(Button::new("–1").min_size(Vec2::new(36.0, 28.0)));
-            less.widget_info(|| button(&format!("One less: {name}, now {value}")));
+            less.widget_info(|| button(&tr_with("balance-less", &[("name", name.into()), ("value", value.into())])));
             if less.clicked() {
                 self.desk.ask_show(Command::Question(action(-1)));
             }

@@ -8,6 +8,7 @@ use crate::{
     ui::{
         commands::{Group, Row, TABLE, keys_of},
         theme,
+        words::tr,
     },
 };
 
@@ -75,14 +76,14 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let mut words = self.desk.face(|face| face.text.clone());
         ui.horizontal(|ui| {
-            super::sheets::sheet_title(ui, "Keys");
+            super::sheets::sheet_title(ui, &tr("keys-title"));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let edit = TextEdit::singleline(&mut words)
                     .id(egui::Id::unique("help field"))
-                    .hint_text("Find a command")
+                    .hint_text(tr("find-command"))
                     .desired_width(260.0)
                     .margin(Margin::same(8));
-                let response = ui.name_inputs("Find a command", |ui| ui.add(edit));
+                let response = ui.name_inputs(tr("find-command"), |ui| ui.add(edit));
                 if self.desk.face(|face| std::mem::take(&mut face.take_keyboard)) {
                     response.request_focus();
                 }
@@ -99,7 +100,7 @@ impl Scene<'_> {
         let count = ((ui.available_width() / NARROWEST) as usize).clamp(1, 3);
         ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).show(ui, |ui| {
             if entries.is_empty() {
-                ui.label(RichText::new("No command has these words.").color(tokens.dim));
+                ui.label(RichText::new(tr("no-command")).color(tokens.dim));
             }
             ui.spacing_mut().item_spacing.x = 20.0;
             ui.columns(count, |uis| {
@@ -112,9 +113,7 @@ impl Scene<'_> {
             });
         });
         ui.add_space(8.0);
-        let words =
-            "A slide's number and Enter goes to it. A clicker moves slides and blanks the screen, and nothing else.";
-        ui.label(RichText::new(words).color(tokens.dim));
+        ui.label(RichText::new(tr("keys-foot")).color(tokens.dim));
     }
 
     fn help_entry(&self, ui: &mut Ui, entry: Entry) {

@@ -7,8 +7,9 @@ use crate::{
     app::teach::{LESSONS, Listening},
     ui::{
         bindings::{self, Button, Match, Profile},
-        commands::{Group, Row, TABLE, Verb},
+        commands::{Chord, Group, Row, TABLE, Verb},
         theme,
+        words::{tr, tr_with},
     },
 };
 
@@ -20,29 +21,26 @@ impl Scene<'_> {
             self.lesson(ui, button);
             return;
         }
-        sheet_title(ui, "Keys and clicker");
+        sheet_title(ui, &tr("keys-clicker-title"));
         let in_force = bindings::in_force();
-        ui.horizontal(|ui| {
-            ui.label(RichText::new("Clicker").font(theme::bold(theme::TEXT)).color(tokens.text));
-            let words =
-                |profile| Profile::ALL.iter().find(|(known, _)| *known == profile).map_or("", |(_, words)| *words);
-            ui.menu_button(words(in_force.profile), |ui| {
-                for (profile, words) in Profile::ALL {
-                    if ui.radio(in_force.profile == profile, words).clicked() {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(tr("clicker")).font(theme::bold(theme::TEXT)).color(tokens.text));
+            ui.menu_button(in_force.profile.words(), |ui| {
+                for profile in Profile::ALL {
+                    if ui.radio(in_force.profile == profile, profile.words()).clicked() {
                         self.desk.choose_clicker(profile);
                         ui.close();
                     }
                 }
             });
-            if ui.button("Teach a clicker…").clicked() {
+            if ui.button(tr("teach-dots")).clicked() {
                 self.desk.listen(Some(Listening::Teach(Button::Forward)));
             }
             ui.add_space(16.0);
-            ui.label(RichText::new("Letters").font(theme::bold(theme::TEXT)).color(tokens.text));
-            let words = Match::ALL.iter().find(|(by, _)| *by == in_force.by).map_or("", |(_, words)| *words);
-            ui.menu_button(words, |ui| {
-                for (by, words) in Match::ALL {
-                    if ui.radio(in_force.by == by, words).clicked() {
+            ui.label(RichText::new(tr("letters")).font(theme::bold(theme::TEXT)).color(tokens.text));
+            ui.menu_button(in_force.by.words(), |ui| {
+                for by in Match::ALL {
+                    if ui.radio(in_force.by == by, by.words()).clicked() {
                         self.desk.choose_match(by);
                         ui.close();
                     }
@@ -50,8 +48,7 @@ impl Scene<'_> {
             });
         });
         if !in_force.buttons().is_empty() {
-            let words: Vec<String> =
-                in_force.buttons().iter().map(|(chord, button)| format!("{chord}: {}", button.words())).collect();
+            let words: Vec<String> = in_force.buttons().iter().map(|(chord, button)| does(*chord, *button)).collect();
             ui.label(RichText::new(words.join("    ")).font(theme::font(theme::DETAIL)).color(tokens.dim));
         }
         ui.add_space(4.0);
@@ -66,17 +63,17 @@ impl Scene<'_> {
             }
         });
         ui.add_space(8.0);
-        ui.horizontal(|ui| {
-            let close = ui.add(egui::Button::new("Close").shortcut_text("Esc").min_size(Vec2::new(0.0, 36.0)));
+        ui.horizontal_wrapped(|ui| {
+            let close =
+                ui.add(egui::Button::new(tr("close")).shortcut_text(tr("key-esc")).min_size(Vec2::new(0.0, 36.0)));
             if close.clicked() {
                 self.desk.ask(Verb::Leave);
             }
-            let all = egui::Button::new("All keys as at the start").min_size(Vec2::new(0.0, 36.0));
+            let all = egui::Button::new(tr("keys-as-start")).min_size(Vec2::new(0.0, 36.0));
             if ui.add(all).clicked() {
                 self.desk.restore_keys(None);
             }
-            let words = "A clicker moves slides and blanks the screen, whatever it is taught.";
-            ui.label(RichText::new(words).color(tokens.dim));
+            ui.label(RichText::new(tr("keys-clicker-foot")).color(tokens.dim));
         });
     }
 
@@ -91,7 +88,7 @@ impl Scene<'_> {
                     ui.spacing_mut().item_spacing.x = 6.0;
                     ui.add_space(14.0);
                     if listening == Some(Listening::Give(row.verb)) || listening == Some(Listening::Add(row.verb)) {
-                        let words = RichText::new("Press the key, or Esc").font(theme::bold(theme::TEXT));
+                        let words = RichText::new(tr("press-key")).font(theme::bold(theme::TEXT));
                         let label = ui.label(words.color(tokens.accent));
                         ui.ctx()
                             .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Assertive));
@@ -100,7 +97,8 @@ impl Scene<'_> {
                     let press = |ui: &mut Ui, words: &str, listening: Option<Listening>| {
                         let button = ui.add(egui::Button::new(words).min_size(Vec2::new(64.0, 28.0)));
                         button.widget_info(|| {
-                            let name = format!("{words}: {}", row.label());
+                            let name =
+                                tr_with("key-of-command", &[("what", words.into()), ("command", row.label().into())]);
                             egui::WidgetInfo::labeled(egui::Role::Button, true, name)
                         });
                         if button.clicked() {
@@ -111,10 +109,10 @@ impl Scene<'_> {
                         }
                     };
                     if in_force.is_changed(row.verb) {
-                        press(ui, "Restore", None);
+                        press(ui, &tr("restore"), None);
                     }
-                    press(ui, "Add", Some(Listening::Add(row.verb)));
-                    press(ui, "Change", Some(Listening::Give(row.verb)));
+                    press(ui, &tr("add"), Some(Listening::Add(row.verb)));
+                    press(ui, &tr("change"), Some(Listening::Give(row.verb)));
                     let keys: Vec<String> = in_force.keys_of(row.verb).iter().map(|chord| chord.words()).collect();
                     let ink = if in_force.is_changed(row.verb) { tokens.accent } else { tokens.dim };
                     ui.label(RichText::new(keys.join("  ")).color(ink));
@@ -126,33 +124,41 @@ impl Scene<'_> {
     /// One lesson: which button to press now, and what was taught so far.
     fn lesson(&self, ui: &mut Ui, button: Button) {
         let tokens = self.tokens;
-        sheet_title(ui, "Teach a clicker");
+        sheet_title(ui, &tr("teach"));
         let step = LESSONS.iter().position(|lesson| *lesson == button).unwrap_or(0) + 1;
         let words = match button {
-            Button::Forward => "Press the button that goes forward.",
-            Button::Back => "Press the button that goes back.",
-            Button::Black | Button::White => "Press the button that blanks the screen.",
-            Button::Nothing => "Press every other button that it has: they will do nothing here.",
+            Button::Forward => tr("teach-forward"),
+            Button::Back => tr("teach-back"),
+            Button::Black | Button::White => tr("teach-black"),
+            Button::Nothing => tr("teach-nothing"),
         };
-        ui.label(RichText::new(format!("{step} of {}", LESSONS.len())).color(tokens.dim));
+        ui.label(
+            RichText::new(tr_with("teach-step", &[("step", step.into()), ("of", LESSONS.len().into())]))
+                .color(tokens.dim),
+        );
         let label = ui.label(RichText::new(words).font(theme::bold(theme::HEADING)).color(tokens.accent));
         ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Assertive));
         ui.add_space(8.0);
         for (chord, button) in bindings::in_force().buttons() {
-            ui.label(RichText::new(format!("{chord}: {}", button.words())).color(tokens.text));
+            ui.label(RichText::new(does(*chord, *button)).color(tokens.text));
         }
         ui.add_space(12.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let tall = Vec2::new(0.0, 36.0);
             let last = button == Button::Nothing;
-            if !last && ui.add(egui::Button::new("It has no such button").min_size(tall)).clicked() {
+            if !last && ui.add(egui::Button::new(tr("teach-no-button")).min_size(tall)).clicked() {
                 self.desk.pass_lesson();
             }
-            let done = if last { "Done" } else { "Stop here" };
+            let done = if last { tr("done") } else { tr("teach-stop") };
             if ui.add(egui::Button::new(done).min_size(tall)).clicked() {
                 self.desk.listen(None);
             }
-            ui.label(RichText::new("The keyboard is heard as the clicker: use the mouse.").color(tokens.dim));
+            ui.label(RichText::new(tr("teach-mouse")).color(tokens.dim));
         });
     }
+}
+
+/// What a button of a clicker does: "F5: black".
+fn does(chord: Chord, button: Button) -> String {
+    tr_with("button-does", &[("button", chord.words().into()), ("does", button.words().into())])
 }

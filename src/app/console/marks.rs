@@ -7,12 +7,19 @@ use crate::{
     deck::inline,
     questions::{Action, Claim, Flag, Handles, Kind, guess},
     show::Command,
-    ui::{commands::Verb, fonts::is_plain, shaped::Style, theme, widgets},
+    ui::{
+        commands::Verb,
+        fonts::is_plain,
+        languages::name_of,
+        said,
+        shaped::Style,
+        theme, widgets,
+        words::{tr, tr_with},
+    },
 };
 
 /// The languages of the United Nations.
-pub(super) const LANGUAGES: [(&str, &str); 6] =
-    [("ar", "Arabic"), ("zh", "Chinese"), ("en", "English"), ("fr", "French"), ("ru", "Russian"), ("es", "Spanish")];
+pub(super) const LANGUAGES: [&str; 6] = ["ar", "zh", "en", "fr", "ru", "es"];
 
 impl Scene<'_> {
     pub(super) fn marks(&self, ui: &mut Ui, number: u32) {
@@ -28,16 +35,16 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let Some(question) = self.snapshot.queue.get(number) else { return self.desk.ask(Verb::Leave) };
         let act = |action: Action| self.desk.ask_show(Command::Question(action));
-        sheet_title(ui, &format!("Question {number}"));
+        sheet_title(ui, &tr_with("question-number", &[("number", number.into())]));
         widgets::outlined(ui);
         let section = |ui: &mut Ui, words: &str| {
             ui.add_space(8.0);
             ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(tokens.dim));
         };
         for (nth, (flag, label)) in [
-            (Flag::Sensitive, "Sensitive: to be handled with care"),
-            (Flag::DoNotProject, "Do not project: it can never go on the room's screen"),
-            (Flag::NeedsInterpretation, "Needs interpretation"),
+            (Flag::Sensitive, tr("mark-sensitive")),
+            (Flag::DoNotProject, tr("mark-do-not-project")),
+            (Flag::NeedsInterpretation, tr("mark-interpretation")),
         ]
         .into_iter()
         .enumerate()
@@ -53,7 +60,7 @@ impl Scene<'_> {
         }
         let speakers = &self.snapshot.loaded.deck.speakers;
         if !speakers.is_empty() {
-            section(ui, "Addressed to (nobody marked: the whole panel)");
+            section(ui, &tr("marks-addressed"));
             for speaker in speakers {
                 let mut on = question.to.contains(&speaker.id);
                 let name = self.speaker(&speaker.id);
@@ -79,10 +86,10 @@ impl Scene<'_> {
             }
         }
         if question.kind == Kind::Floor {
-            section(ui, "Turn");
+            section(ui, &tr("marks-turn"));
             ui.horizontal(|ui| {
                 for claim in [Claim::Ordinary, Claim::Clarification, Claim::RightOfReply] {
-                    if ui.radio(question.claim == claim, RichText::new(claim.word()).color(tokens.text)).clicked()
+                    if ui.radio(question.claim == claim, RichText::new(said::claim(claim)).color(tokens.text)).clicked()
                         && question.claim != claim
                     {
                         act(Action::Claim { number, claim });
@@ -93,32 +100,32 @@ impl Scene<'_> {
         let guessed = guess(question.shown());
         section(
             ui,
-            &match LANGUAGES.iter().find(|(tag, _)| guessed == Some(tag)) {
-                Some((_, name)) => format!("Language (a guess: {name})"),
-                None => "Language".to_owned(),
+            &match guessed.filter(|tag| LANGUAGES.contains(tag)) {
+                Some(tag) => tr_with("marks-language-guess", &[("language", name_of(tag).into())]),
+                None => tr("marks-language"),
             },
         );
         ui.horizontal_wrapped(|ui| {
-            for (tag, name) in LANGUAGES {
+            for tag in LANGUAGES {
                 let on = question.language.as_deref() == Some(tag);
-                if ui.radio(on, RichText::new(name).color(tokens.text)).clicked() {
+                if ui.radio(on, RichText::new(name_of(tag)).color(tokens.text)).clicked() {
                     act(Action::Language { number, language: (!on).then(|| tag.to_owned()) });
                 }
             }
         });
-        section(ui, "To find the asker in the room (kept in memory, shown here alone)");
+        section(ui, &tr("marks-handle"));
         let before = self.desk.handle_of(number).unwrap_or_default();
         let mut handle = before.clone();
         let edit = TextEdit::singleline(&mut handle)
             .id(egui::Id::unique("handle field"))
-            .hint_text("slip 14, blue card: never a name")
+            .hint_text(tr("marks-handle-hint"))
             .char_limit(Handles::MAX);
-        ui.name_inputs("To find the asker", |ui| ui.add(edit));
+        ui.name_inputs(tr("marks-handle-name"), |ui| ui.add(edit));
         if handle != before {
             self.desk.set_handle(number, &handle);
         }
         ui.add_space(12.0);
-        if ui.button("Done").clicked() {
+        if ui.button(tr("done")).clicked() {
             self.desk.ask(Verb::Leave);
         }
     }

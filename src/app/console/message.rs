@@ -5,8 +5,10 @@ use egui::{Button, RichText, Ui, Vec2};
 use super::Scene;
 use crate::{
     app::{desk::message::PRESETS, face::Line},
-    timing,
-    ui::theme,
+    ui::{
+        said, theme,
+        words::{tr, tr_with},
+    },
 };
 
 impl Scene<'_> {
@@ -31,9 +33,9 @@ impl Scene<'_> {
         }
         let ago = state.message_at.map_or(0, |at| (self.now - at).max(0));
         let (words, colour) = if state.acknowledged {
-            ("Seen by the panel".to_owned(), tokens.text)
+            (tr("message-seen"), tokens.text)
         } else {
-            (format!("Not yet seen by the panel, sent {} ago", timing::words_length(ago)), tokens.dim)
+            (tr_with("message-not-seen", &[("ago", said::length(ago).into())]), tokens.dim)
         };
         let label = ui.label(RichText::new(words).color(colour));
         ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));

@@ -16,6 +16,7 @@ mod queue;
 mod report;
 mod rows;
 mod safety;
+mod settings;
 mod sheets;
 mod stage;
 mod top;
@@ -23,7 +24,11 @@ mod top;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui, Vec2};
 
 use super::{desk::Desk, face::Sheet};
-use crate::ui::{commands::Verb, field, secret, theme, widgets};
+use crate::ui::{commands::Verb, field, secret, theme, widgets, words::tr};
+
+/// A body narrower or lower than this, in points, stacks its parts.
+const NARROW: f32 = 900.0;
+const LOW: f32 = 490.0;
 
 /// Draws the console.
 pub fn ui(ui: &mut Ui, desk: &Desk) {
@@ -71,6 +76,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     scene.preview(ui);
     scene.word(ui);
     super::identify::own(ui, desk);
+    widgets::focus_ring(ui.ctx(), tokens);
     let typing = field::typing(ui.ctx());
     desk.face(|face| face.typing = typing);
     desk.slides.end();
@@ -114,6 +120,10 @@ impl Scene<'_> {
     fn body(&self, ui: &mut Ui) {
         let area = ui.available_rect_before_wrap();
         let gap = 12.0;
+        if area.width() < NARROW || area.height() < LOW {
+            self.stacked(ui, area, gap);
+            return;
+        }
         // The slide takes two thirds of the height; the right side gets the rest of the width, within reason.
         let slide = area.height() * 0.64 * self.snapshot.shape();
         let right = (area.width() - gap - slide).clamp(430.0, 700.0);
@@ -131,6 +141,25 @@ impl Scene<'_> {
             ui.add_space(4.0);
             self.message(ui);
             self.queue(ui);
+        });
+    }
+
+    /// The same one below the other where the window is small or its words are large: the time first, then the slide. All of
+    /// it is reached by scrolling.
+    fn stacked(&self, ui: &mut Ui, area: egui::Rect, gap: f32) {
+        egui::ScrollArea::vertical().id_salt("stacked").auto_shrink([false, false]).show(ui, |ui| {
+            let width = area.width() - gap;
+            ui.set_width(width);
+            self.clock(ui);
+            let place = |ui: &Ui, height: f32| egui::Rect::from_min_size(ui.cursor().min, Vec2::new(width, height));
+            let stage = place(ui, (width / self.snapshot.shape() * 0.75 + 240.0).max(area.height()));
+            ui.scope_builder(egui::UiBuilder::new().max_rect(stage), |ui| self.stage(ui));
+            ui.advance_cursor_after_rect(stage);
+            self.coming(ui);
+            self.message(ui);
+            let queue = place(ui, area.height().max(320.0));
+            ui.scope_builder(egui::UiBuilder::new().max_rect(queue), |ui| self.queue(ui));
+            ui.advance_cursor_after_rect(queue);
         });
     }
 
@@ -162,13 +191,9 @@ fn calm(ui: &mut Ui, desk: &Desk) {
     let tokens = theme::of(ui);
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.4);
-        ui.label(
-            egui::RichText::new("Everything is hidden. Nothing is lost.")
-                .font(theme::font(theme::HEADING))
-                .color(tokens.dim),
-        );
+        ui.label(egui::RichText::new(tr("calm-words")).font(theme::font(theme::HEADING)).color(tokens.dim));
         ui.add_space(16.0);
-        if widgets::verb_button(ui, Verb::Calm, "Show everything again").clicked() {
+        if widgets::verb_button(ui, Verb::Calm, &tr("calm-show")).clicked() {
             desk.ask(Verb::Calm);
         }
     });

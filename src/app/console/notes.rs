@@ -3,7 +3,7 @@
 use egui::{RichText, ScrollArea, Ui, Vec2};
 
 use super::Scene;
-use crate::ui::{shaped::Style, theme, widgets};
+use crate::ui::{shaped::Style, theme, widgets, words::tr};
 
 impl Scene<'_> {
     pub(super) fn notes(&self, ui: &mut Ui) {
@@ -22,7 +22,7 @@ impl Scene<'_> {
             // Each slide has a place of its own, so that the notes of the next one start at their top.
             ScrollArea::vertical().id_salt(("notes", snapshot.position())).auto_shrink([false, false]).show(ui, |ui| {
                 if text.trim().is_empty() {
-                    ui.label(RichText::new("This slide has no notes.").color(tokens.dim));
+                    ui.label(RichText::new(tr("no-notes")).color(tokens.dim));
                     return;
                 }
                 let width = ui.available_width() - 8.0;

@@ -9,6 +9,7 @@ use crate::{
     ui::{
         commands::{Verb, key_of},
         theme,
+        words::{tr, tr_with},
     },
 };
 
@@ -23,29 +24,35 @@ impl Scene<'_> {
             let window = ui.ctx().viewport_rect();
             let width = (window.width() - 160.0).min((window.height() - 240.0) * self.snapshot.shape()).min(1200.0);
             ui.set_width(width);
-            let words = format!("Preview of question {number}: the room does not see it yet");
+            let words = tr_with("preview-of", &[("number", number.into())]);
             ui.label(RichText::new(words).font(theme::bold(theme::HEADING)).color(tokens.text));
             ui.add_space(8.0);
             let size = Vec2::new(width, (width / self.snapshot.shape()).round());
             let (area, response) = ui.allocate_exact_size(size, Sense::hover());
             self.desk.slides.show(ui, area, self.snapshot.shape(), Job::GUEST, 0);
             let words = self.desk.slides.words(Job::GUEST).unwrap_or_default();
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, format!("Preview: {words}")));
+            response.widget_info(|| {
+                egui::WidgetInfo::labeled(
+                    egui::Role::Image,
+                    true,
+                    tr_with("preview-spoken", &[("words", words.as_str().into())]),
+                )
+            });
             ui.add_space(12.0);
-            ui.horizontal(|ui| {
-                let label = RichText::new("Show it to the room").font(theme::bold(theme::TEXT)).color(tokens.on_accent);
+            ui.horizontal_wrapped(|ui| {
+                let label = RichText::new(tr("preview-show")).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
                 let button = egui::Button::new(label)
-                    .shortcut_text(RichText::new("Enter").color(tokens.on_accent))
+                    .shortcut_text(RichText::new(tr("key-enter")).color(tokens.on_accent))
                     .fill(tokens.accent)
                     .min_size(Vec2::new(0.0, 36.0));
                 if ui.add(button).clicked() {
                     self.desk.ask_show(Command::PutUp { number });
                 }
-                let leave = egui::Button::new("Leave").shortcut_text("Esc").min_size(Vec2::new(0.0, 36.0));
+                let leave = egui::Button::new(tr("leave")).shortcut_text(tr("key-esc")).min_size(Vec2::new(0.0, 36.0));
                 if ui.add(leave).clicked() {
                     self.desk.ask_show(Command::Preview(None));
                 }
-                let words = format!("Afterwards {} or Esc takes it away.", key_of(Verb::QuestionView));
+                let words = tr_with("preview-afterwards", &[("key", key_of(Verb::QuestionView).into())]);
                 ui.label(RichText::new(words).color(tokens.dim));
             });
         });

@@ -2,7 +2,7 @@
 
 use egui::{Align, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, RichText, TextEdit, Ui, Vec2};
 
-use super::{Scene, marks::LANGUAGES};
+use super::Scene;
 use crate::{
     app::{board, face::Line},
     questions::{Action, Claim, Handles, List, Question, Rows, Stage, State},
@@ -10,8 +10,12 @@ use crate::{
     timing,
     ui::{
         commands::{Verb, key_of, row_of},
+        icons::Icon,
+        languages::name_of,
+        said,
         shaped::Style,
         theme, widgets,
+        words::{tr, tr_with},
     },
 };
 
@@ -38,20 +42,21 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let queue = &self.snapshot.queue;
         ui.horizontal(|ui| {
-            ui.label(RichText::new("Questions").font(theme::bold(16.0)).color(tokens.text));
+            ui.label(RichText::new(tr("questions")).font(theme::bold(16.0)).color(tokens.text));
             let today = self.view.filter(|view| view.wrong_day.is_none());
             if let Some(left) = today.and_then(|view| view.questions_end_by).map(|by| by - self.now) {
-                let words = format!("we can still take {}", timing::Round::default().fit(left).questions);
+                let words =
+                    tr_with("can-still-take", &[("count", timing::Round::default().fit(left).questions.into())]);
                 let label = ui.label(RichText::new(words).font(theme::font(theme::DETAIL)).color(tokens.dim));
-                label.on_hover_text("Rounds of three: a minute to ask each, four minutes to answer, 20 s to hand over");
+                label.on_hover_text(tr("can-still-take-hint"));
             }
             if !queue.is_open() {
-                let words = RichText::new("List closed").font(theme::bold(theme::DETAIL)).color(tokens.amber);
+                let words = RichText::new(tr("list-closed")).font(theme::bold(theme::DETAIL)).color(tokens.amber);
                 ui.label(words);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                for (verb, label) in [(Verb::QuestionNew, "Add"), (Verb::Message, "Message")] {
-                    if widgets::verb_button(ui, verb, label).clicked() {
+                for (verb, label) in [(Verb::QuestionNew, tr("add")), (Verb::Message, tr("message"))] {
+                    if widgets::verb_button(ui, verb, &label).clicked() {
                         self.desk.ask(verb);
                     }
                 }
@@ -62,10 +67,10 @@ impl Scene<'_> {
         self.round_strip(ui);
         if let Some(message) = &self.snapshot.state.message {
             ui.horizontal(|ui| {
-                ui.label(RichText::new("On the panel's screen:").color(tokens.dim));
+                ui.label(RichText::new(tr("on-panel-screen")).color(tokens.dim));
                 let style = Style::text(tokens.accent, (ui.available_width() - 110.0).max(60.0)).strong().cut(1);
                 self.desk.shaper.show(ui, message, &style);
-                if ui.button("Take away").clicked() {
+                if ui.button(tr("take-away")).clicked() {
                     self.desk.ask_show(Command::Message(None));
                 }
             });
@@ -74,21 +79,23 @@ impl Scene<'_> {
 
     /// What else can be done with the questions as a whole.
     fn more(&self, ui: &mut Ui) {
-        ui.menu_button("More", |ui| {
-            let list = if self.snapshot.queue.is_open() { "Close the list" } else { "Open the list" };
+        ui.menu_button((Icon::More.atom(), tr("more")), |ui| {
+            let list = if self.snapshot.queue.is_open() { tr("close-the-list") } else { tr("open-the-list") };
             for (verb, label) in [
-                (Verb::QuestionFloor, "Request for the floor…"),
-                (Verb::QuestionSearch, "Find…"),
-                (Verb::QuestionFilter, "Filter…"),
-                (Verb::QuestionThemes, "Themes…"),
-                (Verb::Balance, "Balance…"),
-                (Verb::Round, "Round of three"),
-                (Verb::RoundCancel, "Break off the round"),
+                (Verb::QuestionFloor, tr("more-floor")),
+                (Verb::QuestionSearch, tr("more-find")),
+                (Verb::QuestionFilter, tr("more-filter")),
+                (Verb::QuestionThemes, tr("more-themes")),
+                (Verb::Balance, tr("more-balance")),
+                (Verb::Round, tr("more-round")),
+                (Verb::RoundCancel, tr("more-break-off")),
                 (Verb::CloseList, list),
-                (Verb::QuestionsExport, "Export…"),
-                (Verb::QuestionsImport, "Import…"),
+                (Verb::QuestionsExport, tr("more-export")),
+                (Verb::QuestionsImport, tr("more-import")),
             ] {
-                let button = egui::Button::new(label).shortcut_text(key_of(verb)).min_size(Vec2::new(240.0, 32.0));
+                let button = egui::Button::new((Icon::of(verb).map_or_else(Icon::none, Icon::atom), label))
+                    .shortcut_text(key_of(verb))
+                    .min_size(Vec2::new(240.0, 32.0));
                 if ui.add(button).clicked() {
                     self.desk.ask(verb);
                     ui.close();
@@ -105,18 +112,18 @@ impl Scene<'_> {
             ui.spacing_mut().item_spacing.x = 4.0;
             let searched = self.desk.face(|face| face.board.is_searched());
             if let Some(found) = found.as_ref().filter(|_| searched) {
-                let words = match found.len() {
-                    1 => "1 question found in all lists".to_owned(),
-                    count => format!("{count} questions found in all lists"),
-                };
+                let words = tr_with("found-in-lists", &[("count", found.len().into())]);
                 ui.label(RichText::new(words).color(self.tokens.accent));
-                if ui.button("Leave the search").clicked() {
+                if ui.button(tr("leave-search")).clicked() {
                     self.desk.turn_to(shown);
                 }
                 return;
             }
             for list in List::ALL {
-                let words = format!("{} {}", Rows::of(queue, list).len(), list.word());
+                let words = tr_with(
+                    "list-count",
+                    &[("count", Rows::of(queue, list).len().into()), ("list", said::list(list).into())],
+                );
                 let words = RichText::new(words).font(theme::font(theme::DETAIL));
                 if ui.selectable_label(list == shown, words).clicked() {
                     self.desk.turn_to(list);
@@ -124,9 +131,11 @@ impl Scene<'_> {
             }
             let selected = self.desk.face(|face| face.board.selected.len());
             if selected > 1 {
-                ui.label(RichText::new(format!("{selected} selected")).color(self.tokens.accent));
-                for (verb, label) in [(Verb::QuestionMerge, "Merge"), (Verb::Round, "Round")] {
-                    if ui.button(label).on_hover_text(format!("{}: {}", row_of(verb).label(), key_of(verb))).clicked() {
+                ui.label(
+                    RichText::new(tr_with("selected-count", &[("count", selected.into())])).color(self.tokens.accent),
+                );
+                for (verb, label) in [(Verb::QuestionMerge, tr("merge")), (Verb::Round, tr("round"))] {
+                    if ui.button(label).on_hover_text(widgets::hint(verb)).clicked() {
                         self.desk.ask(verb);
                     }
                 }
@@ -142,17 +151,14 @@ impl Scene<'_> {
             return;
         }
         let mut parts: Vec<String> = Vec::new();
-        parts.extend(narrow.to.as_deref().map(|id| format!("to {}", self.speaker(id))));
-        parts.extend(narrow.tag.map(|tag| format!("theme {tag}")));
-        let language = |tag: String| {
-            LANGUAGES.iter().find(|(known, _)| *known == tag).map_or(tag.clone(), |(_, name)| (*name).to_owned())
-        };
-        parts.extend(narrow.language.map(language));
+        parts.extend(narrow.to.as_deref().map(|id| tr_with("to-whom", &[("names", self.speaker(id).into())])));
+        parts.extend(narrow.tag.map(|tag| tr_with("theme-is", &[("theme", tag.into())])));
+        parts.extend(narrow.language.map(|tag| name_of(&tag)));
         ui.horizontal(|ui| {
-            let words = format!("Only {}: {count}", parts.join(", "));
+            let words = tr_with("narrowed-to", &[("parts", parts.join(", ").into()), ("count", count.into())]);
             let style = Style::text(self.tokens.amber, (ui.available_width() - 120.0).max(80.0)).cut(1);
             self.desk.shaper.show(ui, &words, &style);
-            if ui.button("Show all").clicked() {
+            if ui.button(tr("show-all")).clicked() {
                 self.desk.narrow(crate::app::board::Narrow::default());
             }
         });
@@ -162,20 +168,21 @@ impl Scene<'_> {
     fn round_strip(&self, ui: &mut Ui) {
         let Some(round) = self.snapshot.queue.round() else { return };
         let numbers: Vec<String> = round.picks.iter().map(u32::to_string).collect();
-        let words = format!("Round {}: questions {}", round.number, numbers.join(", "));
+        let words =
+            tr_with("round-strip", &[("number", round.number.into()), ("questions", numbers.join(", ").into())]);
         let so_far = match round.stage {
-            Stage::Reading => format!("{} of {} read out", round.read, round.picks.len()),
-            stage => stage.word().to_owned(),
+            Stage::Reading => tr_with("round-read", &[("read", round.read.into()), ("of", round.picks.len().into())]),
+            stage => said::stage(stage),
         };
         ui.horizontal(|ui| {
             ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(self.tokens.accent));
             ui.label(RichText::new(so_far).color(self.tokens.dim));
             let (verb, label) = match round.stage {
-                Stage::Answering | Stage::Closed => (Verb::QuestionAnswered, "Answered"),
-                Stage::Reading if round.unread().is_empty() => (Verb::QuestionNext, "Answer together"),
-                Stage::Picking | Stage::Reading => (Verb::QuestionNext, "Read out the next"),
+                Stage::Answering | Stage::Closed => (Verb::QuestionAnswered, tr("answered")),
+                Stage::Reading if round.unread().is_empty() => (Verb::QuestionNext, tr("answer-together")),
+                Stage::Picking | Stage::Reading => (Verb::QuestionNext, tr("read-next")),
             };
-            if widgets::verb_button(ui, verb, label).clicked() {
+            if widgets::verb_button(ui, verb, &label).clicked() {
                 self.desk.ask(verb);
             }
         });
@@ -187,16 +194,16 @@ impl Scene<'_> {
         ui.horizontal(|ui| {
             widgets::outlined(ui);
             for each in [Claim::Ordinary, Claim::Clarification, Claim::RightOfReply] {
-                ui.radio_value(&mut claim, each, RichText::new(each.word()).color(self.tokens.text));
+                ui.radio_value(&mut claim, each, RichText::new(said::claim(each)).color(self.tokens.text));
             }
         });
         let edit = TextEdit::singleline(&mut handle)
             .id(egui::Id::unique("floor handle"))
-            .hint_text("To find them in the room: slip 14, blue card. Never a name.")
+            .hint_text(tr("handle-hint"))
             .char_limit(Handles::MAX)
             .return_key(None::<KeyboardShortcut>)
             .desired_width(f32::INFINITY);
-        let response = ui.name_inputs("To find the asker, on the console alone", |ui| ui.add(edit));
+        let response = ui.name_inputs(tr("handle-name"), |ui| ui.add(edit));
         let enter = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         self.desk.face(|face| {
             if face.line == Line::Floor {
@@ -212,16 +219,12 @@ impl Scene<'_> {
         let line = self.desk.face(|face| face.line);
         let (hint, name) = match line {
             Line::None => return,
-            Line::Question => {
-                ("Type the question. Enter puts it in the queue, Esc leaves. Each pasted line is one.", "New question")
-            }
-            Line::Floor => {
-                ("The subject, if there is one. Tab goes on, Enter adds the request.", "Request for the floor")
-            }
-            Line::Edit(_) => ("The wording. Shift+Enter begins another question. Enter keeps it.", "Edit the question"),
-            Line::Merge => ("A neutral wording for all of them, if you like. Enter merges.", "Merge"),
-            Line::Search => ("Words or a number. Enter keeps what was found, Esc leaves.", "Find a question"),
-            Line::Message => ("Type a message for the panel. Enter shows it, Esc leaves.", "Message to the panel"),
+            Line::Question => (tr("line-question"), row_of(Verb::QuestionNew).label()),
+            Line::Floor => (tr("line-floor"), row_of(Verb::QuestionFloor).label()),
+            Line::Edit(_) => (tr("line-edit"), tr("line-edit-name")),
+            Line::Merge => (tr("line-merge"), tr("merge")),
+            Line::Search => (tr("line-search"), row_of(Verb::QuestionSearch).label()),
+            Line::Message => (tr("line-message"), row_of(Verb::Message).label()),
         };
         let mut text = self.desk.face(|face| std::mem::take(&mut face.text));
         let id = egui::Id::unique("console line");
@@ -298,31 +301,32 @@ impl Scene<'_> {
         Frame::new().fill(tokens.accent).corner_radius(theme::CORNER).inner_margin(Margin::same(10)).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
-                let words = format!("{} {}", question.number, question.state.word());
+                let words = format!("{} {}", question.number, said::state(question.state));
                 ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(tokens.on_accent));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     // Four buttons beside the state, on the smallest console.
                     ui.spacing_mut().button_padding.x = 8.0;
                     ui.spacing_mut().item_spacing.x = 4.0;
-                    if widgets::verb_button(ui, Verb::QuestionAnswered, "Answered").clicked() {
+                    if widgets::narrow_button(ui, Verb::QuestionAnswered, &tr("answered")).clicked() {
                         self.desk.ask(Verb::QuestionAnswered);
                     }
                     if question.state == State::Asking
-                        && widgets::verb_button(ui, Verb::QuestionNext, "Being answered").clicked()
+                        && widgets::narrow_button(ui, Verb::QuestionNext, &tr("being-answered")).clicked()
                     {
                         self.desk.ask(Verb::QuestionNext);
                     }
-                    if widgets::verb_button(ui, Verb::QuestionView, "Show…").clicked() {
+                    if widgets::narrow_button(ui, Verb::QuestionView, &tr("show-dots")).clicked() {
                         self.desk.face(|face| face.chosen_question = None);
                         self.desk.ask(Verb::QuestionView);
                     }
-                    if ui.button("Park").clicked() {
+                    if ui.button(tr("park")).clicked() {
                         self.desk.ask_show(Command::Question(Action::Park { number: question.number }));
                     }
                 });
             });
             let style = Style::text(tokens.on_accent, ui.available_width()).sized(16.0);
-            let text = if question.shown().is_empty() { question.kind.word() } else { question.shown() };
+            let kind = said::kind(question.kind);
+            let text = if question.shown().is_empty() { kind.as_str() } else { question.shown() };
             self.desk.shaper.show(ui, text, &style);
             ui.spacing_mut().interact_size.y = 16.0;
             let words = board::floor_clock(question, self.now);
@@ -331,7 +335,8 @@ impl Scene<'_> {
             if !to.is_empty() {
                 let names: Vec<String> = to.into_iter().map(|id| self.speaker(id)).collect();
                 let style = Style::text(tokens.on_accent, ui.available_width()).sized(theme::DETAIL).cut(1);
-                self.desk.shaper.show(ui, &format!("to {}", names.join(", ")), &style);
+                let words = tr_with("to-whom", &[("names", names.join(", ").into())]);
+                self.desk.shaper.show(ui, &words, &style);
             }
             if let Some(handle) = self.desk.handle_of(question.number) {
                 let style = Style::text(tokens.on_accent, ui.available_width()).sized(theme::DETAIL).strong().cut(1);

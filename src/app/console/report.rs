@@ -9,7 +9,12 @@ use crate::{
         face::Sheet,
         report::{self, Form, Summary},
     },
-    ui::{commands::Verb, shaped::Style, theme, widgets},
+    ui::{
+        commands::Verb,
+        shaped::Style,
+        theme, widgets,
+        words::{tr, tr_with},
+    },
 };
 
 /// The height of a row of the tables.
@@ -21,10 +26,10 @@ impl Scene<'_> {
     pub(super) fn report(&self, ui: &mut Ui, mut names: bool) {
         let tokens = self.tokens;
         let summary = report::summary(self.snapshot, self.now, names);
-        let title = if self.snapshot.state.rehearsal { "Report of this rehearsal" } else { "Report of this show" };
-        sheet_title(ui, title);
+        let title = if self.snapshot.state.rehearsal { tr("report-rehearsal") } else { tr("report-show") };
+        sheet_title(ui, &title);
         let Some(summary) = summary else {
-            ui.label(RichText::new("This deck has no slot, so there is nothing to report.").color(tokens.text));
+            ui.label(RichText::new(tr("report-no-slot")).color(tokens.text));
             ui.add_space(12.0);
             return self.back_from_report(ui);
         };
@@ -51,25 +56,29 @@ impl Scene<'_> {
         );
         ui.add_space(8.0);
         widgets::outlined(ui);
-        if ui.checkbox(&mut names, "With the names of speakers and the titles of slides").changed() {
+        if ui.checkbox(&mut names, tr("report-names")).changed() {
             self.desk.face(|face| face.sheet = Sheet::Report { names });
         }
-        ui.label(RichText::new("No question’s words are in it.").color(tokens.dim));
+        ui.label(RichText::new(tr("report-no-words")).color(tokens.dim));
         ui.add_space(4.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let button = |ui: &mut Ui, label: &str, main: bool| {
                 let words = RichText::new(label).color(if main { tokens.on_accent } else { tokens.text });
                 let words = if main { words.font(theme::bold(theme::TEXT)) } else { words };
                 let button = egui::Button::new(words).min_size(Vec2::new(0.0, 36.0));
                 ui.add(if main { button.fill(tokens.accent) } else { button })
             };
-            let response = button(ui, "Save as PDF…", true);
+            let response = button(ui, &tr("report-pdf"), true);
             self.first_focus(&response);
             if response.clicked() {
                 self.desk.errand(Errand::Print(Paper::Report { names }));
             }
-            for (form, label, ending) in Form::ALL {
-                if button(ui, label, false).clicked()
+            for (form, ending) in Form::ALL {
+                let label = match form {
+                    Form::Markdown => tr("report-markdown"),
+                    Form::Csv => tr("report-csv"),
+                };
+                if button(ui, &label, false).clicked()
                     && let Some(text) = report::write(self.snapshot, self.now, names, form)
                 {
                     self.desk.errand(Errand::Save { name: format!("sidestage-report.{ending}"), text });
@@ -80,15 +89,22 @@ impl Scene<'_> {
     }
 
     fn back_from_report(&self, ui: &mut Ui) {
-        if ui.add(egui::Button::new("Back").min_size(Vec2::new(0.0, 36.0))).clicked() {
+        if ui.add(egui::Button::new(tr("report-back")).min_size(Vec2::new(0.0, 36.0))).clicked() {
             self.desk.ask(if self.snapshot.state.live { Verb::End } else { Verb::Leave });
         }
     }
 
     fn report_tables(&self, ui: &mut Ui, summary: &Summary) {
         let tokens = self.tokens;
-        let head = ["Segment", "Planned", "Had", "Used", "Against", "Stopped for"];
-        self.report_row(ui, &head.map(|word| (word.to_owned(), tokens.dim)), true);
+        let head = [
+            tr("agenda-segment"),
+            tr("agenda-planned"),
+            tr("report-had"),
+            tr("agenda-used"),
+            tr("report-against"),
+            tr("report-stopped"),
+        ];
+        self.report_row(ui, &head.map(|word| (word, tokens.dim)), true);
         for row in &summary.segments {
             let against = if row.over { tokens.red } else { tokens.text };
             let [planned, had, used, difference, stopped] = row.figures.clone();
@@ -104,8 +120,10 @@ impl Scene<'_> {
         }
         if !summary.slides.is_empty() {
             ui.add_space(10.0);
-            let head = ["Slide", "Even share", "", "Shown", "Against", ""];
-            self.report_row(ui, &head.map(|word| (word.to_owned(), tokens.dim)), true);
+            let none = String::new;
+            let head =
+                [tr("report-slide"), tr("report-even-share"), none(), tr("report-shown"), tr("report-against"), none()];
+            self.report_row(ui, &head.map(|word| (word, tokens.dim)), true);
         }
         for row in &summary.slides {
             let [share, _, shown, difference, _] = row.figures.clone();
@@ -120,7 +138,10 @@ impl Scene<'_> {
             self.report_row(ui, &cells, false);
         }
         ui.add_space(10.0);
-        ui.label(RichText::new(format!("Questions: {}.", summary.questions)).color(tokens.text));
+        ui.label(
+            RichText::new(tr_with("report-questions", &[("questions", summary.questions.as_str().into())]))
+                .color(tokens.text),
+        );
     }
 
     fn report_row(&self, ui: &mut Ui, cells: &[(String, egui::Color32); 6], head: bool) {

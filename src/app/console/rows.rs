@@ -8,9 +8,11 @@ use crate::{
     questions::{Action, Claim, Flag, Kind, List, Question, Rows, State, guess},
     show::Command,
     ui::{
-        commands::{Verb, key_of, row_of},
+        commands::{Verb, key_of},
+        said,
         shaped::Style,
-        theme,
+        theme, widgets,
+        words::{tr, tr_with},
     },
 };
 
@@ -121,16 +123,14 @@ impl Scene<'_> {
 
     fn empty(&self, ui: &mut Ui, list: List, searched: bool, narrowed: bool) {
         let words = match list {
-            _ if searched => "No question has these words. Esc leaves the search.".to_owned(),
-            _ if narrowed => {
-                format!("No question of this list passes the filter. {} changes it.", key_of(Verb::QuestionFilter))
-            }
+            _ if searched => tr("no-question-found"),
+            _ if narrowed => tr_with("no-question-passes", &[("key", key_of(Verb::QuestionFilter).into())]),
             List::Waiting if self.snapshot.queue.active().is_some() => return,
-            List::Waiting => format!(
-                "No question waits. Press {} and type: it is here before the speaker ends.",
-                key_of(Verb::QuestionNew)
+            List::Waiting => tr_with("no-question-waits", &[("key", key_of(Verb::QuestionNew).into())]),
+            _ => tr_with(
+                "no-question-in-list",
+                &[("list", said::list(list).into()), ("key", key_of(Verb::QuestionList).into())],
             ),
-            _ => format!("No question is {}. {} shows the next list.", list.word(), key_of(Verb::QuestionList)),
         };
         ui.add_space(8.0);
         ui.label(RichText::new(words).color(self.tokens.dim));
@@ -170,7 +170,14 @@ impl Scene<'_> {
             .response;
         let details = self.details(question, searched);
         click.widget_info(|| {
-            let words = format!("Question {number}, {}. {details}", question.state.word());
+            let words = tr_with(
+                "question-spoken",
+                &[
+                    ("number", number.into()),
+                    ("state", said::state(question.state).into()),
+                    ("details", details.as_str().into()),
+                ],
+            );
             egui::WidgetInfo::selected(egui::Role::Button, true, chosen || selected, words.trim_end())
         });
         if chosen {
@@ -212,7 +219,8 @@ impl Scene<'_> {
         let style = Style::text(tokens.text, ui.available_width());
         let lines = if details.is_empty() { 2 } else { 1 };
         let style = if chosen { style } else { style.cut(lines) };
-        let text = if question.shown().is_empty() { question.kind.word() } else { question.shown() };
+        let kind = said::kind(question.kind);
+        let text = if question.shown().is_empty() { kind.as_str() } else { question.shown() };
         self.desk.shaper.show(ui, text, &style);
         if !details.is_empty() {
             let style = Style::text(tokens.accent, ui.available_width()).sized(theme::DETAIL).strong().cut(1);
@@ -226,31 +234,31 @@ impl Scene<'_> {
         let queue = &self.snapshot.queue;
         let mut parts: Vec<String> = Vec::new();
         if self.desk.face(|face| face.board.selected.contains(&number)) {
-            parts.push("selected".to_owned());
+            parts.push(tr("detail-selected"));
         }
         if question.state == State::Next {
-            parts.push("Next".to_owned());
+            parts.push(tr("detail-next"));
         } else if searched || matches!(question.state, State::Inbox) {
-            parts.push(question.state.word().to_owned());
+            parts.push(said::state(question.state));
         }
         if question.kind == Kind::Floor && !question.shown().is_empty() {
-            parts.push("asks for the floor".to_owned());
+            parts.push(tr("detail-floor"));
         }
         if question.claim != Claim::Ordinary {
-            parts.push(question.claim.word().to_owned());
+            parts.push(said::claim(question.claim));
         }
         let flags = queue.flags(number);
         let all = [Flag::Sensitive, Flag::DoNotProject, Flag::NeedsInterpretation];
-        parts.extend(all.into_iter().filter(|flag| flags.has(*flag)).map(|flag| flag.word().to_owned()));
+        parts.extend(all.into_iter().filter(|flag| flags.has(*flag)).map(said::flag));
         parts.extend(question.tags.iter().map(|tag| format!("#{tag}")));
         let voices = queue.voices(number);
         if voices > 1 {
-            parts.push(format!("{voices} voices"));
+            parts.push(tr_with("detail-voices", &[("count", voices.into())]));
         }
         let to = queue.addressed(number);
         if !to.is_empty() {
             let names: Vec<String> = to.into_iter().map(|id| self.speaker(id)).collect();
-            parts.push(format!("to {}", names.join(", ")));
+            parts.push(tr_with("to-whom", &[("names", names.join(", ").into())]));
         }
         let room = &self.snapshot.loaded.language;
         match (&question.language, guess(question.shown())) {
@@ -282,38 +290,37 @@ impl Scene<'_> {
     fn row_buttons(&self, ui: &mut Ui, question: &Question) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::new(6.0, 4.0);
-            let mut offer = |verb: Verb, label: &str| {
-                let hint = format!("{}: {}", row_of(verb).label(), key_of(verb));
-                if ui.button(label).on_hover_text(hint).clicked() {
+            let mut offer = |verb: Verb, label: String| {
+                if ui.button(label).on_hover_text(widgets::hint(verb)).clicked() {
                     self.desk.ask(verb);
                 }
             };
             let open = question.state.is_open();
             if !matches!(question.state, State::Queued | State::Next | State::Merged) {
-                let label = if question.state == State::Inbox { "Into the queue" } else { "Back to the queue" };
+                let label = if question.state == State::Inbox { tr("into-queue") } else { tr("back-to-queue") };
                 offer(Verb::QuestionBack, label);
             }
             if open {
-                offer(Verb::QuestionAsk, "Ask now");
+                offer(Verb::QuestionAsk, tr("ask-now"));
                 if question.state != State::Next {
-                    offer(Verb::QuestionPutNext, "Put next");
+                    offer(Verb::QuestionPutNext, tr("put-next"));
                 }
-                offer(Verb::QuestionEarlier, "Up");
-                offer(Verb::QuestionLater, "Down");
+                offer(Verb::QuestionEarlier, tr("up"));
+                offer(Verb::QuestionLater, tr("down"));
             }
             if !matches!(question.state, State::Removed | State::Merged) {
-                offer(Verb::QuestionView, "Show…");
-                offer(Verb::QuestionTally, "+1");
-                offer(Verb::QuestionMarks, "Marks…");
-                offer(Verb::QuestionThemes, "Themes…");
-                offer(Verb::QuestionEdit, "Edit");
+                offer(Verb::QuestionView, tr("show-dots"));
+                offer(Verb::QuestionTally, tr("one-more"));
+                offer(Verb::QuestionMarks, tr("marks-dots"));
+                offer(Verb::QuestionThemes, tr("more-themes"));
+                offer(Verb::QuestionEdit, tr("edit"));
                 if !question.merged.is_empty() {
-                    offer(Verb::QuestionUnmerge, "Take apart");
+                    offer(Verb::QuestionUnmerge, tr("take-apart"));
                 }
                 if question.state != State::Parked {
-                    offer(Verb::QuestionPark, "Park");
+                    offer(Verb::QuestionPark, tr("park"));
                 }
-                offer(Verb::QuestionRemove, "Remove");
+                offer(Verb::QuestionRemove, tr("remove"));
             }
         });
     }

@@ -10,17 +10,12 @@ use crate::{
         commands::{Verb, key_of},
         secret::{self, FIELDS},
         theme, widgets,
+        words::{tr, tr_with},
     },
 };
 
 /// What no program can do. The README says the same.
-const LIMITS: [&str; 4] = [
-    "It cannot protect anybody from people, phones and microphones in the room. Take it that every projected picture is \
-     photographed.",
-    "It cannot protect a laptop that is taken while it is open and unlocked. Lock the console when you leave it.",
-    "Without a passphrase, whoever has this laptop and its files can read a journal that was kept.",
-    "Deleted files can leave traces on a disk. That is why the key goes first: without it the traces are noise.",
-];
+const LIMITS: [&str; 4] = ["limit-people", "limit-laptop", "limit-key", "limit-traces"];
 
 impl Scene<'_> {
     /// How the questions are protected, and what can be changed.
@@ -28,7 +23,7 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let protection = self.desk.protection();
         let live = self.snapshot.state.live;
-        sheet_title(ui, "Safety");
+        sheet_title(ui, &tr("safety"));
         let tall = ui.ctx().viewport_rect().height() - 170.0;
         egui::ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).auto_shrink([false, true]).show(
             ui,
@@ -42,37 +37,33 @@ impl Scene<'_> {
                 ui.add_space(8.0);
                 self.passphrase_part(ui, protection);
                 ui.add_space(8.0);
-                widgets::heading(ui, "Leave the console for a moment");
-                ui.horizontal(|ui| {
-                    if widgets::verb_button(ui, Verb::Lock, "Lock the console").clicked() {
+                widgets::heading(ui, &tr("safety-leave"));
+                ui.horizontal_wrapped(|ui| {
+                    if widgets::verb_button(ui, Verb::Lock, &tr("safety-lock")).clicked() {
                         self.desk.ask(Verb::Leave);
                         self.desk.ask(Verb::Lock);
                     }
-                    let words = "Hides notes and questions; the room and the panel go on.";
+                    let words = tr("safety-lock-what");
                     ui.label(RichText::new(words).color(tokens.dim));
                 });
                 ui.add_space(8.0);
-                widgets::heading(ui, "Earlier shows");
-                ui.horizontal(|ui| {
-                    let words = match protection.kept {
-                        0 => "No journal of an earlier show is on this machine.".to_owned(),
-                        1 => "The journal of one earlier show is on this machine.".to_owned(),
-                        kept => format!("The journals of {kept} earlier shows are on this machine."),
-                    };
+                widgets::heading(ui, &tr("safety-earlier"));
+                ui.horizontal_wrapped(|ui| {
+                    let words = tr_with("safety-kept", &[("count", protection.kept.into())]);
                     ui.label(RichText::new(words).color(tokens.text));
-                    if protection.kept > 0 && ui.button("Destroy them, keys first").clicked() {
+                    if protection.kept > 0 && ui.button(tr("safety-destroy")).clicked() {
                         self.desk.purge_kept();
                     }
                 });
                 ui.add_space(12.0);
-                widgets::heading(ui, "What Sidestage cannot do");
-                for words in LIMITS {
-                    ui.label(RichText::new(words).color(tokens.dim));
+                widgets::heading(ui, &tr("safety-limits"));
+                for limit in LIMITS {
+                    ui.label(RichText::new(tr(limit)).color(tokens.dim));
                 }
             },
         );
         ui.add_space(8.0);
-        if ui.add(Button::new("Close").shortcut_text("Esc")).clicked() {
+        if ui.add(Button::new(tr("close")).shortcut_text(tr("key-esc"))).clicked() {
             self.desk.ask(Verb::Leave);
         }
     }
@@ -80,38 +71,34 @@ impl Scene<'_> {
     fn trace(&self, ui: &mut Ui, protection: Protection, live: bool) {
         let tokens = self.tokens;
         let mut on = protection.no_trace;
-        let words = "Leave no trace: this show is in memory only";
+        let words = tr("safety-no-trace");
         let response =
             ui.add_enabled_ui(!live, |ui| ui.checkbox(&mut on, RichText::new(words).color(tokens.text))).inner;
         self.first_focus(&response);
         if response.changed() {
             self.desk.set_no_trace(on);
         }
-        let words = if live {
-            "This can be changed before the start and after the end of a show."
-        } else {
-            "No journal, no settings, no entry among the recent decks. A crash or a pulled plug then loses the show."
-        };
+        let words = if live { tr("safety-no-trace-live") } else { tr("safety-no-trace-what") };
         ui.label(RichText::new(words).color(tokens.dim));
     }
 
     fn passphrase_part(&self, ui: &mut Ui, protection: Protection) {
         let tokens = self.tokens;
-        widgets::heading(ui, "Passphrase");
+        widgets::heading(ui, &tr("passphrase"));
         if protection.passphrase {
-            let words = "A passphrase closes this show and opens the lock. Nobody can recover it.";
+            let words = tr("passphrase-set");
             ui.label(RichText::new(words).color(tokens.text));
         } else {
-            ui.horizontal(|ui| {
-                if ui.add(Button::new("Choose a passphrase for this show…")).clicked() {
+            ui.horizontal_wrapped(|ui| {
+                if ui.add(Button::new(tr("passphrase-choose"))).clicked() {
                     self.desk.ask_for_passphrase(None);
                 }
-                let words = "It closes the journal and opens the lock.";
+                let words = tr("passphrase-what");
                 ui.label(RichText::new(words).color(tokens.dim));
             });
         }
         let mut asks = protection.asks;
-        let words = "Ask for one at the start of every show";
+        let words = tr("passphrase-ask");
         ui.scope(|ui| {
             widgets::outlined(ui);
             if ui.checkbox(&mut asks, RichText::new(words).color(tokens.text)).changed() {
@@ -123,30 +110,29 @@ impl Scene<'_> {
     /// Two fields for a new passphrase.
     pub(super) fn choose_passphrase(&self, ui: &mut Ui, from: Option<(From, bool)>) {
         let tokens = self.tokens;
-        sheet_title(ui, "A passphrase for this show");
-        let words = "It closes the key of the journal, and opens the lock. Several words are best. It is kept nowhere: whoever \
-                     forgets it cannot read the journal again, and neither can anybody else.";
+        sheet_title(ui, &tr("passphrase-title"));
+        let words = tr("passphrase-how");
         ui.label(RichText::new(words).color(tokens.text));
         ui.add_space(8.0);
-        let first = self.secret(ui, FIELDS[0], "Passphrase");
-        let second = self.secret(ui, FIELDS[1], "The same once more");
+        let first = self.secret(ui, FIELDS[0], &tr("passphrase"));
+        let second = self.secret(ui, FIELDS[1], &tr("passphrase-again"));
         self.fault(ui);
         let entered = second.has_focus() && enter(ui);
         if first.has_focus() && enter(ui) {
             second.request_focus();
         }
         ui.add_space(8.0);
-        ui.horizontal(|ui| {
-            let label = if from.is_some() { "Close the show with it and start" } else { "Close the show with it" };
-            if self.main(ui, label) || entered {
+        ui.horizontal_wrapped(|ui| {
+            let label = if from.is_some() { tr("passphrase-close-start") } else { tr("passphrase-close") };
+            if self.main(ui, &label) || entered {
                 self.desk.choose_passphrase(from);
             }
             if let Some(from) = from
-                && ui.add(Button::new("Start without one").min_size(Vec2::new(0.0, 36.0))).clicked()
+                && ui.add(Button::new(tr("passphrase-without")).min_size(Vec2::new(0.0, 36.0))).clicked()
             {
                 self.desk.start_without_passphrase(from);
             }
-            if ui.add(Button::new("Leave").shortcut_text("Esc").min_size(Vec2::new(0.0, 36.0))).clicked() {
+            if ui.add(Button::new(tr("leave")).shortcut_text(tr("key-esc")).min_size(Vec2::new(0.0, 36.0))).clicked() {
                 self.desk.ask(Verb::Leave);
             }
         });
@@ -154,17 +140,17 @@ impl Scene<'_> {
 
     /// The field for the passphrase of a show that was cut off.
     pub(super) fn closed_show(&self, ui: &mut Ui, words: &str) {
-        sheet_title(ui, "Go on with a closed show?");
+        sheet_title(ui, &tr("closed-title"));
         ui.label(RichText::new(words).color(self.tokens.text));
         ui.add_space(8.0);
-        let entered = self.secret(ui, FIELDS[0], "Passphrase").has_focus() && enter(ui);
+        let entered = self.secret(ui, FIELDS[0], &tr("passphrase")).has_focus() && enter(ui);
         self.fault(ui);
         ui.add_space(8.0);
-        ui.horizontal(|ui| {
-            if self.main(ui, "Open it") || entered {
+        ui.horizontal_wrapped(|ui| {
+            if self.main(ui, &tr("closed-open")) || entered {
                 self.desk.open_closed();
             }
-            if ui.add(Button::new("Leave it closed, start afresh").min_size(Vec2::new(0.0, 36.0))).clicked() {
+            if ui.add(Button::new(tr("closed-leave")).min_size(Vec2::new(0.0, 36.0))).clicked() {
                 self.desk.leave_closed();
             }
         });
@@ -176,7 +162,7 @@ impl Scene<'_> {
         let label = ui.label(RichText::new(words).color(self.tokens.text));
         ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
         ui.add_space(12.0);
-        let close = ui.add(Button::new("Close").shortcut_text("Esc").min_size(Vec2::new(0.0, 36.0)));
+        let close = ui.add(Button::new(tr("close")).shortcut_text(tr("key-esc")).min_size(Vec2::new(0.0, 36.0)));
         self.first_focus(&close);
         if close.clicked() {
             self.desk.ask(Verb::Leave);
@@ -202,13 +188,13 @@ impl Scene<'_> {
     }
 }
 
-fn now(protection: Protection, trouble: bool) -> &'static str {
-    match (protection.no_trace, trouble, protection.passphrase) {
-        (true, ..) => "Now: nothing of this show is written.",
-        (_, true, _) => "Now: the show is not being saved. The red line at the top says why.",
-        (_, _, true) => "Now: the show is saved, encrypted; a passphrase closes its key.",
-        _ => "Now: the show is saved, encrypted; its key lies in another folder of this machine.",
-    }
+fn now(protection: Protection, trouble: bool) -> String {
+    tr(match (protection.no_trace, trouble, protection.passphrase) {
+        (true, ..) => "now-no-trace",
+        (_, true, _) => "now-trouble",
+        (_, _, true) => "now-closed",
+        _ => "now-open",
+    })
 }
 
 fn secret_field(ui: &mut Ui, desk: &Desk, id: &'static str, name: &str) -> egui::Response {
@@ -224,7 +210,7 @@ fn secret_field(ui: &mut Ui, desk: &Desk, id: &'static str, name: &str) -> egui:
 fn fault(ui: &mut Ui, desk: &Desk) {
     let tokens = theme::of(ui);
     if desk.protection().working {
-        ui.label(RichText::new("One moment…").color(tokens.dim));
+        ui.label(RichText::new(tr("one-moment")).color(tokens.dim));
     } else if let Some(fault) = desk.face(|face| face.fault.clone()) {
         let label = ui.label(RichText::new(fault).color(tokens.red));
         ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Assertive));
@@ -241,29 +227,29 @@ pub(super) fn locked(ui: &mut Ui, desk: &Desk) {
     ui.vertical_centered(|ui| {
         ui.set_max_width(420.0);
         ui.add_space(ui.available_height() * 0.32);
-        ui.label(RichText::new("The console is locked").font(theme::bold(theme::HEADING)).color(tokens.text));
-        let words = "The room and the panel go on. A clicker still moves the slides.";
+        ui.label(RichText::new(tr("locked-title")).font(theme::bold(theme::HEADING)).color(tokens.text));
+        let words = tr("locked-what");
         ui.label(RichText::new(words).color(tokens.dim));
         ui.add_space(16.0);
         if desk.is_locked_by_passphrase() {
-            let field = secret_field(ui, desk, FIELDS[0], "Passphrase");
+            let field = secret_field(ui, desk, FIELDS[0], &tr("passphrase"));
             if desk.face(|face| std::mem::take(&mut face.take_keyboard)) {
                 field.request_focus();
             }
             let entered = field.has_focus() && enter(ui);
             fault(ui, desk);
             ui.add_space(8.0);
-            if ui.add(Button::new("Open the console").min_size(Vec2::new(0.0, 36.0))).clicked() || entered {
+            if ui.add(Button::new(tr("locked-open")).min_size(Vec2::new(0.0, 36.0))).clicked() || entered {
                 desk.unlock();
             }
         } else {
             let key = RichText::new(key_of(Verb::Lock)).font(theme::font(theme::DETAIL)).color(tokens.dim);
-            if ui.add(Button::new("Open the console").shortcut_text(key).min_size(Vec2::new(0.0, 36.0))).clicked() {
+            if ui.add(Button::new(tr("locked-open")).shortcut_text(key).min_size(Vec2::new(0.0, 36.0))).clicked() {
                 desk.unlock();
             }
         }
         ui.add_space(24.0);
-        let words = RichText::new("Hide all").font(theme::bold(theme::TEXT)).color(tokens.red);
+        let words = RichText::new(tr("hide-all")).font(theme::bold(theme::TEXT)).color(tokens.red);
         let key = RichText::new(key_of(Verb::Panic)).font(theme::font(theme::DETAIL)).color(tokens.dim);
         if ui.add(Button::new(words).shortcut_text(key).min_size(Vec2::new(0.0, 32.0))).clicked() {
             desk.ask(Verb::Panic);

@@ -10,6 +10,7 @@ use crate::{
         commands::{Verb, key_of},
         shaped::Style,
         theme, widgets,
+        words::{tr, tr_with},
     },
 };
 
@@ -24,12 +25,18 @@ impl Scene<'_> {
         let columns = ((ui.available_width() / 270.0).floor() as usize).clamp(2, 8);
         self.desk.face(|face| face.overview_columns = columns);
         ui.horizontal(|ui| {
-            ui.label(RichText::new(format!("All {total} slides")).font(theme::bold(theme::HEADING)).color(tokens.text));
-            let words = format!(
-                "Arrows and Enter go to a slide, or type its number. For today: {} {} move it, {} passes it by. Esc goes back.",
-                key_of(Verb::SlideEarlier),
-                key_of(Verb::SlideLater),
-                key_of(Verb::HideSlide)
+            ui.label(
+                RichText::new(tr_with("all-slides", &[("total", total.into())]))
+                    .font(theme::bold(theme::HEADING))
+                    .color(tokens.text),
+            );
+            let words = tr_with(
+                "overview-how",
+                &[
+                    ("earlier", key_of(Verb::SlideEarlier).into()),
+                    ("later", key_of(Verb::SlideLater).into()),
+                    ("hide", key_of(Verb::HideSlide).into()),
+                ],
             );
             ui.label(RichText::new(words).color(tokens.dim));
         });
@@ -61,7 +68,8 @@ impl Scene<'_> {
                             ui.painter().rect_filled(picture.shrink(1.0), 0.0, tokens.ground.gamma_multiply(0.75));
                         }
                         let title = snapshot.title_of(position);
-                        let title = if hidden { format!("passed by: {title}") } else { title };
+                        let title =
+                            if hidden { tr_with("passed-by", &[("title", title.as_str().into())]) } else { title };
                         let current = position == snapshot.position();
                         let colour = if current { tokens.accent } else { tokens.dim };
                         let style = Style::text(colour, width).sized(theme::DETAIL).cut(1);
@@ -69,7 +77,8 @@ impl Scene<'_> {
                         let words = format!("{} {title}", position + 1);
                         widgets::inside(ui, line, |ui| self.desk.shaper.show(ui, &words, &style));
                         response.widget_info(|| {
-                            egui::WidgetInfo::selected(egui::Role::Button, true, current, format!("Slide {words}"))
+                            let spoken = tr_with("slide-spoken", &[("words", words.as_str().into())]);
+                            egui::WidgetInfo::selected(egui::Role::Button, true, current, spoken)
                         });
                         if response.clicked()
                             && let Some(slide) = slide
@@ -99,6 +108,7 @@ impl Scene<'_> {
             Sheet::Preflight => self.sheet(ui, "preflight", 1000.0, |ui| crate::app::preflight::page(ui, self.desk)),
             Sheet::Displays => self.sheet(ui, "displays", 820.0, |ui| self.displays(ui)),
             Sheet::Keys => self.sheet(ui, "keys", 900.0, |ui| self.keys(ui)),
+            Sheet::Settings => self.sheet(ui, "settings", 780.0, |ui| self.settings(ui)),
             Sheet::Marks { number } => self.sheet(ui, "marks", 520.0, |ui| self.marks(ui, number)),
             Sheet::Export => self.sheet(ui, "export", 860.0, |ui| self.export(ui)),
             Sheet::Report { names } => self.sheet(ui, "report", 860.0, |ui| self.report(ui, names)),
@@ -109,7 +119,7 @@ impl Scene<'_> {
             Sheet::Themes => self.sheet(ui, "themes", 560.0, |ui| self.themes(ui)),
             Sheet::Balance => self.sheet(ui, "balance", 640.0, |ui| self.balance(ui)),
             Sheet::Path { what } => self.sheet(ui, "path", 640.0, |ui| self.path(ui, &what)),
-            Sheet::Said { title, words } => self.sheet(ui, "said", 520.0, |ui| self.said(ui, title, &words)),
+            Sheet::Said { title, words } => self.sheet(ui, "said", 520.0, |ui| self.said(ui, &title, &words)),
             Sheet::End => self.sheet(ui, "end", 620.0, |ui| self.end(ui)),
             Sheet::Close => self.sheet(ui, "close", 520.0, |ui| self.close(ui)),
             Sheet::Left => self.sheet(ui, "left", 640.0, |ui| keep::left(ui, self.desk)),
@@ -121,9 +131,13 @@ impl Scene<'_> {
     }
 
     fn sheet(&self, ui: &Ui, name: &str, width: f32, add: impl FnOnce(&mut Ui)) {
-        let frame = Frame::new().fill(self.tokens.surface).corner_radius(theme::CORNER).inner_margin(Margin::same(24));
+        // A small window, or one whose words are large, has no room to spare around a sheet.
+        let window = ui.ctx().viewport_rect().size();
+        let (margin, beside) = if window.x < 900.0 || window.y < 560.0 { (12, 40.0) } else { (24, 96.0) };
+        let frame = Frame::new().fill(self.tokens.surface).corner_radius(theme::CORNER);
+        let frame = frame.inner_margin(Margin::same(margin));
         let modal = Modal::new(egui::Id::unique(("sheet", name.to_owned()))).frame(frame).show(ui.ctx(), |ui| {
-            ui.set_width(width.min(ui.ctx().viewport_rect().width() - 96.0));
+            ui.set_width(width.min(window.x - beside));
             add(ui);
         });
         if modal.backdrop_response.clicked()
@@ -151,11 +165,11 @@ impl Scene<'_> {
         self.sheet(ui, "go to", 560.0, |ui| {
             let edit = TextEdit::singleline(&mut text)
                 .id(egui::Id::unique("go to field"))
-                .hint_text("A number, or words of a title, a speaker or a text")
+                .hint_text(tr("go-to-hint"))
                 .desired_width(f32::INFINITY)
                 .margin(Margin::same(10))
                 .font(theme::font(theme::HEADING));
-            let response = ui.name_inputs("Go to slide", |ui| ui.add(edit));
+            let response = ui.name_inputs(tr("go-to-name"), |ui| ui.add(edit));
             if self.desk.face(|face| std::mem::take(&mut face.take_keyboard)) {
                 response.request_focus();
             }
@@ -164,7 +178,7 @@ impl Scene<'_> {
             let chosen = if changed { 0 } else { chosen.min(found.len().saturating_sub(1)) };
             ui.add_space(8.0);
             if found.is_empty() {
-                ui.label(RichText::new("No slide has these words.").color(tokens.dim));
+                ui.label(RichText::new(tr("go-to-nothing")).color(tokens.dim));
             }
             let first = chosen.saturating_sub(7);
             for (row, position) in found.iter().enumerate().skip(first).take(8) {
@@ -197,13 +211,13 @@ impl Scene<'_> {
     fn findings(&self, ui: &mut Ui) {
         let tokens = self.tokens;
         let findings = &self.snapshot.loaded.findings;
-        sheet_title(ui, if findings.is_empty() { "The check found nothing to mend" } else { "What the check found" });
+        sheet_title(ui, &if findings.is_empty() { tr("findings-none") } else { tr("findings") });
         let tall = ui.ctx().viewport_rect().height() - 220.0;
         ScrollArea::vertical().max_height(tall).auto_shrink([false, true]).show(ui, |ui| {
             for finding in findings {
                 let (word, colour) = match finding.severity {
-                    Severity::Error => ("Fault", tokens.red),
-                    Severity::Warning => ("Remark", tokens.amber),
+                    Severity::Error => (tr("finding-fault"), tokens.red),
+                    Severity::Warning => (tr("finding-remark"), tokens.amber),
                 };
                 ui.horizontal_top(|ui| {
                     ui.add_sized(
@@ -217,7 +231,14 @@ impl Scene<'_> {
                             &Style::text(tokens.text, ui.available_width() - 12.0),
                         );
                         let place = if finding.line > 0 {
-                            format!("line {}, column {}: {}", finding.line, finding.column, finding.path)
+                            tr_with(
+                                "finding-place",
+                                &[
+                                    ("line", finding.line.into()),
+                                    ("column", finding.column.into()),
+                                    ("path", finding.path.as_str().into()),
+                                ],
+                            )
                         } else {
                             finding.path.clone()
                         };
@@ -227,51 +248,44 @@ impl Scene<'_> {
             }
         });
         ui.add_space(8.0);
-        if ui.button("Close").clicked() {
+        if ui.button(tr("close")).clicked() {
             self.desk.ask(Verb::Leave);
         }
     }
 
     fn end(&self, ui: &mut Ui) {
         let tokens = self.tokens;
-        sheet_title(ui, "End the show?");
+        sheet_title(ui, &tr("end-title"));
         let no_trace = self.desk.no_trace();
-        let count = match self.snapshot.queue.len() {
-            0 => "no questions".to_owned(),
-            1 => "one question".to_owned(),
-            count => format!("{count} questions"),
-        };
+        let count = tr_with("questions-count", &[("count", self.snapshot.queue.len().into())]);
         let words = if no_trace {
-            format!("The room's window closes. Nothing of this show was written; {count} in memory are forgotten.")
+            tr_with("end-no-trace", &[("questions", count.into())])
         } else {
-            format!(
-                "The room's window closes. End and purge destroys the key of the journal first and then the journal, with \
-                 {count}: nobody can read them afterwards, and nothing brings them back."
-            )
+            tr_with("end-purge-what", &[("questions", count.into())])
         };
         ui.label(RichText::new(words).color(tokens.text));
         ui.add_space(12.0);
         ui.horizontal_wrapped(|ui| {
-            let label = if no_trace { "End and forget" } else { "End and purge" };
+            let label = if no_trace { tr("end-forget") } else { tr("end-purge") };
             let words = RichText::new(label).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
             let button = ui.add(egui::Button::new(words).fill(tokens.accent).min_size(Vec2::new(0.0, 36.0)));
             self.first_focus(&button);
             if button.clicked() {
                 self.desk.end(true);
             }
-            let label = if no_trace { "End, keep in memory" } else { "End and keep the journal" };
+            let label = if no_trace { tr("end-keep-memory") } else { tr("end-keep") };
             if ui.add(egui::Button::new(label).min_size(Vec2::new(0.0, 36.0))).clicked() {
                 self.desk.end(false);
             }
-            if ui.add(egui::Button::new("Report…").min_size(Vec2::new(0.0, 36.0))).clicked() {
+            if ui.add(egui::Button::new(tr("end-report")).min_size(Vec2::new(0.0, 36.0))).clicked() {
                 self.desk.face(|face| face.open(Sheet::Report { names: false }));
             }
             if !self.snapshot.queue.is_empty()
-                && ui.add(egui::Button::new("Export the questions…").min_size(Vec2::new(0.0, 36.0))).clicked()
+                && ui.add(egui::Button::new(tr("end-export")).min_size(Vec2::new(0.0, 36.0))).clicked()
             {
                 self.desk.ask(Verb::QuestionsExport);
             }
-            if ui.add(egui::Button::new("Go on").min_size(Vec2::new(0.0, 36.0))).clicked() {
+            if ui.add(egui::Button::new(tr("go-on")).min_size(Vec2::new(0.0, 36.0))).clicked() {
                 self.desk.ask(Verb::Leave);
             }
         });
@@ -280,21 +294,15 @@ impl Scene<'_> {
     fn close(&self, ui: &mut Ui) {
         let tokens = self.tokens;
         let live = self.snapshot.state.live;
-        sheet_title(ui, if live { "The show is live" } else { "Close and purge?" });
+        sheet_title(ui, &if live { tr("close-live-title") } else { tr("close-title") });
         let words = match (live, self.desk.no_trace()) {
-            (_, true) => "Nothing of this show was written: closing forgets it, with its questions.",
-            (true, _) => {
-                "Closing the console closes every window. Kept, the show can go on at the next start; purged, its key is \
-                 destroyed first and then its journal."
-            }
-            (false, _) => {
-                "This show has questions. Purged, its key is destroyed first and then its journal: nobody can read them \
-                 afterwards. Kept, the journal stays on this machine, encrypted."
-            }
+            (_, true) => tr("close-no-trace"),
+            (true, _) => tr("close-live"),
+            (false, _) => tr("close-questions"),
         };
         ui.label(RichText::new(words).color(tokens.text));
         ui.add_space(12.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let main = |ui: &mut Ui, label: &str| {
                 let words = RichText::new(label).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
                 let button = ui.add(egui::Button::new(words).fill(tokens.accent).min_size(Vec2::new(0.0, 36.0)));
@@ -307,13 +315,13 @@ impl Scene<'_> {
             // The button that destroys comes last there, and first where it is the usual end.
             let may_keep = !self.desk.no_trace();
             let (stay, keep, purge) = if live {
-                let stay = main(ui, "Stay");
-                let keep = may_keep && plain(ui, "Close and keep");
-                (stay, keep, plain(ui, "Close and purge"))
+                let stay = main(ui, &tr("close-stay"));
+                let keep = may_keep && plain(ui, &tr("close-keep"));
+                (stay, keep, plain(ui, &tr("close-purge")))
             } else {
-                let purge = main(ui, "Close and purge");
-                let keep = may_keep && plain(ui, "Close and keep");
-                (plain(ui, "Stay"), keep, purge)
+                let purge = main(ui, &tr("close-purge"));
+                let keep = may_keep && plain(ui, &tr("close-keep"));
+                (plain(ui, &tr("close-stay")), keep, purge)
             };
             if stay {
                 self.desk.ask(Verb::Leave);
@@ -329,19 +337,22 @@ impl Scene<'_> {
 
     fn resume(&self, ui: &mut Ui, words: &str) {
         let tokens = self.tokens;
-        sheet_title(ui, "Go on where the show stopped?");
+        sheet_title(ui, &tr("resume-title"));
         ui.label(RichText::new(words).color(tokens.text));
         ui.add_space(12.0);
-        ui.horizontal(|ui| {
-            let go_on = RichText::new("Go on").font(theme::bold(theme::TEXT)).color(tokens.on_accent);
+        ui.horizontal_wrapped(|ui| {
+            let go_on = RichText::new(tr("go-on")).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
             let button = ui.add(
-                egui::Button::new(go_on).shortcut_text("Enter").fill(tokens.accent).min_size(Vec2::new(0.0, 36.0)),
+                egui::Button::new(go_on)
+                    .shortcut_text(tr("key-enter"))
+                    .fill(tokens.accent)
+                    .min_size(Vec2::new(0.0, 36.0)),
             );
             self.first_focus(&button);
             if button.clicked() {
                 self.desk.resume();
             }
-            if ui.add(egui::Button::new("Destroy it and start afresh").min_size(Vec2::new(0.0, 36.0))).clicked() {
+            if ui.add(egui::Button::new(tr("resume-afresh")).min_size(Vec2::new(0.0, 36.0))).clicked() {
                 self.desk.start_afresh();
             }
             if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Enter)) {

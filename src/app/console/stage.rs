@@ -8,9 +8,12 @@ use crate::{
     show::{Blank, Room},
     ui::{
         commands::{Verb, key_of},
+        icons::Icon,
         languages::name_of,
+        said,
         shaped::Style,
         theme, widgets,
+        words::{tr, tr_with},
     },
 };
 
@@ -29,7 +32,13 @@ impl Scene<'_> {
         let response = ui.allocate_rect(frame, Sense::click_and_drag());
         let place = self.desk.slides.show(ui, frame, snapshot.shape(), position, snapshot.state.step);
         let words = self.desk.slides.words(position).unwrap_or_else(|| snapshot.title_of(position));
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, format!("This slide: {words}")));
+        response.widget_info(|| {
+            egui::WidgetInfo::labeled(
+                egui::Role::Image,
+                true,
+                tr_with("this-slide", &[("words", words.as_str().into())]),
+            )
+        });
         let slide = snapshot.state.slide.as_str();
         let free = overlay::hand(ui, self.desk, place, &response, None);
         if response.clicked() && free {
@@ -58,28 +67,31 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let snapshot = self.snapshot;
         ui.horizontal(|ui| {
-            let words = format!("Slide {} of {total}", position + 1);
+            let words = tr_with("slide-of", &[("number", (position + 1).into()), ("total", total.into())]);
             ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(tokens.text));
             let steps = snapshot.loaded.deck.slides.get(position).map_or(0, crate::deck::model::Slide::last_step);
             if steps > 0 {
-                let words = format!("step {} of {}", snapshot.state.step, steps);
+                let words = tr_with("step-of", &[("number", snapshot.state.step.into()), ("total", steps.into())]);
                 ui.label(RichText::new(words).color(tokens.accent));
             }
             if let Some(zoom) = self.desk.zoom() {
-                let words = format!("enlarged {:.1} times: drag to move it", f32::from(zoom.scale) / 100.0);
+                let words = tr_with(
+                    "enlarged",
+                    &[("times", said::decimal(&format!("{:.1}", f32::from(zoom.scale) / 100.0)).into())],
+                );
                 ui.label(RichText::new(words).color(tokens.accent));
             }
             if snapshot.state.run.is_some() {
-                ui.label(RichText::new("today's own order").color(tokens.dim));
+                ui.label(RichText::new(tr("own-order")).color(tokens.dim));
             }
             if snapshot.is_hidden(position) {
-                ui.label(RichText::new("hidden: the show passes it by").color(tokens.amber));
+                ui.label(RichText::new(tr("slide-hidden")).color(tokens.amber));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 self.language(ui);
                 let now = self.desk.steady();
                 if let Some(digits) = self.desk.face(|face| face.digits(now).map(str::to_owned)) {
-                    let words = format!("Go to {digits}: Enter");
+                    let words = tr_with("go-to-digits", &[("digits", digits.into())]);
                     ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(tokens.accent));
                 }
             });
@@ -90,22 +102,26 @@ impl Scene<'_> {
     fn pen(&self, ui: &mut Ui) {
         let tokens = self.tokens;
         let stays = self.desk.tools.lock().stays();
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            ui.label(RichText::new("Drawing").font(theme::bold(theme::TEXT)).color(tokens.accent));
-            for (verb, label) in [(Verb::Undo, "Undo line"), (Verb::DrawClear, "Clear"), (Verb::Draw, "Done")] {
-                if widgets::verb_button(ui, verb, label).clicked() {
+        // Longer words go on in the next line.
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::new(6.0, 4.0);
+            ui.spacing_mut().button_padding.x = 8.0;
+            ui.label(RichText::new(tr("drawing")).font(theme::bold(theme::TEXT)).color(tokens.accent));
+            for (verb, label) in
+                [(Verb::Undo, tr("undo-line")), (Verb::DrawClear, tr("draw-clear")), (Verb::Draw, tr("done"))]
+            {
+                if widgets::narrow_button(ui, verb, &label).clicked() {
                     self.desk.ask(verb);
                 }
             }
-            ui.scope(|ui| {
-                widgets::outlined(ui);
-                let mut goes = !stays;
-                if ui.checkbox(&mut goes, "Goes with the slide").changed() {
-                    self.desk.let_lines_stay(!goes);
-                }
-            });
-            self.hide_all(ui);
+            let plain = ui.visuals().widgets.clone();
+            widgets::outlined(ui);
+            let mut goes = !stays;
+            if ui.checkbox(&mut goes, tr("goes-with-slide")).changed() {
+                self.desk.let_lines_stay(!goes);
+            }
+            ui.visuals_mut().widgets = plain;
+            self.hide_all_button(ui);
         });
     }
 
@@ -114,7 +130,7 @@ impl Scene<'_> {
         if self.snapshot.loaded.languages.len() < 2 {
             return;
         }
-        let words = format!("Slides in {}", name_of(self.snapshot.language()));
+        let words = tr_with("slides-in", &[("language", name_of(self.snapshot.language()).into())]);
         if widgets::verb_button(ui, Verb::Language, &words).clicked() {
             self.desk.ask(Verb::Language);
         }
@@ -162,43 +178,59 @@ impl Scene<'_> {
         ui.painter().text(
             tag.center(),
             egui::Align2::CENTER_CENTER,
-            "What the room sees",
+            tr("what-room-sees"),
             theme::bold(theme::DETAIL),
             tokens.on_signal,
         );
     }
 
     fn controls(&self, ui: &mut Ui) {
-        let state = &self.snapshot.state;
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
+        // Where there is no room beside them, "hide all" stands in the next line.
+        let narrow = ui.available_width() < 700.0;
+        let row = |ui: &mut Ui| {
+            ui.spacing_mut().item_spacing = Vec2::new(6.0, 4.0);
+            ui.spacing_mut().interact_size.y = theme::TOUCH;
+            ui.spacing_mut().button_padding.x = 8.0;
+            let state = &self.snapshot.state;
             let press = |verb: Verb, response: egui::Response| {
                 if response.clicked() {
                     self.desk.ask(verb);
                 }
             };
-            press(Verb::Previous, widgets::verb_button(ui, Verb::Previous, "Previous"));
-            press(Verb::Next, widgets::verb_button(ui, Verb::Next, "Next"));
+            press(Verb::Previous, widgets::verb_button(ui, Verb::Previous, &tr("previous")));
+            press(Verb::Next, widgets::verb_button(ui, Verb::Next, &tr("next")));
             ui.add_space(6.0);
-            press(Verb::Black, widgets::lit_button(ui, Verb::Black, "Black", state.blank == Some(Blank::Black)));
-            press(Verb::Freeze, widgets::lit_button(ui, Verb::Freeze, "Freeze", state.frozen.is_some()));
-            press(Verb::GoTo, widgets::verb_button(ui, Verb::GoTo, "Go to"));
-            press(Verb::Overview, widgets::verb_button(ui, Verb::Overview, "Overview"));
-            self.hide_all(ui);
-        });
+            press(Verb::Black, widgets::lit_button(ui, Verb::Black, &tr("black"), state.blank == Some(Blank::Black)));
+            press(Verb::Freeze, widgets::lit_button(ui, Verb::Freeze, &tr("freeze"), state.frozen.is_some()));
+            press(Verb::GoTo, widgets::narrow_button(ui, Verb::GoTo, &tr("go-to")));
+            press(Verb::Overview, widgets::narrow_button(ui, Verb::Overview, &tr("overview")));
+            if narrow {
+                self.hide_all_button(ui);
+            } else {
+                self.hide_all(ui);
+            }
+        };
+        if narrow {
+            ui.horizontal_wrapped(row);
+        } else {
+            ui.horizontal(row);
+        }
     }
 
-    /// The one button that is always there.
+    /// The one button that is always there, at the far end.
     fn hide_all(&self, ui: &mut Ui) {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let tokens = self.tokens;
-            let words = RichText::new("Hide all").font(theme::bold(theme::TEXT)).color(tokens.red);
-            let key = RichText::new(key_of(Verb::Panic)).font(theme::font(theme::DETAIL)).color(tokens.dim);
-            let button = ui.add(egui::Button::new(words).shortcut_text(key).min_size(Vec2::new(0.0, 32.0)));
-            if button.on_hover_text("Hide everything on every window now").clicked() {
-                self.desk.ask(Verb::Panic);
-            }
-        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.hide_all_button(ui));
+    }
+
+    fn hide_all_button(&self, ui: &mut Ui) {
+        let tokens = self.tokens;
+        let words = RichText::new(tr("hide-all")).font(theme::bold(theme::TEXT)).color(tokens.red);
+        let key = RichText::new(key_of(Verb::Panic)).font(theme::font(theme::DETAIL)).color(tokens.dim);
+        let icon = Icon::EyeOff.coloured(tokens.red);
+        let button = ui.add(egui::Button::new((icon, words)).shortcut_text(key).min_size(Vec2::new(0.0, 32.0)));
+        if button.on_hover_text(tr("hide-all-hint")).clicked() {
+            self.desk.ask(Verb::Panic);
+        }
     }
 
     /// What the next press shows.
@@ -214,22 +246,24 @@ impl Scene<'_> {
                 let (frame, response) = ui.allocate_exact_size(size, Sense::click());
                 let words = if let Some((position, step)) = snapshot.next() {
                     self.desk.slides.show(ui, frame, snapshot.shape(), position, step);
-                    if position == snapshot.position() {
-                        "The next step of this slide".to_owned()
-                    } else {
-                        snapshot.title_of(position)
-                    }
+                    if position == snapshot.position() { tr("next-step-of-slide") } else { snapshot.title_of(position) }
                 } else {
                     ui.painter().rect_filled(frame, 0.0, tokens.raised);
-                    "This is the last slide. The room keeps it.".to_owned()
+                    tr("last-slide-stays")
                 };
-                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, format!("Next: {words}")));
+                response.widget_info(|| {
+                    egui::WidgetInfo::labeled(
+                        egui::Role::Image,
+                        true,
+                        tr_with("next-is", &[("words", words.as_str().into())]),
+                    )
+                });
                 if response.clicked() {
                     self.desk.ask(Verb::Next);
                 }
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 3.0;
-                    widgets::heading(ui, "Next on the screen");
+                    widgets::heading(ui, &tr("next-on-screen"));
                     let style = Style::text(tokens.text, ui.available_width()).cut(2);
                     self.desk.shaper.show(ui, &words, &style);
                     self.coming_segment(ui);

@@ -10,8 +10,11 @@ use crate::{
     timing::{self, Status},
     ui::{
         commands::{Group, TABLE, Verb, key_of, row_of},
+        icons::Icon,
+        said,
         shaped::Style,
         theme, widgets,
+        words::{tr, tr_with},
     },
 };
 
@@ -33,18 +36,19 @@ impl Scene<'_> {
     }
 
     fn title(&self, ui: &mut Ui) {
-        let width = (ui.available_width() - 560.0).max(160.0);
+        // Where there is no room, remarks are found in the menu and what to look at on its page.
+        let narrow = ui.available_width() < 860.0;
+        let width = (ui.available_width() - if narrow { 420.0 } else { 560.0 }).max(100.0);
         let style = Style::text(self.tokens.text, width).sized(theme::HEADING).strong().cut(1);
         self.desk.shaper.show(ui, &self.snapshot.loaded.title, &style);
         let (errors, warnings) = self.snapshot.loaded.counts();
         if errors > 0 {
-            let words =
-                if errors == 1 { "1 fault in the deck".to_owned() } else { format!("{errors} faults in the deck") };
-            if ui.button(RichText::new(words).color(self.tokens.red)).clicked() {
+            let words = RichText::new(tr_with("faults-in-deck", &[("count", errors.into())])).color(self.tokens.red);
+            if ui.button((Icon::Bad.coloured(self.tokens.red), words)).clicked() {
                 self.desk.face(|face| face.open(Sheet::Findings));
             }
-        } else if warnings > 0 && !self.snapshot.state.live {
-            let words = if warnings == 1 { "1 remark".to_owned() } else { format!("{warnings} remarks") };
+        } else if warnings > 0 && !self.snapshot.state.live && !narrow {
+            let words = tr_with("remarks-on-deck", &[("count", warnings.into())]);
             if ui.button(RichText::new(words).color(self.tokens.dim)).clicked() {
                 self.desk.face(|face| face.open(Sheet::Findings));
             }
@@ -58,7 +62,7 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let state = &self.snapshot.state;
         if state.live {
-            let words = if state.rehearsal { self.desk.rehearsal_words() } else { "Live".to_owned() };
+            let words = if state.rehearsal { self.desk.rehearsal_words() } else { tr("live") };
             let (fill, text) =
                 if state.rehearsal { (tokens.amber, tokens.on_signal) } else { (tokens.accent, tokens.on_accent) };
             Frame::new().fill(fill).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(12, 5)).show(
@@ -67,7 +71,7 @@ impl Scene<'_> {
                     ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(text));
                 },
             );
-        } else if widgets::main_button(ui, Verb::StartFirst, "Present").clicked() {
+        } else if widgets::main_button(ui, Verb::StartFirst, &tr("present")).clicked() {
             self.desk.ask(Verb::StartFirst);
         }
     }
@@ -75,130 +79,117 @@ impl Scene<'_> {
     fn wall(&self, ui: &mut Ui) {
         let words = timing::clock_hms(self.now, self.snapshot.zone());
         let clock = ui.label(RichText::new(words).font(theme::bold(theme::HEADING)).color(self.tokens.text));
-        clock.on_hover_text(format!("The time in {}", self.snapshot.zone()));
+        clock.on_hover_text(tr_with("time-in", &[("zone", self.snapshot.zone().into())]));
     }
 
     fn menu(&self, ui: &mut Ui) {
-        ui.menu_button("Menu", |ui| {
+        ui.menu_button((Icon::Menu.atom(), tr("menu")), |ui| {
             ui.set_min_width(260.0);
-            // All of it fits the smallest screen.
+            // All of it fits the smallest screen; with large words it scrolls.
             ui.spacing_mut().item_spacing.y = 0.0;
-            let entry = |ui: &mut Ui, verb: Verb, label: &str| {
-                if ui
-                    .add(egui::Button::new(label).shortcut_text(key_of(verb)).min_size(Vec2::new(260.0, 32.0)))
-                    .clicked()
-                {
-                    self.desk.ask(verb);
+            ui.spacing_mut().interact_size.y = 28.0;
+            let tall = ui.ctx().viewport_rect().height() - 64.0;
+            egui::ScrollArea::vertical().max_height(tall).show(ui, |ui| self.entries(ui));
+        });
+    }
+
+    fn entries(&self, ui: &mut Ui) {
+        let entry = |ui: &mut Ui, verb: Verb, label: &str| {
+            let button = egui::Button::new((Icon::of(verb).map_or_else(Icon::none, Icon::atom), label))
+                .shortcut_text(key_of(verb))
+                .min_size(Vec2::new(260.0, 28.0));
+            if ui.add(button).clicked() {
+                self.desk.ask(verb);
+                ui.close();
+            }
+        };
+        let plain = |ui: &mut Ui, icon: Icon, words: String| {
+            ui.add(egui::Button::new((icon.atom(), words)).min_size(Vec2::new(260.0, 28.0))).clicked()
+        };
+        if !self.snapshot.state.live {
+            entry(ui, Verb::New, &format!("{}…", row_of(Verb::New).label()));
+        }
+        entry(ui, Verb::Edit, &row_of(Verb::Edit).label());
+        entry(ui, Verb::Open, &tr("menu-open"));
+        ui.menu_button((Icon::none(), tr("menu-recent")), |ui| {
+            let recent = self.desk.recent();
+            if recent.is_empty() {
+                ui.label(RichText::new(tr("menu-no-recent")).color(self.tokens.dim));
+            }
+            for path in recent {
+                let name =
+                    path.file_name().map_or_else(|| path.display().to_string(), |name| name.display().to_string());
+                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                    self.desk.errand(Errand::Open(path));
                     ui.close();
                 }
-            };
-            if !self.snapshot.state.live {
-                entry(ui, Verb::New, &format!("{}…", crate::ui::commands::row_of(Verb::New).label()));
-            }
-            entry(ui, Verb::Edit, "Edit the deck");
-            entry(ui, Verb::Open, "Open a deck…");
-            ui.menu_button("Open recent", |ui| {
-                let recent = self.desk.recent();
-                if recent.is_empty() {
-                    ui.label(RichText::new("Decks that you open are listed here.").color(self.tokens.dim));
-                }
-                for path in recent {
-                    let name =
-                        path.file_name().map_or_else(|| path.display().to_string(), |name| name.display().to_string());
-                    if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
-                        self.desk.errand(Errand::Open(path));
-                        ui.close();
-                    }
-                }
-            });
-            if ui.add(egui::Button::new("What the check found").min_size(Vec2::new(260.0, 32.0))).clicked() {
-                self.desk.face(|face| face.open(Sheet::Findings));
-                ui.close();
-            }
-            ui.separator();
-            let show: Vec<_> = TABLE
-                .iter()
-                .filter(|row| row.group == Group::Show)
-                .filter(|row| {
-                    matches!(
-                        row.verb,
-                        Verb::StartFirst
-                            | Verb::StartHere
-                            | Verb::Rehearse
-                            | Verb::PanelWindow
-                            | Verb::Undo
-                            | Verb::End
-                    )
-                })
-                .collect();
-            for row in show {
-                entry(ui, row.verb, &row.label());
-            }
-            entry(ui, Verb::Preflight, "Pre-flight…");
-            ui.menu_button("Displays", |ui| {
-                for verb in [Verb::Displays, Verb::Identify, Verb::SwapDisplays] {
-                    entry(ui, verb, &row_of(verb).label());
-                }
-            });
-            ui.menu_button("On the slide", |ui| {
-                for verb in [Verb::Zoom, Verb::Draw, Verb::DrawClear, Verb::HideSlide, Verb::DeckOrder] {
-                    entry(ui, verb, &row_of(verb).label());
-                }
-                let reduced = self.desk.reduced_motion();
-                let words =
-                    if reduced { "Let slides fade where the deck says so" } else { "No motion: slides are cut" };
-                if ui.add(egui::Button::new(words).min_size(Vec2::new(260.0, 32.0))).clicked() {
-                    self.desk.reduce_motion(!reduced);
-                    ui.close();
-                }
-            });
-            entry(ui, Verb::Agenda, "Agenda and time…");
-            entry(ui, Verb::Report, "Report…");
-            entry(ui, Verb::Print, "Print the event on paper…");
-            if self.snapshot.state.live && self.snapshot.state.rehearsal {
-                entry(ui, Verb::Faster, "Rehearse faster");
-                entry(ui, Verb::Slower, "Rehearse slower");
-            }
-            ui.menu_button("Look of the panel window", |ui| {
-                for (look, words) in theme::Look::ALL {
-                    if ui.radio(self.desk.panel_look() == look, words).clicked() {
-                        self.desk.set_panel_look(look);
-                        ui.close();
-                    }
-                }
-            });
-            ui.separator();
-            entry(ui, Verb::QuestionsExport, "Export the questions…");
-            entry(ui, Verb::QuestionsImport, "Import questions…");
-            ui.separator();
-            entry(ui, Verb::Lock, "Lock the console");
-            entry(ui, Verb::Safety, "Safety…");
-            ui.separator();
-            let light = self.desk.face(|face| face.light);
-            if ui
-                .add(
-                    egui::Button::new(if light { "Dark windows" } else { "Light windows" })
-                        .min_size(Vec2::new(260.0, 32.0)),
-                )
-                .clicked()
-            {
-                self.desk.set_light(!light);
-                ui.close();
-            }
-            entry(ui, Verb::Help, "Keys");
-            entry(ui, Verb::Keys, "Change keys, teach a clicker…");
-            if ui.add(egui::Button::new("Quit").min_size(Vec2::new(260.0, 32.0))).clicked() {
-                self.desk.errand(Errand::Leave);
-                ui.close();
             }
         });
+        if plain(ui, Icon::Good, tr("menu-findings")) {
+            self.desk.face(|face| face.open(Sheet::Findings));
+            ui.close();
+        }
+        ui.separator();
+        let show: Vec<_> = TABLE
+            .iter()
+            .filter(|row| row.group == Group::Show)
+            .filter(|row| {
+                matches!(
+                    row.verb,
+                    Verb::StartFirst | Verb::StartHere | Verb::Rehearse | Verb::PanelWindow | Verb::Undo | Verb::End
+                )
+            })
+            .collect();
+        for row in show {
+            entry(ui, row.verb, &row.label());
+        }
+        entry(ui, Verb::Preflight, &tr("menu-preflight"));
+        ui.menu_button((Icon::Display.atom(), tr("menu-displays")), |ui| {
+            for verb in [Verb::Displays, Verb::Identify, Verb::SwapDisplays] {
+                entry(ui, verb, &row_of(verb).label());
+            }
+        });
+        ui.menu_button((Icon::Draw.atom(), tr("menu-on-slide")), |ui| {
+            for verb in [Verb::Zoom, Verb::Draw, Verb::DrawClear, Verb::HideSlide, Verb::DeckOrder] {
+                entry(ui, verb, &row_of(verb).label());
+            }
+        });
+        entry(ui, Verb::Agenda, &tr("menu-agenda"));
+        entry(ui, Verb::Report, &tr("menu-report"));
+        entry(ui, Verb::Print, &tr("menu-print"));
+        if self.snapshot.state.live && self.snapshot.state.rehearsal {
+            entry(ui, Verb::Faster, &row_of(Verb::Faster).label());
+            entry(ui, Verb::Slower, &row_of(Verb::Slower).label());
+        }
+        ui.separator();
+        entry(ui, Verb::QuestionsExport, &tr("menu-export"));
+        entry(ui, Verb::QuestionsImport, &tr("menu-import"));
+        ui.separator();
+        entry(ui, Verb::Lock, &tr("menu-lock"));
+        entry(ui, Verb::Safety, &tr("menu-safety"));
+        ui.separator();
+        let light = self.desk.face(|face| face.light);
+        let (icon, words) = if light { (Icon::Moon, tr("menu-dark")) } else { (Icon::White, tr("menu-light")) };
+        if plain(ui, icon, words) {
+            self.desk.set_light(!light);
+            ui.close();
+        }
+        entry(ui, Verb::Settings, &tr("menu-settings"));
+        entry(ui, Verb::Help, &row_of(Verb::Help).label());
+        entry(ui, Verb::Keys, &tr("menu-keys"));
+        if plain(ui, Icon::Quit, tr("menu-quit")) {
+            self.desk.errand(Errand::Leave);
+            ui.close();
+        }
     }
 
     /// The slot to scale: what is done, what runs, what is to come, and where now is.
     fn timeline(&self, ui: &mut Ui) {
         let (Some(view), Some(timing)) = (self.view, &self.snapshot.timing) else {
             if let Err(why) = &self.snapshot.loaded.plan {
-                ui.label(RichText::new(format!("No clock: {why}.")).color(self.tokens.dim));
+                ui.label(
+                    RichText::new(tr_with("no-clock-because", &[("why", why.as_str().into())])).color(self.tokens.dim),
+                );
             }
             return;
         };
@@ -242,20 +233,26 @@ impl Scene<'_> {
         let zone = self.snapshot.zone();
         let running = view.running.as_ref().and_then(|running| view.segments.get(running.index));
         let words = running.map_or_else(
-            || "nothing runs".to_owned(),
+            || tr("timeline-nothing"),
             |segment| match segment.ends_at {
-                Some(ends) => format!("{} runs until {}", segment.title, timing::clock_hm(ends, zone)),
-                None => format!("{} runs", segment.title),
+                Some(ends) => tr_with(
+                    "timeline-until",
+                    &[("title", segment.title.as_str().into()), ("time", timing::clock_hm(ends, zone).into())],
+                ),
+                None => tr_with("timeline-runs", &[("title", segment.title.as_str().into())]),
             },
         );
         response.widget_info(|| {
             egui::WidgetInfo::labeled(
                 egui::Role::Label,
                 true,
-                format!(
-                    "Slot {} to {}: {words}",
-                    timing::clock_hm(slot.starts, zone),
-                    timing::clock_hm(slot.ends, zone)
+                tr_with(
+                    "timeline",
+                    &[
+                        ("from", timing::clock_hm(slot.starts, zone).into()),
+                        ("to", timing::clock_hm(slot.ends, zone).into()),
+                        ("words", words.as_str().into()),
+                    ],
                 ),
             )
         });
@@ -268,12 +265,12 @@ impl Scene<'_> {
             return;
         }
         let Some(ago) = timing::forgotten_start(&[moved], None, view.running.is_some(), view.now) else { return };
-        let words = format!("Start the clock {} ago?", timing::figures_elapsed(ago));
-        self.ask(ui, &words, "Slides have moved, and no segment runs.", |ui| {
-            if ui.button("Start it then").clicked() {
+        let words = tr_with("forgotten", &[("ago", said::figures_elapsed(ago).into())]);
+        self.ask(ui, &words, &tr("forgotten-why"), |ui| {
+            if ui.button(tr("forgotten-start")).clicked() {
                 self.desk.ask_show(Command::Timing(timing::Action::Next { ago }));
             }
-            if ui.button("Not yet").clicked() {
+            if ui.button(tr("forgotten-not-yet")).clicked() {
                 self.desk.ask_show(Command::NotYet);
             }
         });
@@ -283,12 +280,13 @@ impl Scene<'_> {
     fn clock_moved(&self, ui: &mut Ui) {
         let Some(ahead) = self.desk.system_moved() else { return };
         let sign = if ahead > 0 { "+" } else { "–" };
-        let words = format!("The system clock moved {sign}{}", timing::figures_elapsed(ahead.abs()));
-        self.ask(ui, &words, "The show keeps its own time.", |ui| {
-            if ui.button("Keep").clicked() {
+        let words = format!("{sign}{}", said::figures_elapsed(ahead.abs()));
+        let words = tr_with("clock-moved", &[("by", words.into())]);
+        self.ask(ui, &words, &tr("clock-moved-why"), |ui| {
+            if ui.button(tr("clock-keep")).clicked() {
                 self.desk.keep_time();
             }
-            if ui.button("Adopt the system's").clicked() {
+            if ui.button(tr("clock-adopt")).clicked() {
                 self.desk.adopt_time();
             }
         });
@@ -298,11 +296,11 @@ impl Scene<'_> {
     fn edited(&self, ui: &mut Ui) {
         // The editor says it itself.
         let Some(words) = self.desk.staged().filter(|_| !self.desk.is_editing()) else { return };
-        self.ask(ui, &words, "The room sees the deck from before.", |ui| {
-            if widgets::verb_button(ui, Verb::TakeOver, "Take over").clicked() {
+        self.ask(ui, &words, &crate::ui::words::tr("editor-news"), |ui| {
+            if widgets::verb_button(ui, Verb::TakeOver, &crate::ui::words::tr("editor-take-over")).clicked() {
                 self.desk.ask(Verb::TakeOver);
             }
-            if ui.button("Not now").clicked() {
+            if ui.button(crate::ui::words::tr("editor-not-now")).clicked() {
                 self.desk.wave_staged();
             }
         });
@@ -334,42 +332,38 @@ impl Scene<'_> {
                     ui,
                     tokens.amber,
                     tokens.on_signal,
-                    "The room sees black",
-                    &format!("{} or {next} shows the slide", key_of(Verb::Black)),
+                    &tr("room-black"),
+                    &tr_with("room-blank-back", &[("key", key_of(Verb::Black).into()), ("next", next.into())]),
                 ),
                 Room::White => widgets::banner(
                     ui,
                     tokens.amber,
                     tokens.on_signal,
-                    "The room sees white",
-                    &format!("{} or {next} shows the slide", key_of(Verb::White)),
+                    &tr("room-white"),
+                    &tr_with("room-blank-back", &[("key", key_of(Verb::White).into()), ("next", next.into())]),
                 ),
                 Room::Question(number) => widgets::banner(
                     ui,
                     tokens.amber,
                     tokens.on_signal,
-                    &format!("The room sees question {number}"),
-                    &format!("{} or Esc takes it away", key_of(Verb::QuestionView)),
+                    &tr_with("room-question", &[("number", number.into())]),
+                    &tr_with("room-question-back", &[("key", key_of(Verb::QuestionView).into())]),
                 ),
-                Room::Holding => widgets::banner(
-                    ui,
-                    tokens.amber,
-                    tokens.on_signal,
-                    "The room sees the holding slide",
-                    "Esc goes back to the slides",
-                ),
+                Room::Holding => {
+                    widgets::banner(ui, tokens.amber, tokens.on_signal, &tr("room-holding"), &tr("room-holding-back"));
+                }
                 Room::Slide { .. } if state.frozen.is_some() => widgets::banner(
                     ui,
                     tokens.amber,
                     tokens.on_signal,
-                    "The room is frozen",
-                    &format!("it keeps the slide it had; {} lets it follow again", key_of(Verb::Freeze)),
+                    &tr("room-frozen"),
+                    &tr_with("room-frozen-back", &[("key", key_of(Verb::Freeze).into())]),
                 ),
                 Room::Slide { .. } => {}
             }
             if !self.desk.windows.audience.is_open() {
-                widgets::banner(ui, tokens.red, tokens.on_signal, "The room's window is closed", "");
-                if ui.button("Open it again").clicked() {
+                widgets::banner(ui, tokens.red, tokens.on_signal, &tr("room-closed"), "");
+                if ui.button(tr("room-open-again")).clicked() {
                     self.desk.errand(Errand::ShowRoom);
                 }
             }
@@ -381,19 +375,19 @@ impl Scene<'_> {
             Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(16, 4)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.horizontal(|ui| {
-                    ui.label(RichText::new("No trace").font(theme::bold(theme::TEXT)).color(tokens.amber));
+                    ui.label(RichText::new(tr("no-trace")).font(theme::bold(theme::TEXT)).color(tokens.amber));
                     ui.label(RichText::new(words).color(tokens.text));
                 });
             });
         }
         if let Some(trouble) = &self.snapshot.trouble {
-            widgets::banner(ui, tokens.red, tokens.on_signal, "The show goes on, but it is not being saved", trouble);
+            widgets::banner(ui, tokens.red, tokens.on_signal, &tr("not-saved"), trouble);
         }
         for (words, detail) in self.desk.faults.words() {
-            widgets::banner(ui, tokens.red, tokens.on_signal, words, &detail);
+            widgets::banner(ui, tokens.red, tokens.on_signal, &words, &detail);
         }
         if let Some(warning) = self.desk.display_warning() {
-            widgets::banner(ui, tokens.red, tokens.on_signal, "Displays", &warning);
+            widgets::banner(ui, tokens.red, tokens.on_signal, &tr("displays"), &warning);
         }
     }
 }

@@ -7,6 +7,10 @@ use crate::{
     app::face::Sheet,
     show::Command,
     timing::{self, Policy, Status},
+    ui::{
+        said,
+        words::{tr, tr_with},
+    },
 };
 
 /// What a clarification is called on every screen.
@@ -16,7 +20,7 @@ impl Desk {
     /// Opens the agenda on the segment that runs or is next.
     pub(super) fn open_agenda(&self, snapshot: &Snapshot) {
         let Some(view) = snapshot.view(self.now()) else {
-            self.say("This deck has no slot, so there is no agenda");
+            self.say(tr("no-slot-no-agenda"));
             return;
         };
         let chosen = view.running.as_ref().map(|running| running.index).or(view.next).unwrap_or(0);
@@ -42,7 +46,11 @@ impl Desk {
             Ok(preview) => {
                 self.look_at_policy(None);
                 self.send(Command::Timing(timing::Action::Reallocate { policy }));
-                self.say(format!("The time is shared {}: {}", policy.word(), preview.words));
+                let zone = timing.plan().slot.zone.as_str();
+                self.say(tr_with(
+                    "time-is-shared",
+                    &[("policy", said::policy(policy).into()), ("effect", said::preview(&preview, zone).into())],
+                ));
             }
             // The sheet says why, and what would help.
             Err(_) => self.wake(),
@@ -91,7 +99,7 @@ impl Desk {
                 let label = CLARIFICATION.to_owned();
                 self.send(Command::Timing(timing::Action::Interrupt { label }));
             }
-            None => self.say("No segment is running, so there is nothing to interrupt"),
+            None => self.say(tr("nothing-to-interrupt")),
         }
     }
 }

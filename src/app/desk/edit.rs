@@ -10,10 +10,17 @@ use crate::{
         open::Loaded,
         windows,
     },
-    deck::{Deck, edit::clip, model::Slide},
+    deck::{
+        Deck,
+        edit::{Mark, clip},
+        model::Slide,
+    },
     platform::words,
     show::Command,
-    ui::commands::Verb,
+    ui::{
+        commands::{Verb, key_of},
+        words::{tr, tr_with},
+    },
 };
 
 /// An edited deck that waits for the moderator's yes.
@@ -29,6 +36,13 @@ impl Desk {
     #[must_use]
     pub fn is_editing(&self) -> bool {
         self.face(|face| face.editing)
+    }
+
+    /// Which state the windows draw: another one is another chance for a window that could not be drawn.
+    #[must_use]
+    pub fn drawn_version(&self) -> (u64, Option<(Mark, usize)>) {
+        let edited = if self.is_editing() { self.editor(|editor| (editor.mark(), editor.at())) } else { None };
+        (self.snapshot().state.version, edited)
     }
 
     /// What the editor draws; none while it is closed.
@@ -68,7 +82,7 @@ impl Desk {
             done
         });
         match done {
-            Some(Err(words)) => self.say(words),
+            Some(Err(refused)) => self.say(refused.words()),
             _ => self.wake(),
         }
     }
@@ -175,7 +189,7 @@ impl Desk {
     /// Commands of the table that belong to the editor alone.
     pub(super) fn perform_in_editor(&self, verb: Verb) {
         if !self.is_editing() {
-            return self.say(format!("{} opens the editor", crate::ui::commands::key_of(Verb::Edit)));
+            return self.say(tr_with("editor-opens", &[("key", key_of(Verb::Edit).into())]));
         }
         let step = || self.editor(|editor| editor.shown_step()).unwrap_or_default();
         let ask = match verb {
@@ -279,10 +293,11 @@ impl Desk {
             self.hand_over();
         }
         let Some(staged) = self.staged.lock().take() else {
-            return self.say("There is no edited deck to take over");
+            return self.say(tr("editor-nothing-staged"));
         };
+        self.say(tr_with("editor-taken-over", &[("what", staged.words.into())]));
+        // Whatever could not be followed is said instead.
         self.take_deck(&staged.loaded);
-        self.say(format!("{}: taken over", staged.words));
     }
 
     /// Turns the show to a deck after an edit: the slide stays by its name, the clocks and the queue go on.
@@ -290,13 +305,15 @@ impl Desk {
         let now = self.now();
         let plan = loaded.plan.as_ref().ok().cloned();
         let mut show = self.show.lock();
-        let kept = show.set_deck(loaded.outline(), plan, now);
+        let followed = show.set_deck(loaded.outline(), plan, now);
         let language = show.state().language.clone().unwrap_or_else(|| loaded.language.clone());
         self.slides.follow(&loaded.deck, loaded.folder.clone(), language, loaded.deck.theme.clone());
         self.put_loaded(&show, loaded);
         drop(show);
-        if let Some(words) = kept.words() {
-            self.say(words);
+        if followed.plan_kept {
+            self.say(tr("editor-plan-kept"));
+        } else if followed.slide_gone {
+            self.say(tr("editor-slide-gone"));
         }
         self.wake();
     }
@@ -312,9 +329,5 @@ fn difference(before: &Deck, after: &Deck) -> Option<String> {
         after.slides.iter().filter(|slide| known.get(slide.id.as_str()).is_none_or(|old| old != slide)).count();
     let here: std::collections::HashSet<&str> = after.slides.iter().map(|slide| slide.id.as_str()).collect();
     let gone = before.slides.iter().filter(|slide| !here.contains(slide.id.as_str())).count();
-    Some(match changed + gone {
-        0 => "The deck has changed".to_owned(),
-        1 => "The deck has changed: 1 slide".to_owned(),
-        count => format!("The deck has changed: {count} slides"),
-    })
+    Some(tr_with("editor-difference", &[("count", (changed + gone).into())]))
 }

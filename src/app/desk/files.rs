@@ -1,7 +1,6 @@
 //! Questions from and to files that the moderator picks.
 
 use std::{
-    fmt::Write as _,
     fs,
     io::{self, Read as _, Write as _},
     path::{Path, PathBuf},
@@ -12,6 +11,7 @@ use crate::{
     app::face::{Asking, Face, Sheet},
     questions::{Action, Format, MAX_TEXT, read},
     show::Command,
+    ui::words::{tr, tr_with},
 };
 
 /// The largest file that is read, in bytes, and the most questions that are taken from it.
@@ -50,13 +50,13 @@ impl Desk {
         let path = at_home(&typed);
         let reads = matches!(what, Asking::Deck | Asking::Import | Asking::Source | Asking::Lender);
         let fault = if typed.is_empty() {
-            Some("Type a path first.".to_owned())
+            Some(tr("path-empty"))
         } else if reads && !path.is_file() {
-            Some("There is no such file.".to_owned())
+            Some(tr("path-no-file"))
         } else if !reads && path.exists() {
-            Some("A file of that name exists already: choose another name.".to_owned())
+            Some(tr("path-exists"))
         } else if !reads && path.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
-            Some("There is no such folder.".to_owned())
+            Some(tr("path-no-folder"))
         } else {
             None
         };
@@ -90,10 +90,10 @@ impl Desk {
         let mut bytes = Vec::new();
         let taken = fs::File::open(path).and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes));
         if let Err(fault) = taken {
-            return self.say(format!("The file cannot be read: {}", fault.kind()));
+            return self.say(tr_with("file-unreadable", &[("why", fault.kind().to_string().into())]));
         }
         if bytes.len() as u64 > MAX_FILE {
-            return self.say("The file is larger than 1 MB: that is more than questions need");
+            return self.say(tr("file-too-large"));
         }
         let csv = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
         let found = read(&String::from_utf8_lossy(&bytes), csv);
@@ -103,15 +103,13 @@ impl Desk {
             let action = Action::Add { text: text.clone(), language: None, to: Vec::new(), queued: false };
             added += usize::from(self.send_for(Command::Question(action)).is_some());
         }
-        let mut words = match added {
-            1 => "1 question added to the inbox".to_owned(),
-            _ => format!("{added} questions added to the inbox"),
-        };
+        let mut words = tr_with("imported", &[("count", added.into())]);
         if long > 0 {
-            let _infallible = write!(words, "; {long} longer than {MAX_TEXT} characters left out");
+            let (count, limit) = (long.into(), MAX_TEXT.into());
+            words = tr_with("imported-long", &[("words", words.into()), ("count", count), ("limit", limit)]);
         }
         if found.len() > MAX_LINES {
-            let _infallible = write!(words, "; the file has more than {MAX_LINES}, the rest was left out");
+            words = tr_with("imported-more", &[("words", words.into()), ("limit", MAX_LINES.into())]);
         }
         self.say(words);
     }
@@ -119,8 +117,11 @@ impl Desk {
     /// Writes a file at once and whole, and says where, or why not.
     pub fn written(&self, path: &Path, bytes: &[u8]) {
         match crate::render::export::write_whole(path, bytes) {
-            Ok(()) => self.say(format!("Saved as {}", path.display())),
-            Err(error) => self.say(format!("{} cannot be written: {}", path.display(), error.kind())),
+            Ok(()) => self.say(tr_with("saved-as", &[("path", path.display().to_string().into())])),
+            Err(error) => {
+                let (path, why) = (path.display().to_string(), error.kind().to_string());
+                self.say(tr_with("cannot-be-written", &[("path", path.into()), ("why", why.into())]));
+            }
         }
     }
 
@@ -141,11 +142,9 @@ impl Desk {
                     }
                     face.board.export = None;
                 });
-                self.say(format!(
-                    "{count} texts saved. They are not encrypted: keep the file where nobody looks for it"
-                ));
+                self.say(tr_with("texts-saved", &[("count", count.into())]));
             }
-            Err(fault) => self.say(format!("The texts cannot be saved there: {}", fault.kind())),
+            Err(fault) => self.say(tr_with("texts-not-saved", &[("why", fault.kind().to_string().into())])),
         }
     }
 }

@@ -129,6 +129,9 @@ impl Desk {
 
     /// Saves the edited deck in its file.
     pub fn save_deck(&self) {
+        if self.ask_where_it_goes_on() {
+            return;
+        }
         let now = self.now();
         self.editor(|editor| editor.with_session(|session, draft| session.save(draft, now)));
         self.wake();

@@ -1,6 +1,6 @@
 //! A show's life at the desk: opened, taken up after a crash, begun, ended, and destroyed.
 
-use std::{fmt::Write as _, sync::Arc};
+use std::sync::Arc;
 
 use super::{Desk, Errand, snapshot::snapshot_of};
 use crate::{
@@ -9,7 +9,10 @@ use crate::{
         Command, From, Journal, Show,
         journal::{self, Listed},
     },
-    timing,
+    ui::{
+        said,
+        words::{tr, tr_with},
+    },
 };
 
 /// A show that stopped longer ago than this is not offered any more: its slot is over.
@@ -74,25 +77,17 @@ impl Desk {
                 continue;
             }
             let slide = loaded.deck.position(&show.state().slide).unwrap_or(0) + 1;
-            let mut words = format!(
-                "The last show of this deck stopped without an end, {} ago, on slide {slide} of {}.",
-                timing::words_length(ago.max(1000)),
-                loaded.deck.slides.len()
-            );
-            match waiting {
-                0 => {}
-                1 => words.push_str(" One question waits."),
-                _ => {
-                    let _infallible = write!(words, " {waiting} questions wait.");
-                }
+            let total = loaded.deck.slides.len();
+            let ago = said::length(ago.max(1000));
+            let mut words =
+                vec![tr_with("cut-off", &[("ago", ago.into()), ("slide", slide.into()), ("total", total.into())])];
+            if waiting > 0 {
+                words.push(tr_with("cut-off-waiting", &[("count", waiting.into())]));
             }
             if let Some(damage) = &resumed.damage {
-                let _infallible = write!(
-                    words,
-                    " The end of its journal was damaged ({}); everything before is there.",
-                    damage.kind.word()
-                );
+                words.push(tr_with("cut-off-damaged", &[("damage", said::damage_kind(damage.kind).into())]));
             }
+            let words = words.join(" ");
             *self.unfinished.lock() = Some((Box::new(show), resumed.last_at.unwrap_or(resumed.started_at)));
             self.face(|face| face.open(Sheet::Resume { words }));
             return;
@@ -124,7 +119,7 @@ impl Desk {
         if let Some((mut unfinished, _)) = self.unfinished.lock().take()
             && let Some(purged) = unfinished.purge()
         {
-            self.say(purged.to_string());
+            self.say(said::purged(&purged));
         }
         self.face(|face| face.sheet = Sheet::None);
         self.wake();
@@ -153,9 +148,9 @@ impl Desk {
         self.send(Command::Begin { from, rehearsal });
         self.errand(Errand::ShowRoom);
         if other_day {
-            self.say("The deck's slot is not today: this is a rehearsal, and every screen says so");
+            self.say(tr("rehearsal-other-day"));
         } else if rehearsal {
-            self.say("This is a rehearsal: the slot starts now, and every screen says so");
+            self.say(tr("rehearsal-now"));
         }
     }
 
@@ -167,7 +162,7 @@ impl Desk {
         self.slides.forget(windows::audience());
         self.face(|face| face.sheet = Sheet::None);
         let words = if purge { self.purge() } else { self.keep_after_the_end() };
-        self.face(|face| face.open(Sheet::Said { title: "The show has ended", words }));
+        self.face(|face| face.open(Sheet::Said { title: tr("ended"), words }));
         self.wake();
     }
 
@@ -191,29 +186,20 @@ impl Desk {
         self.shaper.forget();
         self.clear_copied();
         self.safety.lock().passphrase = None;
-        let count = match count {
-            0 => "There were no questions.".to_owned(),
-            1 => "One question was forgotten.".to_owned(),
-            count => format!("{count} questions were forgotten."),
-        };
+        let count = tr_with("forgotten-questions", &[("count", count.into())]);
         match purged {
-            Some(purged) => format!("{purged} {count}"),
-            None => format!("{count} Nothing of this show was written."),
+            Some(purged) => format!("{} {count}", said::purged(&purged)),
+            None => format!("{count} {}", tr("nothing-was-written")),
         }
     }
 
     /// A show that ended and is kept: its journal is let go, so that the next show has one of its own.
     fn keep_after_the_end(&self) -> String {
         if self.no_trace() {
-            return "Nothing of this show was written. It is in memory until the next one starts or the window closes."
-                .to_owned();
+            return tr("kept-in-memory");
         }
         let closed = self.safety.lock().passphrase.is_some();
-        format!(
-            "The journal stays on this machine, encrypted{}, until it is deleted: by the end of the next show of this deck, or \
-             under Safety in the menu.",
-            if closed { " and closed with the passphrase" } else { "; its key lies in another folder" }
-        )
+        if closed { tr("kept-closed") } else { tr("kept-open") }
     }
 
     /// Before the program or the deck goes: a show that holds nothing leaves nothing behind.
@@ -234,7 +220,7 @@ impl Desk {
             return;
         }
         let Some(folders) = &self.folders else {
-            *self.no_journal.lock() = Some("this machine has no folder for it".to_owned());
+            *self.no_journal.lock() = Some(tr("no-folder"));
             return;
         };
         let passphrase = self.safety.lock().passphrase.clone();
@@ -243,7 +229,7 @@ impl Desk {
                 show.keep(journal, now);
                 *self.no_journal.lock() = None;
             }
-            Err(fault) => *self.no_journal.lock() = Some(fault.to_string()),
+            Err(fault) => *self.no_journal.lock() = Some(said::journal_fault(&fault)),
         }
     }
 }

@@ -51,7 +51,13 @@ use crate::{
         settings::Settings,
     },
     show::{Command, Show},
-    ui::{commands::Verb, shaped::Shaper, theme},
+    ui::{
+        commands::Verb,
+        said,
+        shaped::Shaper,
+        theme,
+        words::{self, Language, tr, tr_with},
+    },
 };
 
 /// How fast a rehearsal can run.
@@ -274,6 +280,34 @@ impl Desk {
         self.wake();
     }
 
+    /// Has every window speak a language, now and at the next start.
+    pub fn set_language(&self, language: Language) {
+        words::set_language(language);
+        self.settings.lock().language = Some(language);
+        self.save_settings();
+        self.wake();
+    }
+
+    /// How large all words and controls are, in hundredths.
+    #[must_use]
+    pub fn text_scale(&self) -> u16 {
+        self.settings.lock().text_scale()
+    }
+
+    /// Makes all words and controls of the windows larger or smaller. A slide keeps its place and its pixels.
+    pub fn set_text_scale(&self, hundredths: u16) {
+        let scale = {
+            let mut settings = self.settings.lock();
+            settings.text_scale = Some(hundredths).filter(|scale| *scale != 100);
+            f32::from(settings.text_scale()) / 100.0
+        };
+        if let Some(ctx) = self.context.get() {
+            ctx.set_zoom_factor(scale);
+        }
+        self.save_settings();
+        self.wake();
+    }
+
     /// The look of the panel's window.
     #[must_use]
     pub fn panel_look(&self) -> theme::Look {
@@ -283,10 +317,10 @@ impl Desk {
     /// Gives the panel's window the look after the one it has.
     pub fn turn_panel_look(&self) {
         let looks = theme::Look::ALL;
-        let now = looks.iter().position(|(look, _)| *look == self.panel_look()).unwrap_or(0);
-        if let Some((look, words)) = looks.get((now + 1) % looks.len()) {
+        let now = looks.iter().position(|look| *look == self.panel_look()).unwrap_or(0);
+        if let Some(look) = looks.get((now + 1) % looks.len()) {
             self.set_panel_look(*look);
-            self.say(format!("The panel window: {}", words.to_lowercase()));
+            self.say(tr_with("panel-look-now", &[("look", look.words().to_lowercase().into())]));
         }
     }
 
@@ -313,8 +347,7 @@ impl Desk {
 
     /// Says that the room's display is gone, or is there.
     pub fn lost_display(&self, lost: Option<String>) {
-        self.displays.lock().1 =
-            lost.map(|name| format!("{name} is gone: the room's window is on this screen until the cable is back"));
+        self.displays.lock().1 = lost.map(|name| tr_with("display-gone", &[("name", name.into())]));
         self.wake();
     }
 
@@ -370,7 +403,7 @@ impl Desk {
     pub fn change_speed(&self, faster: bool) {
         let state = &self.snapshot().state;
         if !(state.live && state.rehearsal) {
-            self.say("Only a rehearsal can run faster than the clock on the wall");
+            self.say(tr("only-rehearsal-faster"));
             return;
         }
         let now = self.speed();
@@ -382,15 +415,15 @@ impl Desk {
         if let Some(speed) = speed {
             self.clock.set_speed(speed);
         }
-        self.say(format!("The rehearsal runs {} times as fast as the clock on the wall", self.speed()));
+        self.say(tr_with("rehearsal-speed", &[("speed", self.speed().into())]));
     }
 
     /// What the screens call the show: "Rehearsal ×10".
     #[must_use]
     pub fn rehearsal_words(&self) -> String {
         match self.speed() {
-            1 => "Rehearsal".to_owned(),
-            speed => format!("Rehearsal ×{speed}"),
+            1 => tr("rehearsal"),
+            speed => tr_with("rehearsal-faster", &[("speed", speed.into())]),
         }
     }
 
@@ -553,7 +586,7 @@ impl Desk {
         match answer {
             Ok(applied) => {
                 if let Some(note) = applied.note {
-                    self.face(|face| face.say(sentence(note), now));
+                    self.face(|face| face.say(said::sentence(&said::note(note)), now));
                 }
                 if let Some(before) = asks {
                     self.heed_claims(&before.queue);
@@ -561,15 +594,9 @@ impl Desk {
                 applied.done.and_then(|done| done.number)
             }
             Err(refusal) => {
-                self.face(|face| face.say(sentence(&refusal.to_string()), now));
+                self.face(|face| face.say(said::sentence(&said::refusal(&refusal)), now));
                 None
             }
         }
     }
-}
-
-/// Words as a sentence on their own: with a capital at the start.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

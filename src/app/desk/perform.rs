@@ -11,17 +11,21 @@ use crate::{
     ui::{
         commands::{Verb, key_of},
         languages::name_of,
+        words::{tr, tr_with},
     },
 };
 
 /// Why there is no question to ask, and what to do about it.
 fn nothing_waits(queue: &questions::Queue) -> String {
     match queue.numbers(questions::State::Inbox).len() {
-        0 => format!("No question waits: press {} to add one", key_of(Verb::QuestionNew)),
-        count => format!(
-            "The queue is empty, the inbox has {count}: {} chooses one, {} brings it into the queue",
-            key_of(Verb::QuestionDown),
-            key_of(Verb::QuestionBack)
+        0 => tr_with("none-waits", &[("key", key_of(Verb::QuestionNew).into())]),
+        count => tr_with(
+            "queue-empty-inbox",
+            &[
+                ("count", count.into()),
+                ("choose", key_of(Verb::QuestionDown).into()),
+                ("bring", key_of(Verb::QuestionBack).into()),
+            ],
         ),
     }
 }
@@ -75,7 +79,7 @@ impl Desk {
                 self.start_where_edited();
                 self.start(From::Here, false);
             }
-            Verb::Rehearse if live => self.say("The show is live: end it before you rehearse"),
+            Verb::Rehearse if live => self.say(tr("live-before-rehearse")),
             Verb::Rehearse => self.start(From::First, true),
             Verb::ClockStartPause => self.clock_start_pause(&snapshot),
             Verb::NextSegment => self.timing(timing::Action::Next { ago: 0 }),
@@ -130,7 +134,7 @@ impl Desk {
             Verb::Safety => self.open_safety(),
             Verb::Lock => self.turn_lock(),
             Verb::End if live => self.open_sheet(Sheet::End),
-            Verb::End => self.say("No show is running"),
+            Verb::End => self.say(tr("no-show-running")),
             Verb::Leave if self.is_editing() => self.leave_in_editor(),
             Verb::Leave => {
                 let drawing = self.tools.lock().drawing();
@@ -149,6 +153,9 @@ impl Desk {
             Verb::SwapDisplays => self.errand(Errand::Swap),
             Verb::Displays => self.open_sheet(Sheet::Displays),
             Verb::Keys => self.open_sheet(Sheet::Keys),
+            Verb::Settings => self.open_sheet(Sheet::Settings),
+            // The router turns the key into a step; from a menu, the walk begins at the first control.
+            Verb::Controls => self.face(|face| face.walking = true),
             Verb::Identify => self.identify(),
             Verb::Preflight => {
                 self.open_sheet(Sheet::Preflight);
@@ -194,7 +201,7 @@ impl Desk {
         self.send(Command::Language);
         let now = self.snapshot();
         if now.language() != before {
-            self.say(format!("The slides are in {}", name_of(now.language())));
+            self.say(tr_with("slides-are-in", &[("language", name_of(now.language()).into())]));
         }
     }
 
@@ -202,7 +209,7 @@ impl Desk {
         if self.snapshot().timing.is_some() {
             self.send(Command::Timing(action));
         } else {
-            self.say("This deck has no slot: its clock cannot run");
+            self.say(tr("no-slot-clock"));
         }
     }
 
@@ -224,7 +231,7 @@ impl Desk {
         });
         match running {
             Some(segment) => self.timing(timing::Action::Grant { segment, by }),
-            None => self.say("No segment is running"),
+            None => self.say(tr("no-segment-running")),
         }
     }
 
@@ -236,10 +243,9 @@ impl Desk {
         let action = match snapshot.queue.active() {
             Some(question) if question.state == questions::State::Asking => questions::Action::Answering,
             Some(question) => {
-                let words = format!(
-                    "Question {} is being answered: press {} when it is",
-                    question.number,
-                    key_of(Verb::QuestionAnswered)
+                let words = tr_with(
+                    "question-answering",
+                    &[("number", question.number.into()), ("key", key_of(Verb::QuestionAnswered).into())],
                 );
                 return self.say(words);
             }
@@ -274,9 +280,12 @@ impl Desk {
     /// Goes to the slide with a number, counted from 1.
     pub fn go_to_number(&self, number: usize) {
         let snapshot = self.snapshot();
-        match number.checked_sub(1).and_then(|position| snapshot.loaded.deck.slides.get(position)) {
-            Some(slide) => self.go_to(slide.id.clone()),
-            None => self.say(format!("There is no slide {number}: the last is {}", snapshot.loaded.deck.slides.len())),
+        let slides = &snapshot.loaded.deck.slides;
+        if let Some(slide) = number.checked_sub(1).and_then(|position| slides.get(position)) {
+            self.go_to(slide.id.clone());
+        } else {
+            let last = slides.len();
+            self.say(tr_with("no-such-slide", &[("number", number.into()), ("last", last.into())]));
         }
     }
 
@@ -299,7 +308,7 @@ impl Desk {
         };
         match position.and_then(|position| snapshot.loaded.deck.slides.get(position)) {
             Some(slide) => self.go_to(slide.id.clone()),
-            None => self.say("Nothing was found to go to"),
+            None => self.say(tr("nothing-found-to-go")),
         }
     }
 

@@ -3,9 +3,12 @@
 use std::time::{Duration, Instant};
 
 use super::Desk;
-use crate::platform::{
-    displays::{self, Display, Key, Standing},
-    settings::Places,
+use crate::{
+    platform::{
+        displays::{self, Display, Key, Standing},
+        settings::Places,
+    },
+    ui::words::tr,
 };
 
 /// How long the cards that name the displays stand.
@@ -62,7 +65,7 @@ impl Desk {
     pub fn identify(&self) {
         self.screens.lock().identified = Some(Instant::now() + IDENTIFY);
         if self.snapshot().state.live {
-            self.say("The room's display gets no card while the show is live");
+            self.say(tr("no-card-live"));
         }
         self.wake();
     }

@@ -13,7 +13,10 @@ use crate::{
     },
     questions::{Action, Claim, List, Queue, Stage, State, guess},
     show::{self, Command},
-    ui::commands::{Verb, key_of},
+    ui::{
+        commands::{Verb, key_of},
+        words::{tr, tr_with},
+    },
 };
 
 /// How many questions a round takes.
@@ -34,7 +37,7 @@ impl Desk {
     /// Opens the look through the texts before they are exported.
     pub(super) fn open_export(&self, snapshot: &Snapshot) {
         if snapshot.queue.is_empty() {
-            self.say("There is no question to export");
+            self.say(tr("no-question-to-export"));
         } else {
             self.face(|face| face.board.export = Some(Export::new(&snapshot.queue, self.now().unsigned_abs())));
             self.open_sheet(Sheet::Export);
@@ -51,7 +54,7 @@ impl Desk {
         let chosen = self.chosen(snapshot);
         if chosen.is_none() {
             let (down, up) = (key_of(Verb::QuestionDown), key_of(Verb::QuestionUp));
-            self.say(format!("No question is chosen: {down} and {up} choose one"));
+            self.say(tr_with("none-chosen", &[("down", down.into()), ("up", up.into())]));
         }
         chosen
     }
@@ -87,7 +90,7 @@ impl Desk {
     pub(super) fn choose_by(&self, snapshot: &Snapshot, by: isize, select: bool) {
         let (list, found) = self.looked_at(snapshot);
         let rows = board::rows(&snapshot.queue, list, found.as_ref());
-        let Some(last) = rows.len().checked_sub(1) else { return self.say("This list is empty") };
+        let Some(last) = rows.len().checked_sub(1) else { return self.say(tr("list-empty")) };
         let before = self.face(|face| face.chosen_question);
         let row = match before.and_then(|number| rows.row_of(number)) {
             Some(row) => row.saturating_add_signed(by).min(last),
@@ -129,7 +132,7 @@ impl Desk {
                 let active = snapshot.queue.active().map(|question| question.number);
                 match self.chosen(snapshot).or(active) {
                     Some(number) => Command::Preview(Some(number)),
-                    None => return self.say("No question is chosen, and none has the floor"),
+                    None => return self.say(tr("none-chosen-none-asked")),
                 }
             }
         };
@@ -153,8 +156,8 @@ impl Desk {
             face.board.selected.len()
         });
         if selected < 2 {
-            let keys = format!("{} and {}", key_of(Verb::QuestionMarkDown), key_of(Verb::QuestionMarkUp));
-            return self.say(format!("Select at least two questions to merge: {keys} select, and Ctrl with a click"));
+            let (one, other) = (key_of(Verb::QuestionMarkDown), key_of(Verb::QuestionMarkUp));
+            return self.say(tr_with("select-two", &[("one", one.into()), ("other", other.into())]));
         }
         self.open_line(Line::Merge);
     }
@@ -172,16 +175,14 @@ impl Desk {
         let queue = &snapshot.queue;
         if let Some(round) = queue.round() {
             let words = match round.stage {
-                Stage::Picking | Stage::Reading => {
-                    format!(
-                        "Round {} is open: {} reads out the next question",
-                        round.number,
-                        key_of(Verb::QuestionNext)
-                    )
-                }
-                Stage::Answering | Stage::Closed => {
-                    format!("Round {} is being answered: {} closes it", round.number, key_of(Verb::QuestionAnswered))
-                }
+                Stage::Picking | Stage::Reading => tr_with(
+                    "round-is-open",
+                    &[("number", round.number.into()), ("key", key_of(Verb::QuestionNext).into())],
+                ),
+                Stage::Answering | Stage::Closed => tr_with(
+                    "round-answered",
+                    &[("number", round.number.into()), ("key", key_of(Verb::QuestionAnswered).into())],
+                ),
             };
             return self.say(words);
         }
@@ -190,7 +191,7 @@ impl Desk {
         let selected: Vec<u32> = self.face(|face| face.board.selected.iter().copied().filter(open).collect());
         let chosen = selected.len() > 1;
         if selected.len() > usize::from(LARGEST) {
-            return self.say(format!("A round takes at most {LARGEST} questions"));
+            return self.say(tr_with("round-at-most", &[("count", LARGEST.into())]));
         }
         let size = if chosen { u8::try_from(selected.len()).unwrap_or(ROUND) } else { ROUND };
         let picks: Vec<u32> = if chosen {
@@ -200,7 +201,7 @@ impl Desk {
         };
         let already = if chosen { 0 } else { queue.numbers(State::Next).len() };
         if picks.is_empty() && already == 0 {
-            return self.say(format!("No question waits: press {} to add one", key_of(Verb::QuestionNew)));
+            return self.say(tr_with("none-waits", &[("key", key_of(Verb::QuestionNew).into())]));
         }
         if chosen {
             // Whatever was put next on its own waits behind the round.
@@ -217,7 +218,7 @@ impl Desk {
                 self.send(Command::Question(Action::Pick { number }));
             }
         }
-        self.say(format!("A round of questions: {} reads out each in turn", key_of(Verb::QuestionNext)));
+        self.say(tr_with("round-begun", &[("key", key_of(Verb::QuestionNext).into())]));
     }
 
     /// What A does while a round is open; none without one.
@@ -252,7 +253,7 @@ impl Desk {
             }
         }
         if added > 1 {
-            self.say(format!("{added} questions added, one for each line"));
+            self.say(tr_with("questions-added", &[("count", added.into())]));
         }
     }
 

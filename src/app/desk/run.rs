@@ -1,7 +1,14 @@
 //! The order of this run: slides moved and passed by for today, while the deck stays as it is.
 
 use super::{Desk, Snapshot};
-use crate::{app::face::Sheet, show::Command, ui::commands::Verb};
+use crate::{
+    app::face::Sheet,
+    show::Command,
+    ui::{
+        commands::Verb,
+        words::{tr, tr_with},
+    },
+};
 
 impl Desk {
     /// Moves or hides the slide that is chosen in the overview, or the present one; or returns to the deck's order.
@@ -9,7 +16,7 @@ impl Desk {
         let deck = snapshot.loaded.outline();
         if verb == Verb::DeckOrder {
             self.send(Command::Arrange(None));
-            return self.say("The order of the deck again");
+            return self.say(tr("deck-order-again"));
         }
         let overview = match self.face(|face| face.sheet.clone()) {
             Sheet::Overview { chosen } => Some(chosen),
@@ -26,19 +33,19 @@ impl Desk {
         let words = match verb {
             Verb::SlideEarlier if at > 0 => {
                 run.swap(at, at - 1);
-                format!("Slide {number} comes earlier in this run")
+                tr_with("slide-earlier", &[("number", number.into())])
             }
             Verb::SlideLater if at + 1 < run.len() => {
                 run.swap(at, at + 1);
-                format!("Slide {number} comes later in this run")
+                tr_with("slide-later", &[("number", number.into())])
             }
             Verb::HideSlide => {
                 let Some(slide) = run.get_mut(at) else { return };
                 slide.hidden = !slide.hidden;
                 if slide.hidden {
-                    format!("Slide {number} is passed by in this run")
+                    tr_with("slide-passed", &[("number", number.into())])
                 } else {
-                    format!("Slide {number} is shown in this run")
+                    tr_with("slide-shown", &[("number", number.into())])
                 }
             }
             _ => return,

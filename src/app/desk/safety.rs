@@ -17,8 +17,11 @@ use crate::{
         Command, From, Journal, Show,
         journal::{self, JournalFault, Key, Listed, Passphrase},
     },
-    timing,
-    ui::commands::{Verb, key_of},
+    ui::{
+        commands::{Verb, key_of},
+        said,
+        words::{tr, tr_with},
+    },
 };
 
 /// The shortest passphrase that is taken, in characters.
@@ -85,7 +88,7 @@ impl Desk {
     /// show is destroyed, key first; what is in memory stays.
     pub fn set_no_trace(&self, on: bool) {
         if self.snapshot().state.live {
-            self.say("The show is live: this can be changed before the start and after the end");
+            self.say(tr("safety-live"));
             return;
         }
         if on && !self.no_trace() {
@@ -102,9 +105,9 @@ impl Desk {
             purged
         };
         self.say(match (on, purged) {
-            (true, Some(purged)) if !purged.is_done() => purged.to_string(),
-            (true, _) => "From now on nothing is written: a crash would lose this show".to_owned(),
-            (false, _) => "This show will be saved, encrypted, from its start".to_owned(),
+            (true, Some(purged)) if !purged.is_done() => said::purged(&purged),
+            (true, _) => tr("no-trace-on"),
+            (false, _) => tr("no-trace-off"),
         });
     }
 
@@ -127,9 +130,9 @@ impl Desk {
         }
         let (words, again) = self.face(|face| (face.secret.take(), face.secret_again.take()));
         let fault = if words.chars().count() < SHORTEST {
-            Some(format!("At least {SHORTEST} characters: several words are easier to remember and harder to guess."))
+            Some(tr_with("passphrase-short", &[("count", SHORTEST.into())]))
         } else if *words != *again {
-            Some("The two are not the same. Nothing was changed: type both again.".to_owned())
+            Some(tr("passphrase-differ"))
         } else {
             None
         };
@@ -138,7 +141,7 @@ impl Desk {
         }
         self.aside(move |desk| match Passphrase::choose(&words) {
             Ok(passphrase) => desk.take_passphrase(passphrase, from),
-            Err(fault) => desk.refuse(fault.to_string()),
+            Err(fault) => desk.refuse(said::journal_fault(&fault)),
         });
     }
 
@@ -151,7 +154,7 @@ impl Desk {
         });
         match from {
             Some((from, wanted)) => self.begin(from, wanted),
-            None => self.say("The passphrase closes this show from now on. Nobody can recover it: do not forget it"),
+            None => self.say(tr("passphrase-taken")),
         }
     }
 
@@ -177,10 +180,13 @@ impl Desk {
                 show.keep(journal, now);
                 let purged = journal::purge(&path, &key);
                 if !purged.is_done() {
-                    self.say(purged.to_string());
+                    self.say(said::purged(&purged));
                 }
             }
-            Err(fault) => self.say(format!("The journal could not be closed with the passphrase: {fault}")),
+            Err(fault) => {
+                let why = said::journal_fault(&fault);
+                self.say(tr_with("journal-not-closed", &[("why", why.into())]));
+            }
         }
         self.publish(&show);
     }
@@ -207,7 +213,7 @@ impl Desk {
         });
         if spawned.is_err() {
             self.safety.lock().working = false;
-            self.refuse("This machine has no room for another thread: try again".to_owned());
+            self.refuse(tr("no-thread"));
         }
     }
 }
@@ -222,11 +228,7 @@ impl Desk {
         };
         let closed = found.iter().find(|listed| listed.label == Err(JournalFault::Closed) && age(listed) <= STALE);
         let Some(listed) = closed else { return };
-        let words = format!(
-            "A show that is closed with a passphrase was last saved {} ago. Its passphrase opens it; without it, nobody can \
-             say of which deck it is.",
-            timing::words_length(age(listed).max(1000))
-        );
+        let words = tr_with("closed-found", &[("ago", said::length(age(listed).max(1000)).into())]);
         self.safety.lock().closed = Some(listed.clone());
         self.face(|face| face.open(Sheet::Closed { words }));
     }
@@ -242,7 +244,7 @@ impl Desk {
         };
         let words = self.face(|face| face.secret.take());
         if words.is_empty() {
-            return self.refuse("Type the passphrase first.".to_owned());
+            return self.refuse(tr("passphrase-type"));
         }
         self.aside(move |desk| {
             let opened = Key::open(&listed.key, &words).and_then(|key| {
@@ -253,11 +255,9 @@ impl Desk {
                 Ok((show, resumed, passphrase))
             });
             match opened {
-                Err(fault) => desk.refuse(fault.to_string()),
+                Err(fault) => desk.refuse(said::journal_fault(&fault)),
                 Ok((_, resumed, _)) if resumed.deck != desk.snapshot().loaded.deck.id => {
-                    desk.refuse(
-                        "This show is of another deck: open that deck first. The show stays as it is.".to_owned(),
-                    );
+                    desk.refuse(tr("closed-other-deck"));
                 }
                 Ok((show, resumed, passphrase)) => {
                     desk.safety.lock().passphrase = passphrase;
@@ -266,8 +266,8 @@ impl Desk {
                     desk.face(super::super::face::Face::forget_fields);
                     desk.resume();
                     if let Some(damage) = resumed.damage {
-                        let words = format!("The end of the journal was damaged: {damage}");
-                        desk.face(|face| face.open(Sheet::Said { title: "The show goes on", words }));
+                        let words = tr_with("journal-damaged", &[("damage", said::damage(&damage).into())]);
+                        desk.face(|face| face.open(Sheet::Said { title: tr("goes-on"), words }));
                     }
                 }
             }
@@ -281,7 +281,7 @@ impl Desk {
             face.sheet = Sheet::None;
             face.forget_fields();
         });
-        self.say("The closed show stays on this machine. Safety, in the menu, deletes it");
+        self.say(tr("closed-stays"));
     }
 
     /// The journals on this machine that no show is working on.
@@ -296,18 +296,14 @@ impl Desk {
     pub fn purge_kept(&self) {
         let purged: Vec<_> =
             self.kept_shows().iter().map(|listed| journal::purge(&listed.journal, &listed.key)).collect();
-        let failed: Vec<String> = purged.iter().filter(|purged| !purged.is_done()).map(ToString::to_string).collect();
+        let failed: Vec<String> = purged.iter().filter(|purged| !purged.is_done()).map(said::purged).collect();
         let done = purged.len() - failed.len();
-        let mut words = match done {
-            1 => "The key of one show was destroyed, then its journal.".to_owned(),
-            _ => format!("The keys of {done} shows were destroyed, then their journals."),
-        };
-        words.push_str(" Nobody can read their questions any more.");
+        let mut words = tr_with("kept-destroyed", &[("count", done.into())]);
         for fault in &failed {
             words.push(' ');
             words.push_str(fault);
         }
-        self.face(|face| face.open(Sheet::Said { title: "Earlier shows", words }));
+        self.face(|face| face.open(Sheet::Said { title: tr("safety-earlier"), words }));
         self.wake();
     }
 }
@@ -351,7 +347,7 @@ impl Desk {
                 face.take_keyboard = true;
             });
         } else if self.is_locked_by_passphrase() {
-            self.refuse("The passphrase opens the console.".to_owned());
+            self.refuse(tr("lock-needs-passphrase"));
         } else {
             self.open_lock();
         }
@@ -388,7 +384,7 @@ impl Desk {
             if passphrase.is(&words) {
                 desk.open_lock();
             } else {
-                desk.refuse("This is not the passphrase. Nothing is lost: try again.".to_owned());
+                desk.refuse(tr("not-the-passphrase"));
             }
         });
     }
@@ -406,11 +402,6 @@ impl Desk {
     /// What the console says above everything else while nothing is written.
     #[must_use]
     pub fn no_trace_words(&self) -> Option<String> {
-        self.no_trace().then(|| {
-            format!(
-                "Nothing is written. A crash or a closed window loses this show. {} changes it.",
-                key_of(Verb::Safety)
-            )
-        })
+        self.no_trace().then(|| tr_with("no-trace-line", &[("key", key_of(Verb::Safety).into())]))
     }
 }

@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::state::{Editor, Page};
-use crate::deck::{
-    edit::{Change, Label, What, copy::Pasted, slides},
-    model::{Deck, Layout},
+use crate::{
+    deck::{
+        edit::{Change, Label, What, copy::Pasted, slides},
+        model::{Deck, Layout},
+    },
+    ui::words::tr,
 };
 
 /// A pause after which typing on in the same field is another step to undo, in milliseconds.
@@ -20,6 +23,44 @@ pub enum Choosing {
     Toggle,
     /// All from the last one that was chosen alone to it.
     Reach,
+}
+
+/// Why a wish is not carried out. Nothing has changed then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// Nothing was done.
+    Undo,
+    /// Nothing was undone.
+    Redo,
+    /// There is no slide.
+    Copy,
+    /// There is no slide.
+    Delete,
+    /// There is no slide.
+    Hide,
+    /// The slides cannot go further.
+    Move,
+    /// Nothing was copied.
+    Paste,
+    /// The deck has become another one.
+    Misfit,
+}
+
+impl Refused {
+    /// What the window says.
+    #[must_use]
+    pub fn words(self) -> String {
+        tr(match self {
+            Self::Undo => "editor-nothing-to-undo",
+            Self::Redo => "editor-nothing-to-redo",
+            Self::Copy => "editor-refused-copy",
+            Self::Delete => "editor-refused-delete",
+            Self::Hide => "editor-refused-hide",
+            Self::Move => "editor-refused-move",
+            Self::Paste => "editor-refused-paste",
+            Self::Misfit => "editor-refused-misfit",
+        })
+    }
 }
 
 /// A wish of whoever sits at the editor; carried out when the drawing is over.
@@ -84,17 +125,17 @@ pub enum Ask {
 
 impl Editor {
     /// Carries a wish out. `now` is the desk's steady clock. What cannot be done is said in the words that come back.
-    pub fn carry_out(&mut self, ask: Ask, now: i64) -> Result<(), &'static str> {
+    pub fn carry_out(&mut self, ask: Ask, now: i64) -> Result<(), Refused> {
         let count = self.draft.deck().slides.len();
         match ask {
             Ask::Change(change) => self.change(change, now)?,
             Ask::Seal => self.draft.seal(),
             Ask::Undo => {
-                let label = self.draft.undo().ok_or("There is nothing to undo")?;
+                let label = self.draft.undo().ok_or(Refused::Undo)?;
                 self.look_at(label);
             }
             Ask::Redo => {
-                let label = self.draft.redo().ok_or("There is nothing to redo")?;
+                let label = self.draft.redo().ok_or(Refused::Redo)?;
                 self.look_at(label);
             }
             Ask::Choose { at, how } if at < count => self.choose(at, how),
@@ -124,26 +165,26 @@ impl Editor {
             }
             Ask::Duplicate => {
                 let copies = self.chosen.len();
-                let change = slides::duplicate(self.draft.deck(), &self.chosen).ok_or("There is no slide to copy")?;
+                let change = slides::duplicate(self.draft.deck(), &self.chosen).ok_or(Refused::Copy)?;
                 let at = self.after() + 1;
                 self.change(change, now)?;
                 self.choose_run(at, copies);
             }
             Ask::Remove => {
                 let first = self.chosen.first().copied().unwrap_or_default();
-                let change = slides::remove(self.draft.deck(), &self.chosen).ok_or("There is no slide to delete")?;
+                let change = slides::remove(self.draft.deck(), &self.chosen).ok_or(Refused::Delete)?;
                 self.change(change, now)?;
                 let last = self.draft.deck().slides.len().saturating_sub(1);
                 self.choose(first.min(last), Choosing::Alone);
                 self.scroll = true;
             }
             Ask::Hide => {
-                let change = slides::hide(self.draft.deck(), &self.chosen).ok_or("There is no slide to hide")?;
+                let change = slides::hide(self.draft.deck(), &self.chosen).ok_or(Refused::Hide)?;
                 self.change(change, now)?;
             }
             Ask::Move { later } => {
                 let moved = slides::move_by(self.draft.deck(), &self.chosen, later);
-                let (change, place) = moved.ok_or("The slides are at the end already")?;
+                let (change, place) = moved.ok_or(Refused::Move)?;
                 let chosen = self.chosen.len();
                 self.change(change, now)?;
                 self.choose_run(place, chosen);
@@ -165,7 +206,7 @@ impl Editor {
             Ask::Paste(_) => {
                 let held = self.clip.clone();
                 if held.is_empty() {
-                    return Err("No slide was copied");
+                    return Err(Refused::Paste);
                 }
                 let at = if count == 0 { 0 } else { self.after() + 1 };
                 let change = slides::paste(self.draft.deck(), self.after(), &held, What::Paste);
@@ -194,14 +235,14 @@ impl Editor {
         if self.draft.deck().slides.is_empty() { 0 } else { self.after() + 1 }
     }
 
-    fn change(&mut self, change: Change, now: i64) -> Result<(), &'static str> {
+    fn change(&mut self, change: Change, now: i64) -> Result<(), Refused> {
         if now - self.changed > PAUSE {
             self.draft.seal();
         }
         self.changed = now;
         let here = self.draft.deck().slides.get(self.at).map(|slide| slide.id.clone());
         let before = ids_of(self.draft.deck(), &self.chosen);
-        self.draft.apply(change).map_err(|_misfit| "This does not fit the deck any more")?;
+        self.draft.apply(change).map_err(|_misfit| Refused::Misfit)?;
         self.stay_on(here.as_deref(), &before);
         Ok(())
     }

@@ -3,7 +3,7 @@
 use egui::{Rect, Sense, Ui};
 
 use super::Sight;
-use crate::{app::desk::Desk, deck::edit::Change};
+use crate::{app::desk::Desk, deck::edit::Change, ui::words::tr_with};
 
 /// What came of drawing the slide.
 #[derive(Debug, Default)]
@@ -19,6 +19,12 @@ pub fn show(ui: &mut Ui, _desk: &Desk, sight: &Sight, area: Rect) -> Drawn {
     let response = ui.allocate_rect(area, Sense::click());
     sight.slides.show(ui, area, sight.shape(), sight.at, sight.step);
     let words = sight.slides.words(sight.at).unwrap_or_else(|| sight.title(sight.at));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, format!("This slide: {words}")));
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(
+            egui::Role::Image,
+            true,
+            tr_with("editor-this-slide", &[("words", words.as_str().into())]),
+        )
+    });
     Drawn::default()
 }

@@ -15,7 +15,7 @@ mod thumbs;
 mod top;
 pub mod words;
 
-pub use ask::{Ask, Choosing};
+pub use ask::{Ask, Choosing, Refused};
 pub use check::{Problem, Problems};
 pub use sheets::layouts;
 pub use state::{Editor, Page, Sight};
@@ -25,7 +25,8 @@ use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, Ui, Vec2
 use super::desk::Desk;
 use crate::ui::{
     commands::{Verb, key_of},
-    secret, theme, widgets,
+    field, theme, widgets,
+    words::{tr, tr_with},
 };
 
 /// The width of the column of slides, in points.
@@ -69,7 +70,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     }
     super::console::over(ui, desk);
     super::identify::own(ui, desk);
-    let typing = ui.ctx().text_edit_focused() || secret::has_keyboard(ui.ctx());
+    let typing = field::typing(ui.ctx());
     let at_list = sight.page == Page::Slides && (at_list.get() || free(ui));
     desk.face(|face| {
         face.typing = typing;
@@ -126,10 +127,10 @@ impl Scene<'_> {
     fn empty(&self, ui: &mut Ui) {
         ui.vertical_centered(|ui| {
             ui.add_space(ui.available_height() * 0.35);
-            let words = RichText::new("This deck has no slides yet.").font(theme::font(theme::HEADING));
+            let words = RichText::new(tr("editor-empty")).font(theme::font(theme::HEADING));
             ui.label(words.color(self.tokens.dim));
             ui.add_space(12.0);
-            if widgets::main_button(ui, Verb::SlideNew, "Make the first slide").clicked() {
+            if widgets::main_button(ui, Verb::SlideNew, &tr("editor-first-slide")).clicked() {
                 self.desk.ask(Verb::SlideNew);
             }
         });
@@ -139,18 +140,20 @@ impl Scene<'_> {
     fn steps(&self, ui: &mut Ui) {
         let (sight, tokens) = (self.sight, self.tokens);
         ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), 32.0), Layout::left_to_right(Align::Center), |ui| {
-            let words = format!("Slide {} of {}", sight.at + 1, sight.deck.slides.len());
+            let count = sight.deck.slides.len();
+            let words = tr_with("editor-place", &[("number", (sight.at + 1).into()), ("count", count.into())]);
             ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(tokens.text));
             let Some(slide) = sight.slide() else { return };
             if slide.hidden {
-                ui.label(RichText::new("hidden: the show passes it by").color(tokens.amber));
+                ui.label(RichText::new(tr("editor-hidden-here")).color(tokens.amber));
             }
             let last = slide.last_step();
             if last == 0 {
                 return;
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                for (verb, label) in [(Verb::StepOn, "Next step"), (Verb::StepBack, "Step before")] {
+                let (on, back) = (tr("editor-step-on"), tr("editor-step-back"));
+                for (verb, label) in [(Verb::StepOn, on), (Verb::StepBack, back)] {
                     let button = egui::Button::new(label).shortcut_text(key_of(verb));
                     let can = if verb == Verb::StepOn { sight.step < last } else { sight.step > 0 };
                     if ui.add_enabled(can, button).clicked() {
@@ -158,9 +161,9 @@ impl Scene<'_> {
                     }
                 }
                 let words = if sight.step == last {
-                    format!("all {last} steps shown")
+                    tr_with("editor-all-steps", &[("count", last.into())])
                 } else {
-                    format!("step {} of {last}", sight.step)
+                    tr_with("editor-step", &[("step", sight.step.into()), ("count", last.into())])
                 };
                 ui.label(RichText::new(words).color(tokens.accent));
             });

@@ -1,6 +1,6 @@
 //! The notes of the slide, below it: for the moderator's eyes alone.
 
-use egui::{Margin, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Id, ScrollArea, Ui};
 
 use super::{Ask, Scene};
 use crate::{
@@ -8,7 +8,11 @@ use crate::{
         edit::{Change, What},
         model::{Notes, Slide, Text},
     },
-    ui::{fonts::is_plain, shaped::Style, widgets},
+    ui::{
+        field::{Enter, Field},
+        widgets,
+        words::{tr, tr_with},
+    },
 };
 
 impl Scene<'_> {
@@ -16,7 +20,8 @@ impl Scene<'_> {
         let (sight, tokens) = (self.sight, self.tokens);
         let Some(slide) = sight.slide() else { return };
         let per_step = matches!(slide.notes, Some(Notes::PerStep(_)));
-        let words = if per_step { format!("Notes at step {}", sight.step) } else { "Notes".to_owned() };
+        let words =
+            if per_step { tr_with("editor-notes-step", &[("step", sight.step.into())]) } else { tr("editor-notes") };
         let height = (ui.available_height() - 24.0).max(48.0);
         widgets::card(tokens).show(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -26,30 +31,27 @@ impl Scene<'_> {
             let now = slide.notes.as_ref().and_then(|notes| notes.at(sight.step));
             let mut text = now.map_or("", |text| text.pick(&sight.language, own).0).to_owned();
             ScrollArea::vertical().id_salt(("editor notes", &slide.id)).auto_shrink([false, false]).show(ui, |ui| {
-                if !is_plain(&text) {
-                    // Not a script that a field of egui can write.
-                    let style = Style::text(tokens.text, ui.available_width() - 8.0).marked_up();
-                    self.desk.shaper.show(ui, &text, &style);
-                    return;
-                }
-                let edit = TextEdit::multiline(&mut text)
-                    .id(egui::Id::unique(("notes", &slide.id)))
-                    .hint_text(RichText::new("What to say, and what to look out for.").color(tokens.dim))
-                    .frame(egui::Frame::NONE)
-                    .margin(Margin::ZERO)
-                    .desired_rows(3)
-                    .desired_width(f32::INFINITY);
-                let response = ui.name_inputs("Notes", |ui| ui.add(edit));
+                let id = Id::unique(("notes", slide.id.as_str()));
+                let rows = (ui.available_height() / 20.0).max(2.0) as usize;
+                let hint = tr("editor-notes-hint");
+                let shown = Field::new(id, &mut text)
+                    .name(&words)
+                    .hint(&hint)
+                    .language(&sight.language)
+                    .lines(rows)
+                    .enter(Enter::Line)
+                    .bare()
+                    .show(ui);
                 if sight.field.as_deref().is_some_and(|field| field.ends_with("].notes")) {
-                    response.request_focus();
+                    shown.response.request_focus();
                     self.desk.edit(Ask::Focused);
                 }
-                if response.changed() {
+                if shown.changed {
                     let slide = noted(slide, sight.step, &sight.language, own, &text);
                     let place = if per_step { format!("notes.{}", sight.step) } else { "notes".to_owned() };
                     self.desk.edit(Ask::Change(Change::slide(sight.at, slide, What::Notes, Some(&place))));
                 }
-                if response.lost_focus() {
+                if shown.response.lost_focus() {
                     self.desk.edit(Ask::Seal);
                 }
             });

@@ -14,7 +14,7 @@ impl Scene<'_> {
             ui.set_width(ui.available_width());
             ui.set_height(ui.available_height());
             ScrollArea::vertical().id_salt("fields").auto_shrink([false, false]).show(ui, |ui| {
-                let (name, what) = sheets::words(slide.layout);
+                let (name, what) = (sheets::name(slide.layout), sheets::what(slide.layout));
                 ui.label(RichText::new(name).font(theme::bold(theme::HEADING)).color(tokens.text));
                 ui.label(RichText::new(what).color(tokens.dim));
             });

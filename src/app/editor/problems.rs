@@ -3,7 +3,11 @@
 use egui::{Frame, Margin, Pos2, Rect, RichText, ScrollArea, Sense, Ui, Vec2};
 
 use super::{Ask, Scene, check::Problem};
-use crate::ui::{shaped::Style, theme};
+use crate::ui::{
+    shaped::Style,
+    theme,
+    words::{tr, tr_with},
+};
 
 /// How many problems are listed: whoever has mended these sees the next ones.
 const LISTED: usize = 200;
@@ -19,13 +23,11 @@ impl Scene<'_> {
             let faults = problems.list.iter().filter(|problem| problem.fault).count();
             let remarks = problems.list.len() - faults;
             let words = match (faults, remarks) {
-                (0, 0) if problems.is_current => "Nothing to mend".to_owned(),
-                (0, 0) => "Looking through the deck …".to_owned(),
-                (0, 1) => "1 remark".to_owned(),
-                (0, remarks) => format!("{remarks} remarks"),
-                (1, 0) => "1 fault".to_owned(),
-                (faults, 0) => format!("{faults} faults"),
-                (faults, remarks) => format!("{faults} to mend, {remarks} to look at"),
+                (0, 0) if problems.is_current => tr("editor-mend-none"),
+                (0, 0) => tr("editor-mend-looking"),
+                (0, count) => tr_with("editor-mend-remarks", &[("count", count.into())]),
+                (count, 0) => tr_with("editor-mend-faults", &[("count", count.into())]),
+                _ => tr_with("editor-mend-both", &[("faults", faults.into()), ("remarks", remarks.into())]),
             };
             let colour = match (faults, remarks) {
                 (0, 0) if problems.is_current => tokens.green,
@@ -35,7 +37,7 @@ impl Scene<'_> {
             let head = ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(colour));
             ui.ctx().accesskit_node_builder(head.id, |node| node.set_live(egui::accesskit::Live::Polite));
             if problems.list.is_empty() {
-                let words = "The deck is checked a moment after every change.";
+                let words = tr("editor-mend-when");
                 ui.label(RichText::new(words).font(theme::font(theme::DETAIL)).color(tokens.dim));
                 return;
             }
@@ -44,7 +46,8 @@ impl Scene<'_> {
                     self.problem(ui, problem);
                 }
                 if problems.list.len() > LISTED {
-                    let words = format!("{} more follow once these are mended.", problems.list.len() - LISTED);
+                    let count = problems.list.len() - LISTED;
+                    let words = tr_with("editor-mend-more", &[("count", count.into())]);
                     ui.label(RichText::new(words).color(tokens.dim));
                 }
             });
@@ -54,13 +57,17 @@ impl Scene<'_> {
     fn problem(&self, ui: &mut Ui, problem: &Problem) {
         let tokens = self.tokens;
         let place = match problem.slide {
-            Some(at) => format!("Slide {}", at + 1),
+            Some(at) => tr_with("editor-mend-slide", &[("number", (at + 1).into())]),
             None => problem.path.split(['.', '[']).next().unwrap_or_default().to_owned(),
         };
         let width = ui.available_width() - 8.0;
         let here = problem.slide == Some(self.sight.at);
         let start = ui.next_widget_position();
-        let (kind, colour) = if problem.fault { ("Fault", tokens.red) } else { ("Remark", tokens.amber) };
+        let (kind, colour) = if problem.fault {
+            (tr("editor-mend-fault"), tokens.red)
+        } else {
+            (tr("editor-mend-remark"), tokens.amber)
+        };
         // The row is as tall as its words: they are laid out first and the row is put under them.
         let under = ui.painter().add(egui::Shape::Noop);
         let inner = ui.scope(|ui| {
@@ -72,7 +79,7 @@ impl Scene<'_> {
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
                     let font = if here { theme::bold(theme::DETAIL) } else { theme::font(theme::DETAIL) };
-                    let words = if place.is_empty() { kind.to_owned() } else { place.clone() };
+                    let words = if place.is_empty() { &kind } else { &place };
                     ui.label(RichText::new(words).font(font).color(colour));
                     let style = Style::text(tokens.text, width - 40.0).sized(theme::DETAIL);
                     self.desk.shaper.show(ui, &problem.words, &style);
@@ -86,7 +93,9 @@ impl Scene<'_> {
         if let Some(fill) = fill {
             ui.painter().set(under, egui::Shape::rect_filled(area, theme::CORNER, fill));
         }
-        let words = format!("{kind}, {place}: {}", problem.words);
+        let said = problem.words.as_str();
+        let words =
+            tr_with("editor-mend-spoken", &[("kind", kind.into()), ("place", place.into()), ("words", said.into())]);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &words));
         if response.clicked() {
             self.desk.edit(Ask::Show(problem.path.clone()));

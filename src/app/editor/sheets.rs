@@ -9,37 +9,62 @@ use crate::{
     ui::{
         commands::Verb,
         theme::{self, Tokens},
+        words::{tr, tr_with},
     },
 };
 
-/// What a layout is called, and what it is for.
+/// What a layout is called.
 #[must_use]
-pub const fn words(layout: Layout) -> (&'static str, &'static str) {
-    match layout {
-        Layout::Title => ("Title", "The first slide of the deck"),
-        Layout::Section => ("Section", "Divides the deck"),
-        Layout::Statement => ("Statement", "One sentence, large"),
-        Layout::Bullets => ("List", "A title and points"),
-        Layout::TwoColumns => ("Two columns", "Side by side"),
-        Layout::Quote => ("Quote", "Somebody's own words"),
-        Layout::Image => ("Picture", "Full, or beside text"),
-        Layout::Table => ("Table", "Rows and columns"),
-        Layout::Chart => ("Chart", "Numbers, drawn"),
-        Layout::Timeline => ("Timeline", "Dates along a line"),
-        Layout::Panel => ("Panel", "The speakers"),
-        Layout::Agenda => ("Agenda", "From the deck's agenda"),
-        Layout::Question => ("Question", "For the room's questions"),
-        Layout::Sources => ("Sources", "What the deck cites"),
-        Layout::Holding => ("Holding", "Before, after, between"),
-        Layout::Blank => ("Blank", "Nothing at all"),
-        Layout::Free => ("Free", "Boxes anywhere"),
-    }
+pub fn name(layout: Layout) -> String {
+    tr(match layout {
+        Layout::Title => "layout-title",
+        Layout::Section => "layout-section",
+        Layout::Statement => "layout-statement",
+        Layout::Bullets => "layout-bullets",
+        Layout::TwoColumns => "layout-two-columns",
+        Layout::Quote => "layout-quote",
+        Layout::Image => "layout-image",
+        Layout::Table => "layout-table",
+        Layout::Chart => "layout-chart",
+        Layout::Timeline => "layout-timeline",
+        Layout::Panel => "layout-panel",
+        Layout::Agenda => "layout-agenda",
+        Layout::Question => "layout-question",
+        Layout::Sources => "layout-sources",
+        Layout::Holding => "layout-holding",
+        Layout::Blank => "layout-blank",
+        Layout::Free => "layout-free",
+    })
+}
+
+/// What a layout is for.
+#[must_use]
+pub fn what(layout: Layout) -> String {
+    tr(match layout {
+        Layout::Title => "layout-title-what",
+        Layout::Section => "layout-section-what",
+        Layout::Statement => "layout-statement-what",
+        Layout::Bullets => "layout-bullets-what",
+        Layout::TwoColumns => "layout-two-columns-what",
+        Layout::Quote => "layout-quote-what",
+        Layout::Image => "layout-image-what",
+        Layout::Table => "layout-table-what",
+        Layout::Chart => "layout-chart-what",
+        Layout::Timeline => "layout-timeline-what",
+        Layout::Panel => "layout-panel-what",
+        Layout::Agenda => "layout-agenda-what",
+        Layout::Question => "layout-question-what",
+        Layout::Sources => "layout-sources-what",
+        Layout::Holding => "layout-holding-what",
+        Layout::Blank => "layout-blank-what",
+        Layout::Free => "layout-free-what",
+    })
 }
 
 /// The sheet.
 pub fn layouts(ui: &mut Ui, desk: &Desk) {
     let tokens = theme::of(ui);
-    ui.label(RichText::new("New slide").font(theme::bold(theme::HEADING)).color(tokens.text));
+    ui.label(RichText::new(tr("editor-new")).font(theme::bold(theme::HEADING)).color(tokens.text));
     ui.add_space(8.0);
     let columns = 5_usize;
     let gap = 12.0;
@@ -50,7 +75,7 @@ pub fn layouts(ui: &mut Ui, desk: &Desk) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
             for row in row {
-                let (name, what) = words(row.layout);
+                let (name, what) = (name(row.layout), what(row.layout));
                 let (area, response) = ui.allocate_exact_size(Vec2::new(width, tall + 42.0), Sense::click());
                 let picture = Rect::from_min_size(area.min, Vec2::new(width, tall)).shrink(2.0);
                 let lit = response.hovered() || response.has_focus();
@@ -61,10 +86,11 @@ pub fn layouts(ui: &mut Ui, desk: &Desk) {
                 }
                 sketch(ui, row.layout, picture.shrink(8.0), tokens);
                 let below = Pos2::new(area.left() + 2.0, picture.bottom() + 4.0);
-                ui.painter().text(below, Align2::LEFT_TOP, name, theme::bold(theme::TEXT), tokens.text);
+                ui.painter().text(below, Align2::LEFT_TOP, &name, theme::bold(theme::TEXT), tokens.text);
                 let below = below + Vec2::new(0.0, 18.0);
-                ui.painter().text(below, Align2::LEFT_TOP, what, theme::font(theme::DETAIL), tokens.dim);
-                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name}: {what}")));
+                ui.painter().text(below, Align2::LEFT_TOP, &what, theme::font(theme::DETAIL), tokens.dim);
+                let spoken = tr_with("editor-layout-spoken", &[("name", name.into()), ("what", what.into())]);
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
                 if row.layout == Layout::Bullets && desk.face(|face| std::mem::take(&mut face.take_keyboard)) {
                     response.request_focus();
                 }
@@ -75,11 +101,14 @@ pub fn layouts(ui: &mut Ui, desk: &Desk) {
         });
     }
     ui.add_space(4.0);
-    ui.label(RichText::new("Tab goes from one to the next, Enter takes it, Esc leaves.").color(tokens.dim));
+    ui.label(RichText::new(tr("editor-layouts-hint")).color(tokens.dim));
     if let Some(layout) = taken {
         desk.face(|face| face.open(Sheet::None));
         desk.edit(Ask::Insert(layout));
-    } else if ui.add(egui::Button::new("Leave").shortcut_text("Esc").min_size(Vec2::new(0.0, 32.0))).clicked() {
+    } else if ui
+        .add(egui::Button::new(tr("editor-leave")).shortcut_text("Esc").min_size(Vec2::new(0.0, 32.0)))
+        .clicked()
+    {
         desk.ask(Verb::Leave);
     }
 }

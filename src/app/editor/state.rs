@@ -15,6 +15,7 @@ use crate::{
         session::Session,
         texts,
     },
+    ui::words::tr,
 };
 
 /// The pages of the editor.
@@ -44,16 +45,16 @@ impl Page {
 
     /// What it is called.
     #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Slides => "Slides",
-            Self::Event => "Event",
-            Self::Agenda => "Agenda",
-            Self::Speakers => "Speakers",
-            Self::Sources => "Sources",
-            Self::Theme => "Theme",
-            Self::Languages => "Languages",
-        }
+    pub fn words(self) -> String {
+        tr(match self {
+            Self::Slides => "editor-page-slides",
+            Self::Event => "editor-page-event",
+            Self::Agenda => "editor-page-agenda",
+            Self::Speakers => "editor-page-speakers",
+            Self::Sources => "editor-page-sources",
+            Self::Theme => "editor-page-theme",
+            Self::Languages => "editor-page-languages",
+        })
     }
 
     /// The page on which a place of the deck is edited.
@@ -219,6 +220,12 @@ impl Editor {
     #[must_use]
     pub const fn deck(&self) -> &Arc<Deck> {
         self.draft.deck()
+    }
+
+    /// Which state that is.
+    #[must_use]
+    pub const fn mark(&self) -> Mark {
+        self.draft.mark()
     }
 
     /// The file, and the deck as it was read from there.

@@ -1,7 +1,5 @@
 //! The column of slides: pictures under the headings of their segments, to choose, to drag, and to mark.
 
-use std::fmt::Write as _;
-
 use egui::{Align2, CursorIcon, Pos2, Rect, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2};
 
 use super::{Ask, Choosing, Scene, problems::badge};
@@ -11,6 +9,7 @@ use crate::{
         commands::{Verb, key_of},
         shaped::Style,
         theme, widgets,
+        words::{tr, tr_with},
     },
 };
 
@@ -113,7 +112,7 @@ impl Scene<'_> {
         ui.scope_builder(
             UiBuilder::new().max_rect(Rect::from_min_max(Pos2::new(area.left(), area.bottom() - foot + 8.0), area.max)),
             |ui| {
-                if widgets::verb_button(ui, Verb::SlideNew, "New slide").clicked() {
+                if widgets::verb_button(ui, Verb::SlideNew, &tr("editor-new")).clicked() {
                     desk.ask(Verb::SlideNew);
                 }
             },
@@ -158,8 +157,8 @@ impl Scene<'_> {
         let segment = slide.segment.as_deref();
         let words = match segment.map(|id| (id, sight.deck.segment(id))) {
             Some((_, Some(segment))) => segment.title.pick(&sight.language, &sight.deck.language).0.to_owned(),
-            Some((id, None)) => format!("no segment “{id}”"),
-            None => "In no segment".to_owned(),
+            Some((id, None)) => tr_with("editor-segment-unknown", &[("id", id.into())]),
+            None => tr("editor-no-segment"),
         };
         let place = Rect::from_min_size(
             corner + Vec2::new(0.0, 6.0),
@@ -189,10 +188,12 @@ impl Scene<'_> {
         sight.slides.show(ui, picture, sight.shape(), at, step);
         if hidden {
             ui.painter().rect_filled(picture, 0.0, tokens.ground.gamma_multiply(0.7));
-            let tag = Rect::from_min_size(picture.left_bottom() - Vec2::new(0.0, 18.0), Vec2::new(52.0, 18.0));
-            ui.painter().rect_filled(tag, 0.0, tokens.surface);
             let font = theme::font(theme::DETAIL);
-            ui.painter().text(tag.center(), Align2::CENTER_CENTER, "hidden", font, tokens.text);
+            let galley = ui.painter().layout_no_wrap(tr("editor-hidden"), font, tokens.text);
+            let size = galley.size() + Vec2::new(12.0, 2.0);
+            let tag = Rect::from_min_size(picture.left_bottom() - Vec2::new(0.0, size.y), size);
+            ui.painter().rect_filled(tag, 0.0, tokens.surface);
+            ui.painter().galley(tag.min + Vec2::new(6.0, 1.0), galley, tokens.text);
         }
         let font = if current { theme::bold(theme::DETAIL) } else { theme::font(theme::DETAIL) };
         let colour = if current { tokens.accent } else { tokens.dim };
@@ -200,12 +201,13 @@ impl Scene<'_> {
         ui.painter().text(place, Align2::RIGHT_TOP, (at + 1).to_string(), font, colour);
         let (faults, remarks) = sight.marks(at);
         badge(ui, picture.right_top(), faults, remarks, tokens);
-        let mut words = format!("Slide {}: {}", at + 1, sight.title(at));
+        let title = sight.title(at);
+        let mut words = tr_with("editor-slide", &[("number", (at + 1).into()), ("title", title.into())]);
         if hidden {
-            words.push_str(", hidden");
+            words = tr_with("editor-slide-hidden", &[("slide", words.into())]);
         }
         if faults + remarks > 0 {
-            let _infallible = write!(words, ", {} to mend", faults + remarks);
+            words = tr_with("editor-slide-mend", &[("slide", words.into()), ("count", (faults + remarks).into())]);
         }
         response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &words));
         if current && scroll_focus(ui, &response) {
@@ -233,19 +235,18 @@ impl Scene<'_> {
     fn thumb_menu(&self, ui: &mut Ui) {
         ui.set_min_width(240.0);
         ui.spacing_mut().item_spacing.y = 0.0;
-        let several = self.sight.chosen.len() > 1;
-        let words = |one: &'static str, many: &'static str| if several { many } else { one };
+        let count = self.sight.chosen.len();
         let hidden = self.sight.slide().is_some_and(|slide| slide.hidden);
         for (verb, label) in [
-            (Verb::SlideNew, "New slide after this one"),
-            (Verb::SlideDuplicate, words("Duplicate", "Duplicate the chosen slides")),
-            (Verb::SlideHide, if hidden { "Show in the show" } else { "Hide in the show" }),
-            (Verb::SlideUp, "Move up"),
-            (Verb::SlideDown, "Move down"),
-            (Verb::SlideCut, "Cut"),
-            (Verb::SlideCopy, "Copy"),
-            (Verb::SlidePaste, "Paste"),
-            (Verb::SlideRemove, words("Delete", "Delete the chosen slides")),
+            (Verb::SlideNew, tr("editor-new-after")),
+            (Verb::SlideDuplicate, tr_with("editor-duplicate", &[("count", count.into())])),
+            (Verb::SlideHide, tr(if hidden { "editor-unhide" } else { "editor-hide" })),
+            (Verb::SlideUp, tr("editor-up")),
+            (Verb::SlideDown, tr("editor-down")),
+            (Verb::SlideCut, tr("editor-cut")),
+            (Verb::SlideCopy, tr("editor-copy")),
+            (Verb::SlidePaste, tr("editor-paste")),
+            (Verb::SlideRemove, tr_with("editor-delete", &[("count", count.into())])),
         ] {
             let button = egui::Button::new(RichText::new(label)).shortcut_text(key_of(verb));
             if ui.add(button.min_size(Vec2::new(240.0, 32.0))).clicked() {

@@ -5,13 +5,14 @@ use egui::{Align, Button, Frame, Layout, Margin, RichText, Ui, Vec2};
 use super::{Ask, Page, Scene, words};
 use crate::{
     app::desk::Errand,
-    deck::{inline, texts},
+    deck::{edit::Label, inline, texts},
     timing,
     ui::{
         commands::{Verb, key_of, row_of},
         languages::name_of,
         shaped::Style,
         theme, widgets,
+        words::{tr, tr_with},
     },
 };
 
@@ -38,7 +39,7 @@ impl Scene<'_> {
     fn title(&self, ui: &mut Ui) {
         let (sight, tokens) = (self.sight, self.tokens);
         let (title, _) = sight.deck.title.pick(&sight.language, &sight.deck.language);
-        let words = if sight.unsaved { "not saved yet" } else { "saved" };
+        let words = tr(if sight.unsaved { "editor-unsaved" } else { "editor-saved" });
         let colour = if sight.unsaved { tokens.amber } else { tokens.dim };
         ui.label(RichText::new(words).font(theme::font(theme::DETAIL)).color(colour))
             .on_hover_text(sight.path.display().to_string());
@@ -53,8 +54,9 @@ impl Scene<'_> {
 
     fn history(&self, ui: &mut Ui) {
         let sight = self.sight;
-        for (verb, label, change) in [(Verb::EditUndo, "Undo", sight.undo), (Verb::EditRedo, "Redo", sight.redo)] {
-            let named = change.map_or_else(|| format!("Nothing to {}", label.to_lowercase()), |of| named(label, of));
+        let (undo, redo) = (tr("editor-undo"), tr("editor-redo"));
+        for (verb, label, change) in [(Verb::EditUndo, undo, sight.undo), (Verb::EditRedo, redo, sight.redo)] {
+            let named = named(verb, change);
             let button = Button::new(label).min_size(Vec2::new(0.0, 32.0));
             let response = ui.add_enabled(change.is_some(), button);
             let words = format!("{named}  {}", key_of(verb));
@@ -89,7 +91,7 @@ impl Scene<'_> {
             }
         }
         if !wide {
-            ui.menu_button("More", |ui| {
+            ui.menu_button(tr("editor-more"), |ui| {
                 ui.set_min_width(160.0);
                 for page in Page::ALL.into_iter().skip(3) {
                     if ui.add(Button::new(page.words()).min_size(Vec2::new(160.0, 32.0))).clicked() {
@@ -117,28 +119,28 @@ impl Scene<'_> {
                 }
             }
         });
-        response.response.on_hover_text("The language in which the slides are shown and written here");
+        response.response.on_hover_text(tr("editor-language"));
     }
 
     fn save(&self, ui: &mut Ui) {
-        if self.sight.unsaved && widgets::verb_button(ui, Verb::EditSave, "Save").clicked() {
+        if self.sight.unsaved && widgets::verb_button(ui, Verb::EditSave, &tr("editor-save")).clicked() {
             self.desk.ask(Verb::EditSave);
         }
     }
 
     fn present(&self, ui: &mut Ui) {
         let live = self.desk.snapshot().state.live;
-        if !live && widgets::main_button(ui, Verb::StartHere, "Present").clicked() {
+        if !live && widgets::main_button(ui, Verb::StartHere, &tr("editor-present")).clicked() {
             self.desk.ask(Verb::StartHere);
         }
-        if widgets::verb_button(ui, Verb::Edit, "Console").clicked() {
+        if widgets::verb_button(ui, Verb::Edit, &tr("editor-console")).clicked() {
             self.desk.ask(Verb::Edit);
         }
     }
 
     fn menu(&self, ui: &mut Ui) {
         let sight = self.sight;
-        ui.menu_button("Menu", |ui| {
+        ui.menu_button(tr("editor-menu"), |ui| {
             ui.set_min_width(280.0);
             ui.spacing_mut().item_spacing.y = 0.0;
             let entry = |ui: &mut Ui, verb: Verb, label: &str, can: bool| {
@@ -148,15 +150,14 @@ impl Scene<'_> {
                     ui.close();
                 }
             };
-            let undo = sight.undo.map_or_else(|| "Undo".to_owned(), |label| named("Undo", label));
-            let redo = sight.redo.map_or_else(|| "Redo".to_owned(), |label| named("Redo", label));
-            entry(ui, Verb::EditUndo, &undo, sight.undo.is_some());
-            entry(ui, Verb::EditRedo, &redo, sight.redo.is_some());
+            for (verb, change) in [(Verb::EditUndo, sight.undo), (Verb::EditRedo, sight.redo)] {
+                entry(ui, verb, &named(verb, change), change.is_some());
+            }
             ui.separator();
-            entry(ui, Verb::EditSave, "Save", sight.unsaved);
+            entry(ui, Verb::EditSave, &tr("editor-save"), sight.unsaved);
             entry(ui, Verb::EditSaveAs, &row_of(Verb::EditSaveAs).label(), true);
             entry(ui, Verb::Versions, &row_of(Verb::Versions).label(), true);
-            entry(ui, Verb::Open, "Open a deck…", true);
+            entry(ui, Verb::Open, &tr("editor-open"), true);
             crate::app::bench::menu(ui, self.desk, 280.0);
             ui.separator();
             for verb in [
@@ -173,17 +174,18 @@ impl Scene<'_> {
                 entry(ui, verb, &row_of(verb).label(), true);
             }
             ui.separator();
-            entry(ui, Verb::StartFirst, "Present from the first slide", !self.desk.snapshot().state.live);
-            entry(ui, Verb::Edit, "Back to the console", true);
+            let live = self.desk.snapshot().state.live;
+            entry(ui, Verb::StartFirst, &tr("editor-present-first"), !live);
+            entry(ui, Verb::Edit, &tr("editor-back"), true);
             ui.separator();
             let light = !ui.visuals().dark_mode;
-            let words = if light { "Dark editor" } else { "Light editor" };
+            let words = tr(if light { "editor-dark" } else { "editor-light" });
             if ui.add(Button::new(words).min_size(Vec2::new(280.0, 32.0))).clicked() {
                 self.desk.set_editor_dark(light);
                 ui.close();
             }
-            entry(ui, Verb::Help, "Keys", true);
-            if ui.add(Button::new("Quit").min_size(Vec2::new(280.0, 32.0))).clicked() {
+            entry(ui, Verb::Help, &row_of(Verb::Help).label(), true);
+            if ui.add(Button::new(tr("editor-quit")).min_size(Vec2::new(280.0, 32.0))).clicked() {
                 self.desk.errand(Errand::Leave);
                 ui.close();
             }
@@ -198,36 +200,37 @@ impl Scene<'_> {
         }
         let tokens = self.tokens;
         let state = &snapshot.state;
-        let words = if state.rehearsal { self.desk.rehearsal_words() } else { "Live".to_owned() };
+        let words = if state.rehearsal { self.desk.rehearsal_words() } else { tr("editor-live") };
         let (fill, text) =
             if state.rehearsal { (tokens.amber, tokens.on_signal) } else { (tokens.accent, tokens.on_accent) };
         Frame::new().fill(fill).inner_margin(Margin::symmetric(16, 4)).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
                 ui.label(RichText::new(words).font(theme::bold(theme::HEADING)).color(text));
-                let place = format!("slide {} of {}", snapshot.position() + 1, snapshot.loaded.deck.slides.len());
+                let (number, count) = (snapshot.position() + 1, snapshot.loaded.deck.slides.len());
+                let place = tr_with("editor-live-place", &[("number", number.into()), ("count", count.into())]);
                 ui.label(RichText::new(place).color(text));
                 if let Some(view) = snapshot.view(self.desk.shown_now()) {
                     let running = view.running.as_ref().and_then(|running| view.segments.get(running.index));
-                    let words = running.map_or_else(
-                        || "no clock runs".to_owned(),
-                        |segment| match segment.ends_at {
-                            Some(ends) => {
-                                let rest = ends - view.now;
-                                let figures = timing::figures_elapsed(rest.abs());
-                                let over = if rest < 0 { "over" } else { "left" };
-                                format!("{}: {figures} {over}", segment.title)
-                            }
-                            None => segment.title.clone(),
-                        },
-                    );
+                    let words = match (running, &view.running) {
+                        (Some(segment), Some(running)) => {
+                            let rest = running.remaining;
+                            let time = timing::figures_elapsed(rest.abs());
+                            let title = segment.title.as_str();
+                            tr_with(
+                                if rest < 0 { "editor-live-over" } else { "editor-live-left" },
+                                &[("segment", title.into()), ("time", time.into())],
+                            )
+                        }
+                        _ => tr("editor-no-clock"),
+                    };
                     let style = Style::text(text, 420.0).cut(1);
                     self.desk.shaper.show(ui, &words, &style);
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let words = timing::clock_hms(self.desk.shown_now(), snapshot.zone());
                     ui.label(RichText::new(words).font(theme::bold(theme::HEADING)).color(text));
-                    let words = format!("{} goes back to the console", key_of(Verb::Edit));
+                    let words = tr_with("editor-goes-back", &[("key", key_of(Verb::Edit).into())]);
                     ui.label(RichText::new(words).color(text));
                 });
             });
@@ -242,8 +245,8 @@ impl Scene<'_> {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
                 ui.label(RichText::new(words).font(theme::bold(theme::TEXT)).color(tokens.amber));
-                ui.label(RichText::new("The room sees the deck from before.").color(tokens.text));
-                if widgets::verb_button(ui, Verb::TakeOver, "Take over").clicked() {
+                ui.label(RichText::new(tr("editor-news")).color(tokens.text));
+                if widgets::verb_button(ui, Verb::TakeOver, &tr("editor-take-over")).clicked() {
                     self.desk.ask(Verb::TakeOver);
                 }
             });
@@ -252,6 +255,11 @@ impl Scene<'_> {
 }
 
 /// "Undo move slide 4".
-fn named(word: &str, label: crate::deck::edit::Label) -> String {
-    format!("{word} {}", words::of(label))
+fn named(verb: Verb, change: Option<Label>) -> String {
+    let undo = verb == Verb::EditUndo;
+    match change {
+        Some(label) if undo => tr_with("editor-undo-what", &[("what", words::of(label).into())]),
+        Some(label) => tr_with("editor-redo-what", &[("what", words::of(label).into())]),
+        None => tr(if undo { "editor-nothing-to-undo" } else { "editor-nothing-to-redo" }),
+    }
 }

@@ -4,6 +4,7 @@ use crate::{
     app::desk::Snapshot,
     platform::{awake::Held, displays::Display, folders::Kept, power::Power},
     timing,
+    ui::{said, words::tr_with},
 };
 
 /// Everything that is known.
@@ -140,7 +141,15 @@ impl Clock {
         let hm = |at| timing::clock_hm(at, zone);
         Self {
             none: None,
-            slot: format!("{}, {}–{} in {zone}", timing::date_words(slot.starts, zone), hm(slot.starts), hm(slot.ends)),
+            slot: tr_with(
+                "slot-text",
+                &[
+                    ("date", said::date(slot.starts, zone).into()),
+                    ("from", hm(slot.starts).into()),
+                    ("to", hm(slot.ends).into()),
+                    ("zone", zone.into()),
+                ],
+            ),
             now: hm(now),
             until: slot.starts - now,
             left: slot.ends - now,

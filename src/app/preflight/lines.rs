@@ -3,8 +3,10 @@
 use super::facts::{DeckFacts, Facts, Machine};
 use crate::{
     platform::{awake::Held, displays, folders::Kept, power::Power},
-    timing,
-    ui::commands::{Verb, key_of},
+    ui::{
+        said,
+        words::{tr, tr_with},
+    },
 };
 
 /// A battery below this is too low for an event.
@@ -28,14 +30,14 @@ pub enum Light {
 impl Light {
     /// The word that stands beside the colour.
     #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Good => "ready",
-            Self::Note => "note",
-            Self::Wait => "checking",
-            Self::Look => "look",
-            Self::Act => "act",
-        }
+    pub fn word(self) -> String {
+        tr(match self {
+            Self::Good => "light-ready",
+            Self::Note => "light-note",
+            Self::Wait => "light-checking",
+            Self::Look => "light-look",
+            Self::Act => "light-act",
+        })
     }
 }
 
@@ -73,22 +75,22 @@ pub enum Subject {
 impl Subject {
     /// What people call it.
     #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Displays => "Displays",
-            Self::Mirrored => "Mirrored",
-            Self::Clicker => "Clicker",
-            Self::File => "Deck file",
-            Self::Glyphs => "Fonts",
-            Self::Pictures => "Pictures",
-            Self::Overflow => "Fit",
-            Self::Steps => "Slides and steps",
-            Self::Clock => "Clock and slot",
-            Self::Journal => "Journal",
-            Self::Awake => "Sleep",
-            Self::Power => "Power",
-            Self::Sound => "Sound",
-        }
+    pub fn title(self) -> String {
+        tr(match self {
+            Self::Displays => "subject-displays",
+            Self::Mirrored => "subject-mirrored",
+            Self::Clicker => "subject-clicker",
+            Self::File => "subject-file",
+            Self::Glyphs => "subject-fonts",
+            Self::Pictures => "subject-pictures",
+            Self::Overflow => "subject-fit",
+            Self::Steps => "subject-steps",
+            Self::Clock => "subject-clock",
+            Self::Journal => "subject-journal",
+            Self::Awake => "subject-sleep",
+            Self::Power => "subject-power",
+            Self::Sound => "subject-sound",
+        })
     }
 }
 
@@ -108,13 +110,13 @@ pub enum Deed {
 impl Deed {
     /// The words on its button.
     #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Displays => "Displays…",
-            Self::Findings => "What was found",
-            Self::NoClicker => "No clicker",
-            Self::TeachClicker => "Teach it…",
-        }
+    pub fn words(self) -> String {
+        tr(match self {
+            Self::Displays => "deed-displays",
+            Self::Findings => "deed-findings",
+            Self::NoClicker => "deed-no-clicker",
+            Self::TeachClicker => "deed-teach",
+        })
     }
 }
 
@@ -165,7 +167,7 @@ const TABLE: &[Entry] = &[
     (Subject::Journal, |facts| of_machine(facts, |_, machine| journal_line(machine))),
     (Subject::Awake, |facts| of_machine(facts, awake_line)),
     (Subject::Power, |facts| of_machine(facts, |_, machine| power_line(machine))),
-    (Subject::Sound, |_| Found::new(Light::Good, "Not needed: Sidestage plays no sound.")),
+    (Subject::Sound, |_| Found::new(Light::Good, tr("sound-not-needed"))),
 ];
 
 /// The lines of the page.
@@ -179,34 +181,32 @@ pub fn lines(facts: &Facts) -> Vec<Line> {
 }
 
 fn of_deck(facts: &Facts, find: fn(&DeckFacts) -> Found) -> Found {
-    facts.deck.as_ref().map_or_else(|| Found::new(Light::Wait, "Every slide is being drawn once…"), find)
+    facts.deck.as_ref().map_or_else(|| Found::new(Light::Wait, tr("deck-wait")), find)
 }
 
 fn of_machine(facts: &Facts, find: fn(&Facts, &Machine) -> Found) -> Found {
-    facts.machine.as_ref().map_or_else(|| Found::new(Light::Wait, "The machine is being asked…"), |it| find(facts, it))
+    facts.machine.as_ref().map_or_else(|| Found::new(Light::Wait, tr("machine-wait")), |it| find(facts, it))
 }
 
 fn displays_line(facts: &Facts) -> Found {
     let describe = |index: usize| {
         let display = facts.displays.iter().find(|display| display.index == index)?;
-        Some(format!("{} at {}", display.describe(), display.scale_words()))
+        let (display, scale) = (display.describe().into(), display.scale_words().into());
+        Some(tr_with("display-at", &[("display", display), ("scale", scale)]))
     };
     let found = match (facts.displays.len(), facts.room.and_then(describe)) {
-        (0, _) => Found::new(Light::Note, "This system does not list its displays. Move the windows by hand."),
-        (1, _) => Found::new(
-            Light::Look,
-            "One display only: the room's window will be a window here. Connect the projector and choose “extend”.",
-        ),
-        (_, None) => Found::new(Light::Look, "The room's window fills no display. Choose one."),
+        (0, _) => Found::new(Light::Note, tr("displays-unlisted")),
+        (1, _) => Found::new(Light::Look, tr("displays-one")),
+        (_, None) => Found::new(Light::Look, tr("displays-none-chosen")),
         (count, Some(room)) => {
-            let console = facts.console.and_then(describe).map(|words| format!("; this console: {words}"));
-            let rest = count - 2;
-            let more = match rest {
-                0 => String::new(),
-                1 => "; one more".to_owned(),
-                _ => format!("; {rest} more"),
-            };
-            Found::new(Light::Good, format!("The room: {room}{}{more}.", console.unwrap_or_default()))
+            let console = facts.console.and_then(describe);
+            let console = console.map(|words| tr_with("displays-console", &[("display", words.into())]));
+            let more = tr_with("displays-more", &[("count", (count - 2).into())]);
+            let words = tr_with(
+                "displays-good",
+                &[("room", room.into()), ("console", console.unwrap_or_default().into()), ("more", more.into())],
+            );
+            Found::new(Light::Good, words)
         }
     };
     if facts.displays.is_empty() { found } else { found.with(&[Deed::Displays]) }
@@ -214,17 +214,12 @@ fn displays_line(facts: &Facts) -> Found {
 
 fn mirrored_line(facts: &Facts) -> Found {
     if displays::mirrored(&facts.displays) {
-        let words = "Two displays show the same picture: the room sees your notes and questions. Choose “extend” in the \
-                     system's settings.";
-        return Found::new(Light::Act, words);
+        return Found::new(Light::Act, tr("mirrored-act"));
     }
     match facts.displays.len() {
-        0 => Found::new(Light::Note, "This system does not say. Look at the wall: it must not show this window."),
-        1 => Found::new(
-            Light::Note,
-            "One display is seen. If the wall shows this window, it is mirrored: choose “extend”.",
-        ),
-        _ => Found::new(Light::Good, "Every display shows its own picture."),
+        0 => Found::new(Light::Note, tr("mirrored-unknown")),
+        1 => Found::new(Light::Note, tr("mirrored-one")),
+        _ => Found::new(Light::Good, tr("mirrored-good")),
     }
 }
 
@@ -232,20 +227,21 @@ fn clicker_line(facts: &Facts) -> Found {
     let clicker = &facts.clicker;
     let both = [Deed::NoClicker, Deed::TeachClicker];
     match (clicker.forward, clicker.back, clicker.blank) {
-        _ if clicker.none => Found::new(Light::Good, "None. The arrow keys do the same.").with(&[Deed::TeachClicker]),
-        (true, true, true) => Found::new(Light::Good, "Forward, back and blank arrive."),
-        (true, true, false) => Found::new(Light::Good, "Forward and back arrive; blank was not pressed."),
-        (true, false, _) => Found::new(Light::Look, "Forward arrives. Now press back.").with(&both),
-        (false, true, _) => Found::new(Light::Look, "Back arrives. Now press forward.").with(&both),
-        _ => Found::new(Light::Look, "Press its buttons now, forward and back: no slide moves.").with(&both),
+        _ if clicker.none => Found::new(Light::Good, tr("clicker-none")).with(&[Deed::TeachClicker]),
+        (true, true, true) => Found::new(Light::Good, tr("clicker-all")),
+        (true, true, false) => Found::new(Light::Good, tr("clicker-two")),
+        (true, false, _) => Found::new(Light::Look, tr("clicker-forward")).with(&both),
+        (false, true, _) => Found::new(Light::Look, tr("clicker-back")).with(&both),
+        _ => Found::new(Light::Look, tr("clicker-press")).with(&both),
     }
 }
 
 fn file_line(deck: &DeckFacts) -> Found {
-    match deck.faults {
-        0 => Found::new(Light::Good, "The file is as it should be."),
-        1 => Found::new(Light::Act, "1 fault: its slide shows a card.").with(&[Deed::Findings]),
-        faults => Found::new(Light::Act, format!("{faults} faults: their slides show cards.")).with(&[Deed::Findings]),
+    let words = tr_with("file-faults", &[("count", deck.faults.into())]);
+    if deck.faults == 0 {
+        Found::new(Light::Good, words)
+    } else {
+        Found::new(Light::Act, words).with(&[Deed::Findings])
     }
 }
 
@@ -254,154 +250,128 @@ fn slides(list: &[usize]) -> String {
     let mut unique = list.to_vec();
     unique.dedup();
     let number = |at: usize| unique.get(at).copied().unwrap_or_default();
-    match unique.len() {
-        0 => "no slide".to_owned(),
-        1 => format!("slide {}", number(0)),
-        2 => format!("slides {} and {}", number(0), number(1)),
-        3 => format!("slides {}, {} and {}", number(0), number(1), number(2)),
-        more => format!("slides {}, {}, {} and {} more", number(0), number(1), number(2), more - 3),
-    }
+    let count = unique.len();
+    tr_with(
+        "slides-list",
+        &[
+            ("count", count.into()),
+            ("a", number(0).into()),
+            ("b", number(1).into()),
+            ("c", number(2).into()),
+            ("more", count.saturating_sub(3).into()),
+        ],
+    )
 }
 
 fn glyphs_line(deck: &DeckFacts) -> Found {
     let Some((_, characters)) = deck.missing.first() else {
-        return Found::new(Light::Good, "Every character of the deck has its glyph, and the fonts are brought along.");
+        return Found::new(Light::Good, tr("glyphs-good"));
     };
     let on: Vec<usize> = deck.missing.iter().map(|(slide, _)| *slide).collect();
-    Found::new(
-        Light::Look,
-        format!("A character without a glyph ({characters}) on {}: write it otherwise.", slides(&on)),
-    )
+    let (characters, on) = (characters.as_str().into(), slides(&on).into());
+    Found::new(Light::Look, tr_with("glyphs-missing", &[("characters", characters), ("slides", on)]))
 }
 
 fn pictures_line(deck: &DeckFacts) -> Found {
     let Some((_, problem)) = deck.broken.first() else {
         if !deck.small.is_empty() {
-            return Found::new(
-                Light::Look,
-                format!("Too few pixels on {}: the room sees it soft.", slides(&deck.small)),
-            );
+            return Found::new(Light::Look, tr_with("pictures-soft", &[("slides", slides(&deck.small).into())]));
         }
-        return Found::new(
-            Light::Good,
-            match deck.pictures {
-                0 => "The deck has none.".to_owned(),
-                1 => "One, and it is shown.".to_owned(),
-                pictures => format!("All {pictures} are shown."),
-            },
-        );
+        return Found::new(Light::Good, tr_with("pictures-good", &[("count", deck.pictures.into())]));
     };
     let on: Vec<usize> = deck.broken.iter().map(|(slide, _)| *slide).collect();
-    Found::new(Light::Act, format!("On {}: {problem}.", slides(&on)))
+    let (on, problem) = (slides(&on).into(), problem.as_str().into());
+    Found::new(Light::Act, tr_with("pictures-broken", &[("slides", on), ("problem", problem)]))
 }
 
 fn overflow_line(deck: &DeckFacts) -> Found {
     if deck.overflowing.is_empty() && !deck.pale.is_empty() {
-        return Found::new(
-            Light::Look,
-            format!("Words are pale on {}: hard to read from the back.", slides(&deck.pale)),
-        );
+        return Found::new(Light::Look, tr_with("fit-pale", &[("slides", slides(&deck.pale).into())]));
     }
     if deck.overflowing.is_empty() {
-        return Found::new(Light::Good, "Every text fits its slide.");
+        return Found::new(Light::Good, tr("fit-good"));
     }
-    let does = if deck.overflowing.len() == 1 { "A text does not fit" } else { "Texts do not fit" };
-    Found::new(Light::Look, format!("{does} on {}: shorten it.", slides(&deck.overflowing)))
+    let (count, on) = (deck.overflowing.len().into(), slides(&deck.overflowing).into());
+    Found::new(Light::Look, tr_with("fit-overflow", &[("count", count), ("slides", on)]))
 }
 
 fn steps_line(deck: &DeckFacts) -> Found {
     if deck.slides == 0 {
-        return Found::new(Light::Act, "The deck has no slides.");
+        return Found::new(Light::Act, tr("steps-none"));
     }
     if !deck.not_drawn.is_empty() {
-        return Found::new(
-            Light::Act,
-            format!("Cannot be drawn: {}. The room sees a plain card.", slides(&deck.not_drawn)),
-        );
+        let words = tr_with("steps-not-drawn", &[("slides", slides(&deck.not_drawn).into())]);
+        return Found::new(Light::Act, words);
     }
-    let mut words = match deck.slides {
-        1 => "1 slide".to_owned(),
-        slides => format!("{slides} slides"),
-    };
+    let mut words = tr_with("steps-slides", &[("count", deck.slides.into())]);
     if deck.hidden > 0 {
-        words = format!("{words}, {} hidden", deck.hidden);
+        words = tr_with("steps-hidden", &[("slides", words.into()), ("count", deck.hidden.into())]);
     }
-    words = format!("{words}: {} presses to the end.", deck.presses);
+    words = tr_with("steps-good", &[("slides", words.into()), ("presses", deck.presses.into())]);
     if deck.holding {
         return Found::new(Light::Good, words);
     }
-    Found::new(Light::Note, format!("{words} No holding slide: the deck's title stands in."))
+    Found::new(Light::Note, tr_with("steps-no-holding", &[("words", words.into())]))
 }
 
 fn clock_line(facts: &Facts) -> Found {
     let clock = &facts.clock;
     if let Some(why) = &clock.none {
-        return Found::new(Light::Note, format!("No clock runs: {why}."));
+        return Found::new(Light::Note, tr_with("clock-none", &[("why", why.as_str().into())]));
     }
     if let Some(moved) = clock.moved {
-        let by = timing::words_length(moved.abs());
-        return Found::new(
-            Light::Look,
-            format!("The system's clock moved by {by} since the start. Compare with a watch."),
-        );
+        let by = said::length(moved.abs());
+        return Found::new(Light::Look, tr_with("clock-has-moved", &[("by", by.into())]));
     }
     if clock.other_day {
-        return Found::new(Light::Look, format!("The slot is on {}. Today is a rehearsal.", clock.slot));
+        return Found::new(Light::Look, tr_with("clock-other-day", &[("slot", clock.slot.as_str().into())]));
     }
-    let zone = match (clock.offset, facts.machine.as_ref().map(|machine| machine.offset)) {
-        (Some(slot), Some(system)) if slot != system => {
-            " This laptop is set to another zone; Sidestage shows the room's."
-        }
-        _ => "",
-    };
+    let system = facts.machine.as_ref().map(|machine| machine.offset);
+    let other_zone = clock.offset.zip(system).is_some_and(|(slot, system)| slot != system);
+    let slot = || clock.slot.as_str().into();
     let until = if clock.until > 0 {
-        format!("starts in {}", timing::words_length(clock.until))
+        tr_with("clock-starts-in", &[("length", said::length(clock.until).into())])
     } else if clock.left > 0 {
-        format!("{} left", timing::words_length(clock.left))
+        tr_with("clock-left", &[("length", said::length(clock.left).into())])
     } else {
-        return Found::new(Light::Look, format!("{}: the slot is over.", clock.slot));
+        return Found::new(Light::Look, tr_with("clock-over", &[("slot", slot())]));
     };
-    Found::new(Light::Good, format!("{}. Now {}: {until}.{zone}", clock.slot, clock.now))
+    let id = if other_zone { "clock-good-zone" } else { "clock-good" };
+    let words = tr_with(id, &[("slot", slot()), ("now", clock.now.as_str().into()), ("until", until.into())]);
+    Found::new(Light::Good, words)
 }
 
 fn journal_line(machine: &Machine) -> Found {
     match &machine.journal {
-        None => Found::new(Light::Act, "There is no folder for it: after a crash this show would be lost."),
-        Some(Kept::Not(why)) => {
-            Found::new(Light::Act, format!("Cannot be written ({why}): after a crash this show would be lost."))
-        }
-        Some(Kept::Openly) => {
-            Found::new(Light::Look, "Encrypted, but others on this machine can see its folder: take their rights away.")
-        }
-        Some(Kept::Privately) => {
-            Found::new(Light::Good, "Can be written, encrypted, and only you can read its folder.")
-        }
+        None => Found::new(Light::Act, tr("journal-no-folder")),
+        Some(Kept::Not(why)) => Found::new(Light::Act, tr_with("journal-not-written", &[("why", why.as_str().into())])),
+        Some(Kept::Openly) => Found::new(Light::Look, tr("journal-openly")),
+        Some(Kept::Privately) => Found::new(Light::Good, tr("journal-good")),
     }
 }
 
 fn awake_line(facts: &Facts, machine: &Machine) -> Found {
-    let by_hand = "Nothing here can keep the machine awake: turn sleep and the screen saver off by hand.";
     match (&facts.awake, &machine.awake) {
-        (Held::By(by), _) => Found::new(Light::Good, format!("The machine is kept awake by {by}.")),
-        (Held::Asked, _) => Found::new(Light::Wait, "The system is being asked to stay awake…"),
+        (Held::By(by), _) => Found::new(Light::Good, tr_with("awake-by", &[("by", said::keepers(by).into())])),
+        (Held::Asked, _) => Found::new(Light::Wait, tr("awake-asked")),
         (Held::Off, Held::By(by)) => {
-            Found::new(Light::Good, format!("While the show is live the machine is kept awake, by {by}."))
+            Found::new(Light::Good, tr_with("awake-while-live", &[("by", said::keepers(by).into())]))
         }
-        (Held::Failed | Held::Off, _) => Found::new(Light::Look, by_hand),
+        (Held::Failed | Held::Off, _) => Found::new(Light::Look, tr("awake-by-hand")),
     }
 }
 
 fn power_line(machine: &Machine) -> Found {
     match machine.power {
-        Power::Mains => Found::new(Light::Good, "From the mains."),
+        Power::Mains => Found::new(Light::Good, tr("power-mains")),
         Power::Battery(Some(percent)) if percent < LOW => {
-            Found::new(Light::Act, format!("Battery, {percent} % left: connect the charger now."))
+            Found::new(Light::Act, tr_with("power-low", &[("percent", percent.into())]))
         }
         Power::Battery(Some(percent)) => {
-            Found::new(Light::Look, format!("Battery, {percent} % left: connect the charger."))
+            Found::new(Light::Look, tr_with("power-battery", &[("percent", percent.into())]))
         }
-        Power::Battery(None) => Found::new(Light::Look, "Battery: connect the charger."),
-        Power::Unknown => Found::new(Light::Note, "This system does not say. Connect the charger."),
+        Power::Battery(None) => Found::new(Light::Look, tr("power-on-battery")),
+        Power::Unknown => Found::new(Light::Note, tr("power-unknown")),
     }
 }
 
@@ -409,12 +379,11 @@ fn power_line(machine: &Machine) -> Found {
 #[must_use]
 pub fn sum(lines: &[Line]) -> (Light, String) {
     let count = |light: Light| lines.iter().filter(|line| line.light == light).count();
-    let key = key_of(Verb::Preflight);
     match (count(Light::Act), count(Light::Look), count(Light::Wait)) {
-        (0, 0, 0) => (Light::Good, "All green".to_owned()),
-        (0, 0, _) => (Light::Wait, "Checking".to_owned()),
-        (0, look, _) => (Light::Look, format!("{look} to look at ({key})")),
-        (act, look, _) => (Light::Act, format!("{} to mend ({key})", act + look)),
+        (0, 0, 0) => (Light::Good, tr("preflight-green")),
+        (0, 0, _) => (Light::Wait, tr("preflight-checking")),
+        (0, look, _) => (Light::Look, tr_with("preflight-look", &[("count", look.into())])),
+        (act, look, _) => (Light::Act, tr_with("preflight-mend", &[("count", (act + look).into())])),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The page of the pre-flight, and the button in the console's head that says how it stands.
 
-use egui::{Painter, Pos2, Rect, Response, RichText, Sense, Shape, Stroke, Ui, Vec2};
+use egui::{Painter, Pos2, Rect, Response, RichText, ScrollArea, Sense, Shape, Stroke, Ui, Vec2};
 
 use super::lines::{Deed, Light, Line, lines, sum};
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
         shaped::Style,
         theme::{self, Tokens},
         widgets,
+        words::{tr, tr_with},
     },
 };
 
@@ -59,12 +60,20 @@ fn shape(painter: &Painter, tokens: &Tokens, centre: Pos2, radius: f32, light: L
 pub fn chip(ui: &mut Ui, desk: &Desk) -> Response {
     let tokens = theme::of(ui);
     let (light, words) = sum(&lines(&desk.preflight_facts()));
+    let words = if matches!(light, Light::Look | Light::Act) {
+        tr_with("preflight-key", &[("words", words.into()), ("key", key_of(Verb::Preflight).into())])
+    } else {
+        words
+    };
     let ink = if light == Light::Wait { tokens.dim } else { colour(tokens, light) };
     let label = RichText::new(format!("     {words}")).color(ink);
     let response = ui.add(egui::Button::new(label).min_size(Vec2::new(0.0, 32.0)));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Pre-flight: {words}")));
+    response.widget_info(|| {
+        let spoken = tr_with("preflight-spoken", &[("words", words.as_str().into())]);
+        egui::WidgetInfo::labeled(egui::Role::Button, true, spoken)
+    });
     shape(ui.painter(), tokens, Pos2::new(response.rect.left() + 18.0, response.rect.center().y), 6.5, light);
-    response.on_hover_text("Pre-flight: what to look at before the show")
+    response.on_hover_text(tr("preflight-hint"))
 }
 
 /// The page.
@@ -74,39 +83,42 @@ pub fn page(ui: &mut Ui, desk: &Desk) {
     let (light, words) = sum(&lines);
     ui.horizontal(|ui| {
         let title = match light {
-            Light::Good => "Pre-flight: all green",
-            Light::Wait => "Pre-flight: looking…",
-            _ => "Pre-flight",
+            Light::Good => tr("preflight-title-green"),
+            Light::Wait => tr("preflight-title-wait"),
+            _ => tr("preflight-title"),
         };
         let title = ui.label(RichText::new(title).font(theme::bold(theme::HEADING)).color(tokens.text));
         ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(egui::accesskit::Live::Polite));
         if matches!(light, Light::Look | Light::Act) {
-            let words = words.rsplit_once(" (").map_or(words.as_str(), |(words, _)| words);
-            ui.label(RichText::new(words).color(colour(tokens, light)));
+            ui.label(RichText::new(words.as_str()).color(colour(tokens, light)));
         }
     });
     ui.add_space(6.0);
-    let roomy = ui.ctx().viewport_rect().height() > 800.0;
-    for line in &lines {
-        draw(ui, desk, tokens, line, if roomy { 44.0 } else { 38.0 });
-    }
+    let window = ui.ctx().viewport_rect().height();
+    // All of it fits the smallest screen; with large words it scrolls.
+    let tall = (window - 150.0).max(120.0);
+    ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).auto_shrink([false, true]).show(ui, |ui| {
+        for line in &lines {
+            draw(ui, desk, tokens, line, if window > 800.0 { 44.0 } else { 38.0 });
+        }
+    });
     ui.add_space(10.0);
-    ui.horizontal(|ui| {
-        let done = RichText::new("Done").font(theme::bold(theme::TEXT)).color(tokens.on_accent);
-        let key = RichText::new("Esc").font(theme::font(theme::DETAIL)).color(tokens.on_accent);
+    ui.horizontal_wrapped(|ui| {
+        let done = RichText::new(tr("done")).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
+        let key = RichText::new(tr("key-esc")).font(theme::font(theme::DETAIL)).color(tokens.on_accent);
         let button = egui::Button::new(done).shortcut_text(key).fill(tokens.accent).min_size(Vec2::new(0.0, 36.0));
         if ui.add(button).clicked() {
             desk.ask(Verb::Leave);
         }
-        let again = egui::Button::new("Check again").shortcut_text(key_of(Verb::Preflight));
+        let again = egui::Button::new(tr("preflight-again")).shortcut_text(key_of(Verb::Preflight));
         if ui.add(again.min_size(Vec2::new(0.0, 36.0))).clicked() {
             desk.ask(Verb::Preflight);
         }
-        let identify = egui::Button::new("Identify displays").shortcut_text(key_of(Verb::Identify));
+        let identify = egui::Button::new(tr("identify-displays")).shortcut_text(key_of(Verb::Identify));
         if ui.add(identify.min_size(Vec2::new(0.0, 36.0))).clicked() {
             desk.ask(Verb::Identify);
         }
-        let words = "Sound is the room's. Look at the wall from the last row.";
+        let words = tr("preflight-foot");
         ui.label(RichText::new(words).color(tokens.dim));
     });
 }
@@ -117,7 +129,14 @@ fn draw(ui: &mut Ui, desk: &Desk, tokens: &'static Tokens, line: &Line, height: 
     ui.painter().rect_filled(area, f32::from(theme::CORNER), tokens.raised);
     shape(ui.painter(), tokens, Pos2::new(area.left() + 18.0, area.center().y), 8.0, line.light);
     response.widget_info(|| {
-        let words = format!("{}, {}: {}", line.subject.title(), line.light.word(), line.words);
+        let words = tr_with(
+            "preflight-line",
+            &[
+                ("subject", line.subject.title().into()),
+                ("light", line.light.word().into()),
+                ("words", line.words.as_str().into()),
+            ],
+        );
         egui::WidgetInfo::labeled(egui::Role::Label, true, words)
     });
     let ink = colour(tokens, line.light);
@@ -127,8 +146,8 @@ fn draw(ui: &mut Ui, desk: &Desk, tokens: &'static Tokens, line: &Line, height: 
         ui.painter().galley(Pos2::new(place.left(), top), galley, ink);
     };
     let column = |from: f32, to: f32| Rect::from_x_y_ranges(area.left() + from..=area.left() + to, area.y_range());
-    text(column(36.0, 150.0), line.subject.title(), theme::bold(theme::TEXT), tokens.text);
-    text(column(156.0, 216.0), line.light.word(), theme::font(theme::DETAIL), ink);
+    text(column(36.0, 150.0), &line.subject.title(), theme::bold(theme::TEXT), tokens.text);
+    text(column(156.0, 216.0), &line.light.word(), theme::font(theme::DETAIL), ink);
     let mut right = area.right() - 4.0;
     for deed in line.deeds.iter().rev() {
         let width = 116.0;

@@ -12,7 +12,10 @@ use super::Program;
 use crate::{
     app::{identify, windows},
     platform::displays::{self, Display, Key, Standing, Who},
-    ui::texture,
+    ui::{
+        texture,
+        words::{tr, tr_with},
+    },
 };
 
 /// How often the displays are looked at while something depends on them.
@@ -45,8 +48,7 @@ impl Program {
         if same && !again {
             return;
         }
-        let warning = displays::mirrored(&displays)
-            .then(|| "two displays show the same picture: the room would see this console".to_owned());
+        let warning = displays::mirrored(&displays).then(|| tr("mirrored-warning"));
         self.desk.set_display_warning(warning);
         let had = |index: Option<usize>| {
             index.and_then(|index| self.displays.iter().find(|display| display.index == index).cloned())
@@ -80,7 +82,7 @@ impl Program {
         if self.desk.windows.panel.is_open() {
             match had_panel {
                 Some(had) if gone(&had) => {
-                    self.desk.say(format!("{} is gone: the panel's window is on this screen", had.describe()));
+                    self.desk.say(tr_with("panel-display-gone", &[("name", had.describe().into())]));
                     self.desk.windows.panel.place(None);
                     ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
                 }
@@ -128,11 +130,11 @@ impl Program {
     pub(super) fn swap(&self, ctx: &Context, window: Option<&Window>) {
         let now = Standing { console: self.console(window), ..self.desk.standing() };
         if now.console.is_none() {
-            self.desk.say("This system does not say on which display the console stands: move it by hand");
+            self.desk.say(tr("console-unknown"));
             return;
         }
         let Some(new) = now.room.and_then(|_| now.with(Who::Room, now.console)) else {
-            self.desk.say("The room's window fills no display, so there is nothing to swap");
+            self.desk.say(tr("nothing-to-swap"));
             return;
         };
         self.rearrange(ctx, now, new);
@@ -142,7 +144,7 @@ impl Program {
     pub(super) fn choose(&self, ctx: &Context, window: Option<&Window>, who: Who, key: Option<&Key>) {
         let at = key.and_then(|key| self.displays.iter().find(|display| display.key() == *key));
         if key.is_some() && at.is_none() {
-            self.desk.say("That display is not there any more");
+            self.desk.say(tr("display-not-there"));
             return;
         }
         let at = at.map(|display| display.index);
@@ -155,7 +157,7 @@ impl Program {
         let taken = at.is_some() && (at == now.console || at == now.room);
         let new = if who == Who::Panel && panel_waits && taken { None } else { now.with(who, at) };
         let Some(new) = new else {
-            self.desk.say("That display is taken, and whoever is there has no other one: choose one for them first");
+            self.desk.say(tr("display-taken"));
             return;
         };
         if who == Who::Panel && at.is_none() {
@@ -206,7 +208,7 @@ impl Program {
             }
             let desk = Arc::clone(&self.desk);
             let builder = ViewportBuilder::default()
-                .with_title(format!("Display {} – Sidestage", screens.number(display.index)))
+                .with_title(tr_with("window-display", &[("number", screens.number(display.index).into())]))
                 .with_app_id("sidestage-display")
                 .with_active(false)
                 .with_monitor(display.index);

@@ -16,6 +16,10 @@ use crate::{
     questions::State,
     show::Show,
     timing::{self, Status, record::Row},
+    ui::{
+        said,
+        words::{tr, tr_with},
+    },
 };
 
 /// The form of a report.
@@ -28,9 +32,8 @@ pub enum Form {
 }
 
 impl Form {
-    /// Both, with what a button calls them and how a file's name ends.
-    pub const ALL: [(Self, &'static str, &'static str); 2] =
-        [(Self::Markdown, "Save as Markdown…", "md"), (Self::Csv, "Save as CSV…", "csv")];
+    /// Both, with how a file's name ends.
+    pub const ALL: [(Self, &'static str); 2] = [(Self::Markdown, "md"), (Self::Csv, "csv")];
 }
 
 /// The report of the show as it stands at `now`; none where the deck has no slot. `names` adds who spoke, and the titles
@@ -84,7 +87,7 @@ pub fn summary(snapshot: &Snapshot, now: i64, names: bool) -> Option<Summary> {
                 figures(row.planned),
                 figures(row.allotted),
                 figures(row.used),
-                row.against_plan().map_or_else(|| row.status.word().to_owned(), signed),
+                row.against_plan().map_or_else(|| said::status(row.status), signed),
                 if stopped > 0 { figures(stopped) } else { dash() },
             ],
             over: row.over_plan() > 0,
@@ -101,14 +104,21 @@ pub fn summary(snapshot: &Snapshot, now: i64, names: bool) -> Option<Summary> {
         ],
         over: false,
     });
-    let questions: Vec<String> = page.questions().into_iter().map(|(word, count)| format!("{count} {word}")).collect();
+    let questions: Vec<String> = page
+        .questions()
+        .into_iter()
+        .map(|(word, count)| match State::ALL.into_iter().find(|state| state.word() == word) {
+            Some(state) => tr_with("report-state", &[("count", count.into()), ("state", said::state(state).into())]),
+            None => tr_with("report-taken", &[("count", count.into())]),
+        })
+        .collect();
     let verdict = page.report.verdict();
     Some(Summary {
-        verdict: page.verdict(),
+        verdict: page.verdict_for_the_console(),
         fits: verdict.needs <= verdict.has,
         segments: segments.collect(),
         slides: slides.collect(),
-        questions: if questions.is_empty() { "none were taken".to_owned() } else { questions.join(", ") },
+        questions: if questions.is_empty() { tr("report-none-taken") } else { questions.join(", ") },
     })
 }
 
@@ -245,6 +255,30 @@ impl<'a> Page<'a> {
                 0 => format!("It ended at {end}, exactly with the slot."),
                 over if over > 0 => format!("It ended at {end}, {} after the slot.", timing::words_length(over)),
                 rest => format!("It ended at {end}, {} before the end of the slot.", timing::words_length(rest)),
+            });
+        }
+        lines
+    }
+
+    /// The same in the language of the windows: what is saved is for the organisers, and stays English.
+    fn verdict_for_the_console(&self) -> Vec<String> {
+        let verdict = self.report.verdict();
+        let planned = || said::decimal(&timing::words_in_minutes(verdict.planned)).into();
+        let (heard, of) = (verdict.heard, verdict.of);
+        let basis = match heard {
+            0 => tr("report-nothing-measured"),
+            _ if heard >= of => tr_with("report-measured-all", &[("planned", planned()), ("of", of.into())]),
+            _ => tr_with("report-measured", &[("planned", planned()), ("heard", heard.into()), ("of", of.into())]),
+        };
+        let mut lines = vec![said::needs(verdict.needs, verdict.has), basis];
+        if let Some(ended) = self.report.ended.filter(|_| self.finished()) {
+            let over = ended - self.report.slot_end;
+            let end = timing::clock_hm(ended, &self.report.zone);
+            let by = said::length(over);
+            lines.push(match over {
+                0 => tr_with("report-ended-exactly", &[("end", end.into())]),
+                1.. => tr_with("report-ended-after", &[("end", end.into()), ("by", by.into())]),
+                _ => tr_with("report-ended-before", &[("end", end.into()), ("by", by.into())]),
             });
         }
         lines

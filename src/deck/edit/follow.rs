@@ -9,8 +9,16 @@ use crate::deck::model::{Deck, Layout, Slide};
 pub struct Followed {
     /// Its position now.
     pub to: usize,
-    /// Whether it looks the same, as far as the deck says.
+    /// Whether it says the same and looks the same, but for its number.
     pub same: bool,
+}
+
+impl Followed {
+    /// Whether a slide that stood at a position looks exactly the same: it has the same number too.
+    #[must_use]
+    pub const fn is_untouched(self, at: usize) -> bool {
+        self.same && self.to == at
+    }
 }
 
 /// Where each slide of `before` is in `after`, by its id; none for one that is gone.

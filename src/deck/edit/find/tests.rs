@@ -1,3 +1,5 @@
+//! Finding and replacing across languages, notes and markup, and what must not be found.
+
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use super::*;

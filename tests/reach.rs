@@ -1,0 +1,224 @@
+//! The console for whoever uses the keyboard alone, hears it, or reads it at twice the size.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+#[expect(dead_code, reason = "this suite uses a part of it")]
+mod hands;
+
+use std::collections::BTreeSet;
+
+use egui::{Key, Modifiers, Rect, Shape, accesskit::Live};
+use egui_kittest::kittest::{By, NodeT, Queryable};
+use hands::{Hands, START, Window, console, open_with};
+use sidestage::{
+    app::face::{Line, Sheet},
+    platform::{folders::Folders, settings::Settings},
+    ui::{commands::Verb, theme},
+};
+
+/// What has the keyboard: its name, and its place.
+fn focused(hands: &Hands) -> Option<(String, Rect)> {
+    let node = hands.harness.query_all(By::new().predicate(|node| node.is_focused())).next()?;
+    let name = node.accesskit_node().label().or_else(|| node.accesskit_node().value()).unwrap_or_default();
+    Some((name, node.rect()))
+}
+
+/// Whether a ring of two tones is drawn around a place, or around the part of it that is seen.
+fn has_ring(hands: &Hands, place: Rect, light: bool) -> bool {
+    let ink = theme::tokens(light).text;
+    hands.harness.output().shapes.iter().any(|shape| match &shape.shape {
+        Shape::Rect(rect) => {
+            rect.stroke.width == 2.0
+                && rect.stroke.color == ink
+                && rect.fill == egui::Color32::TRANSPARENT
+                && rect.rect.expand(1.0).intersects(place)
+                && place.expand(4.0).contains_rect(rect.rect)
+        }
+        _ => false,
+    })
+}
+
+/// Walks with a key until the walk comes round, and gives the names of all stops.
+fn walk(hands: &mut Hands, light: bool) -> Vec<String> {
+    let window = hands.harness.ctx.viewport_rect();
+    let mut names: Vec<String> = Vec::new();
+    for _ in 0..120 {
+        hands.key(if names.is_empty() { Key::F6 } else { Key::Tab });
+        hands.settle();
+        let Some((name, place)) = focused(hands) else { continue };
+        assert!(!name.trim().is_empty(), "a stop after {names:?} has no name");
+        assert!(window.intersects(place), "{name} is out of sight: {place:?}");
+        assert!(has_ring(hands, place, light), "{name} has no ring: {place:?}");
+        if names.len() > 3 && names.first() == Some(&name) {
+            return names;
+        }
+        names.push(name);
+    }
+    panic!("the walk does not come round: {names:?}");
+}
+
+#[test]
+fn the_keyboard_walks_through_the_console_and_every_stop_is_named_and_seen() {
+    for light in [false, true] {
+        let home = tempfile::tempdir().unwrap();
+        let mut hands = console(home.path());
+        hands.desk.set_light(light);
+        hands.ask("Who protects the defenders?");
+        let names = walk(&mut hands, light);
+        for wanted in
+            ["Menu", "Present", "Previous", "Next", "Black", "Freeze", "Go to", "Hide all", "Start the clock", "Add"]
+        {
+            assert!(names.iter().any(|name| name.starts_with(wanted)), "no stop is called {wanted}: {names:?}");
+        }
+        // Esc ends the walk and does nothing else; then Tab shows all slides again, as the table says.
+        hands.key(Key::Escape);
+        assert_eq!(focused(&hands), None);
+        hands.key(Key::Tab);
+        assert!(
+            matches!(hands.desk.face(|face| face.sheet.clone()), Sheet::Overview { .. }),
+            "Tab is the overview's again"
+        );
+    }
+}
+
+#[test]
+fn the_control_that_has_the_keyboard_is_pressed_and_not_the_slide_moved() {
+    let home = tempfile::tempdir().unwrap();
+    let mut hands = console(home.path());
+    for _ in 0..60 {
+        hands.key(Key::F6);
+        if focused(&hands).is_some_and(|(name, _)| name.starts_with("Add")) {
+            break;
+        }
+    }
+    let before = hands.desk.snapshot().state.slide.clone();
+    hands.key(Key::Enter);
+    assert_eq!(hands.desk.snapshot().state.slide, before, "Enter pressed the button");
+    assert!(hands.desk.face(|face| face.line == Line::Question));
+    // A clicker goes on moving slides throughout.
+    hands.key(Key::PageDown);
+    let snapshot = hands.desk.snapshot();
+    assert!(snapshot.state.slide != before || snapshot.state.step > 0);
+}
+
+/// What is said by itself, and how urgently.
+fn spoken(hands: &Hands) -> (String, Live) {
+    let said = hands.harness.query_all(By::new().predicate(|node| {
+        let words = node.value().unwrap_or_default();
+        ["wrap up", "last call", ": over", "should have started", "Questions must start by"]
+            .iter()
+            .any(|warning| words.contains(warning))
+            && node.live() != Live::Off
+            && !words.contains(" left")
+    }));
+    let said: BTreeSet<(String, bool)> = said
+        .map(|node| {
+            let node = node.accesskit_node();
+            (node.value().unwrap_or_default(), node.live() == Live::Assertive)
+        })
+        .collect();
+    let urgent = said.iter().any(|(_, urgent)| *urgent);
+    let words: Vec<String> = said.into_iter().map(|(words, _)| words).collect();
+    (words.join(" / "), if urgent { Live::Assertive } else { Live::Polite })
+}
+
+#[test]
+fn warnings_of_the_time_are_said_once_each_and_louder_as_it_gets_short() {
+    let home = tempfile::tempdir().unwrap();
+    let mut hands = console(home.path());
+    hands.key(Key::F5);
+    hands.key(Key::T);
+    let allotted = hands.desk.snapshot().view(START).unwrap().running.unwrap().allotted;
+    let mut said: Vec<(String, Live)> = Vec::new();
+    for second in 0..=(allotted / 1000 + 30) {
+        hands.clock.set(START + second * 1000);
+        hands.harness.run_steps(1);
+        let now = spoken(&hands);
+        if said.last() != Some(&now) {
+            said.push(now);
+        }
+    }
+    let said: Vec<_> = said.into_iter().filter(|(words, _)| !words.is_empty()).collect();
+    assert_eq!(said.len(), 3, "three warnings, each once: {said:?}");
+    for ((words, live), (wanted, urgent)) in
+        said.iter().zip([("wrap up", Live::Polite), ("last call", Live::Assertive), ("over", Live::Assertive)])
+    {
+        assert!(words.contains(wanted), "{words}");
+        assert_eq!(*live, urgent, "{words}");
+    }
+}
+
+/// The names of controls that stand out of a window of this size, at this scale.
+fn cut_off(hands: &Hands) -> Vec<String> {
+    let window = hands.harness.ctx.viewport_rect().expand(1.0);
+    let controls = hands.harness.query_all(By::new().predicate(|node| {
+        use egui::accesskit::Role;
+        matches!(node.role(), Role::Button | Role::CheckBox | Role::RadioButton | Role::TextInput)
+    }));
+    controls
+        .filter(|node| {
+            let place = node.rect();
+            place.is_positive() && (place.left() < window.left() || place.right() > window.right())
+        })
+        .map(|node| format!("{:?} {:?}", node.accesskit_node().label().unwrap_or_default(), node.rect()))
+        .collect()
+}
+
+#[test]
+fn at_twice_the_size_nothing_is_cut_off_and_everything_is_reached() {
+    // A screen of 1366 × 768 and one of 1920 × 1080, with everything twice as large.
+    for size in [[683.0, 384.0], [960.0, 540.0]] {
+        let home = tempfile::tempdir().unwrap();
+        let mut hands = open_with(Window::Console, home.path(), size, false, 2.0);
+        hands.ask("Who protects the defenders?");
+        assert_eq!(cut_off(&hands), Vec::<String>::new(), "{size:?}: the console");
+        let names = walk(&mut hands, false);
+        for wanted in ["Menu", "Previous", "Next", "Black", "Hide all", "Start the clock", "Add"] {
+            assert!(names.iter().any(|name| name.starts_with(wanted)), "{size:?}: no {wanted}: {names:?}");
+        }
+        hands.key(Key::Escape);
+        for verb in [
+            Verb::Settings,
+            Verb::Safety,
+            Verb::Displays,
+            Verb::Preflight,
+            Verb::Help,
+            Verb::Keys,
+            Verb::Agenda,
+            Verb::Report,
+        ] {
+            hands.desk.perform(verb);
+            hands.settle();
+            hands.settle();
+            assert!(hands.desk.face(|face| face.sheet != Sheet::None), "{verb:?}");
+            assert_eq!(cut_off(&hands), Vec::<String>::new(), "{size:?}: {verb:?}");
+            hands.desk.perform(Verb::Leave);
+            hands.settle();
+        }
+    }
+}
+
+#[test]
+fn every_setting_is_chosen_with_the_keyboard_and_kept() {
+    let home = tempfile::tempdir().unwrap();
+    let mut hands = console(home.path());
+    hands.keys(Modifiers::CTRL, Key::Comma);
+    assert!(hands.sees("Settings"));
+    hands.press("Windows: Light");
+    assert!(hands.desk.face(|face| face.light));
+    hands.press("Motion: None: slides are cut");
+    assert!(hands.desk.reduced_motion());
+    hands.press("The panel's window: High contrast");
+    hands.press("Larger notes");
+    hands.press("Size of all words and controls: 150 %");
+    assert_eq!(hands.desk.text_scale(), 150);
+    assert_eq!(hands.harness.ctx.zoom_factor(), 1.5);
+    hands.key(Key::Escape);
+    assert!(hands.desk.face(|face| face.sheet == Sheet::None));
+    hands.desk.save_settings();
+    let kept = Settings::read(&Folders::below(home.path().to_owned()).settings);
+    assert!(kept.light && kept.reduced_motion);
+    assert_eq!(kept.text_scale(), 150);
+    assert_eq!(kept.panel_look, theme::Look::HighContrast);
+    assert!(kept.notes_size.is_some_and(|size| size > 1.0));
+}
