@@ -268,3 +268,17 @@ fn a_deck_is_packed_and_goes_on_elsewhere() {
     assert_eq!(open(&new).deck, open(&inside).deck);
     assert_eq!(fs::read(&inside).unwrap(), before);
 }
+
+#[test]
+fn no_new_deck_takes_the_place_of_edits_that_are_not_saved() {
+    let home = tempfile::tempdir().unwrap();
+    let mut hands = editor(home.path());
+    hands.keys(CONTROL, Key::D);
+    assert!(hands.desk.has_unsaved_edits());
+    hands.keys(CONTROL, Key::N);
+    assert!(hands.desk.face(|face| face.sheet == Sheet::None));
+    assert!(hands.sees("edits that are not saved"));
+    hands.keys(CONTROL, Key::S);
+    hands.keys(CONTROL, Key::N);
+    assert!(hands.desk.face(|face| face.sheet == Sheet::New));
+}

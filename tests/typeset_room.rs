@@ -89,6 +89,35 @@ fn a_picture_goes_to_the_edges_or_stands_inside_the_margins() {
 }
 
 #[test]
+fn a_part_of_a_picture_keeps_its_own_shape() {
+    let drawn = |asset: &str, place: &str, crop: Value| {
+        let slide = json!({ "id": "s", "layout": "image", "image": { "asset": asset, "place": place, "crop": crop } });
+        let page = page(&slide, &json!({ "assets": [{ "id": asset, "path": "media/a.jpg" }] }));
+        let found = page.items.iter().find_map(|item| match &item.kind {
+            Kind::Picture { to, from, .. } => Some((*to, *from)),
+            _ => None,
+        });
+        found.unwrap()
+    };
+    let near = |one: Rect, other: Rect| {
+        [one.x0 - other.x0, one.y0 - other.y0, one.x1 - other.x1, one.y1 - other.y1].iter().all(|gap| gap.abs() < 1e-6)
+    };
+    let (to, from) = drawn("1000x1000", "centre", json!([0.25, 0.5, 0.5, 0.25]));
+    assert!(near(from, Rect::new(0.25, 0.5, 0.75, 0.75)), "{from:?}");
+    assert!((to.width() / to.height() - 2.0).abs() < 0.01, "twice as wide as high: {to:?}");
+    // Where it fills its place, the rest is cut inside the part.
+    let (to, from) = drawn("4000x2000", "full", json!([0.5, 0.0, 0.5, 1.0]));
+    assert_eq!(to, Rect::new(0.0, 0.0, 1920.0, 1080.0));
+    assert!((from.x0 - 0.5).abs() < 1e-6 && (from.x1 - 1.0).abs() < 1e-6, "{from:?}");
+    assert!((from.y0 - (0.5 - 9.0 / 32.0)).abs() < 1e-6 && (from.y1 - (0.5 + 9.0 / 32.0)).abs() < 1e-6, "{from:?}");
+    // What the file says wrongly is held inside the picture.
+    let (_, from) = drawn("1000x1000", "centre", json!([0.9, 0.9, 0.9, 0.0]));
+    assert!(from.x1 <= 1.0 + 1e-6 && from.y1 <= 1.0 + 1e-6 && from.height() > 0.0, "{from:?}");
+    let (to, from) = drawn("1000x1000", "centre", json!([0, 0, 1, 1]));
+    assert!(near(from, Rect::new(0.0, 0.0, 1.0, 1.0)) && (to.width() - to.height()).abs() < 1.0);
+}
+
+#[test]
 fn who_chairs_has_a_row_and_the_cards_fill_the_slide() {
     let speakers = |count: usize, role: Option<usize>| -> Value {
         (0..count)

@@ -136,6 +136,8 @@ pub enum Then {
 pub enum Asking {
     /// A deck to open.
     Deck,
+    /// A picture for the slide that is edited.
+    Picture,
     /// A file from which a new deck is made.
     Source,
     /// A deck from which slides come.

@@ -119,6 +119,7 @@ fn icon() -> egui::IconData {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum For {
     Deck,
+    Picture,
     Source,
     Lender,
     Import,
@@ -193,6 +194,7 @@ impl Program {
         for errand in self.desk.take_errands() {
             match errand {
                 Errand::AskForDeck => self.ask(ctx, window, For::Deck),
+                Errand::AskForPicture => self.ask(ctx, window, For::Picture),
                 Errand::AskForQuestions => self.ask(ctx, window, For::Import),
                 Errand::SaveQuestions => self.ask(ctx, window, For::Export),
                 Errand::Save { name, text } => self.save(ctx, window, &name, Content::Text(text)),
@@ -341,6 +343,7 @@ impl Program {
         let asked = match what {
             For::Deck | For::Lender => dialogs::open_deck(window, (&tr("path-open"), &tr("dialog-decks")), wake),
             For::Source => dialogs::open_source(window, (&tr("dialog-source"), &tr("dialog-sources")), wake),
+            For::Picture => dialogs::open_picture(window, (&tr("fields-path-picture"), &tr("fields-pictures")), wake),
             For::Import => dialogs::open_questions(window, (&tr("path-import"), &tr("dialog-questions")), wake),
             For::Export => dialogs::save_questions(window, &tr("path-export"), wake),
         };
@@ -416,6 +419,8 @@ impl Program {
             (Answer::NoDialog, For::Deck) => self.desk.no_dialog(Asking::Deck),
             (Answer::NoDialog, For::Lender) => self.desk.no_dialog(Asking::Lender),
             (Answer::NoDialog, For::Source) => self.desk.no_dialog(Asking::Source),
+            (Answer::Chosen(path), For::Picture) => self.desk.take_picture(path),
+            (Answer::NoDialog, For::Picture) => self.desk.no_dialog(Asking::Picture),
             (Answer::NoDialog, For::Import) => self.desk.no_dialog(Asking::Import),
             (Answer::NoDialog, For::Export) => self.desk.no_dialog(Asking::Export),
         }
@@ -424,7 +429,14 @@ impl Program {
     fn dropped(&self, ctx: &Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         if let Some(file) = dropped.first() {
-            self.desk.errand(Errand::Open(file.path().to_path_buf()));
+            let path = file.path().to_path_buf();
+            let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+            let picture = dialogs::PICTURES.contains(&ending.as_str());
+            if self.desk.is_editing() && picture {
+                self.desk.take_picture(path);
+            } else {
+                self.desk.errand(Errand::Open(path));
+            }
         }
     }
 

@@ -18,7 +18,7 @@ use crate::{
         edit::follow,
         model::{Deck, Slide},
     },
-    render::{Job, Pixels, Worker},
+    render::{Job, Pixels, Veil, Worker},
     typeset::page::Page,
     ui::texture,
 };
@@ -86,6 +86,7 @@ struct Shelf {
     pages: HashMap<usize, Arc<Page>>,
     /// The question on its way to the room, and the generation of its pictures.
     guest: Option<Arc<Slide>>,
+    veil: Veil,
     guest_generation: u64,
     textures: HashMap<Key, Kept>,
     /// The words of the slides that are kept as pictures.
@@ -126,6 +127,7 @@ impl Slides {
             keeps_pages,
             pages: HashMap::new(),
             guest: None,
+            veil: Veil::default(),
             guest_generation: 0,
             textures: HashMap::new(),
             words: HashMap::new(),
@@ -171,7 +173,8 @@ impl Slides {
         shelf.generation = shelf.worker.set_deck(Arc::clone(deck), folder.clone(), language.clone(), theme.clone());
         shelf.open = Some(Open { deck: Arc::clone(deck), folder, language, theme });
         if shelf.guest.is_some() && !alike {
-            shelf.guest_generation = shelf.worker.set_guest(shelf.guest.as_deref().cloned());
+            let (slide, veil) = (shelf.guest.as_deref().cloned(), shelf.veil.clone());
+            shelf.guest_generation = shelf.worker.set_guest_under(slide, veil);
         }
         let to = |slide: usize| match followed.get(slide) {
             _ if slide == Job::GUEST => Some((slide, alike)),
@@ -240,6 +243,31 @@ impl Slides {
         shelf.textures.retain(|key, _| key.0 != Job::GUEST);
         shelf.leaving.retain(|key, _| key.0 != Job::GUEST);
         shelf.words.remove(&Job::GUEST);
+        shelf.asked.clear();
+    }
+
+    /// Sets the slide that stands beside the deck while it is edited, under a veil; drawn as [`Job::GUEST`]. What was drawn
+    /// of an earlier one stays on the screen until the new one is there.
+    pub fn set_edited(&self, slide: &Slide, veil: &Veil) {
+        let mut shelf = self.0.lock();
+        if shelf.guest.as_deref() == Some(slide) && shelf.veil == *veil {
+            return;
+        }
+        let other = shelf.guest.as_deref().is_none_or(|before| before.id != slide.id);
+        shelf.guest_generation = shelf.worker.set_guest_under(Some(slide.clone()), veil.clone());
+        if other {
+            shelf.textures.retain(|key, _| key.0 != Job::GUEST);
+            shelf.leaving.retain(|key, _| key.0 != Job::GUEST);
+            shelf.pages.remove(&Job::GUEST);
+        }
+        shelf.guest = Some(Arc::new(slide.clone()));
+        shelf.veil = veil.clone();
+        let drawn: Vec<Key> = shelf.textures.keys().filter(|key| key.0 == Job::GUEST).copied().collect();
+        for key in drawn {
+            if let Some(kept) = shelf.textures.remove(&key) {
+                shelf.leaving.insert(key, kept);
+            }
+        }
         shelf.asked.clear();
     }
 
@@ -429,6 +457,26 @@ impl Slides {
         let (place, job) = place(ui, area, shape, slide, step);
         let window = ui.ctx().viewport_id();
         let texture = self.texture(window, job);
+        match texture {
+            Some(texture) => {
+                ui.painter().image(texture.id(), place, WHOLE, Color32::WHITE);
+            }
+            None => {
+                ui.painter().rect_filled(place, 0.0, ui.visuals().faint_bg_color);
+            }
+        }
+        place
+    }
+
+    /// Draws the slide under its veil, as [`Slides::set_edited`] set it; until that is drawn, the slide `at` as it is, which
+    /// is kept ready for when nobody edits it any more.
+    pub fn show_edited(&self, ui: &Ui, area: Rect, shape: f32, at: usize, step: u16) -> Rect {
+        let (place, job) = place(ui, area, shape, Job::GUEST, step);
+        let window = ui.ctx().viewport_id();
+        let plain = Job { slide: at, ..job };
+        let texture = self.texture(window, job);
+        let texture = texture.or_else(|| self.texture(window, plain));
+        self.prepare(window, plain);
         match texture {
             Some(texture) => {
                 ui.painter().image(texture.id(), place, WHOLE, Color32::WHITE);

@@ -194,6 +194,34 @@ fn next_note(text: &str) -> Option<(&str, &str, &str)> {
     None
 }
 
+/// The ids that the notes of a string of inline text name, in their order.
+pub fn notes(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (_, id, after) = next_note(rest)?;
+        rest = after;
+        Some(id)
+    })
+}
+
+/// The text with other words in the place of some notes; `instead` says which, by their ids. None where none is changed.
+pub fn with_notes(text: &str, mut instead: impl FnMut(&str) -> Option<String>) -> Option<String> {
+    let (mut out, mut rest, mut changed) = (String::with_capacity(text.len()), text, false);
+    while let Some((before, id, after)) = next_note(rest) {
+        out.push_str(before);
+        match instead(id) {
+            Some(words) => {
+                out.push_str(&words);
+                changed = true;
+            }
+            None => out.push_str(rest.get(before.len()..rest.len() - after.len()).unwrap_or_default()),
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    changed.then_some(out)
+}
+
 struct Reader<'a> {
     marks: Marks,
     notes: &'a [&'a str],

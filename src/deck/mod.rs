@@ -9,6 +9,7 @@ pub mod finding;
 pub mod guard;
 pub mod import;
 pub mod inline;
+pub mod intake;
 pub mod layouts;
 pub mod model;
 pub mod place;

@@ -536,10 +536,38 @@ pub struct Picture {
     /// A line under it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub caption: Option<Text>,
+    /// The part of it that is shown, as fractions of the picture: `[left, top, width, height]`. Absent means all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(inner(range(min = 0, max = 1)))]
+    pub crop: Option<[Number; 4]>,
     /// Fields that this version does not know.
     #[serde(flatten)]
     #[schemars(skip)]
     pub extra: Extra,
+}
+
+/// The least of a picture that a crop leaves, as a fraction of its width and of its height.
+pub const LEAST_CROP: f64 = 0.02;
+
+impl Picture {
+    /// The part of the picture that is shown, as left, top, width and height from 0 to 1: always inside it, and never
+    /// nothing, whatever the file says.
+    #[must_use]
+    pub fn shown(&self) -> [f64; 4] {
+        let Some(crop) = &self.crop else { return [0.0, 0.0, 1.0, 1.0] };
+        let [left, top, width, height] = crop.each_ref().map(|number| number.as_f64().unwrap_or_default());
+        let least = LEAST_CROP;
+        let (left, top) = (left.clamp(0.0, 1.0 - least), top.clamp(0.0, 1.0 - least));
+        [left, top, width.clamp(least, 1.0 - left), height.clamp(least, 1.0 - top)]
+    }
+
+    /// Shows a part of the picture alone; the whole of it where that is what is asked for. Kept to a thousandth.
+    pub fn show_part(&mut self, part: [f64; 4]) {
+        let round = |value: f64| (value.clamp(0.0, 1.0) * 1000.0).round() / 1000.0;
+        let part = part.map(round);
+        let numbers = part.map(|value| Number::from_f64(value).unwrap_or_else(|| Number::from(0)));
+        self.crop = (part != [0.0, 0.0, 1.0, 1.0]).then_some(numbers);
+    }
 }
 
 /// Rows and columns.

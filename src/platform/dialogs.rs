@@ -75,6 +75,23 @@ pub fn open_source(
     wait(dialog.pick_file(), wake)
 }
 
+/// The endings of pictures that slides show.
+pub const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "webp", "gif", "svg"];
+
+/// Asks for a picture, as [`open_deck`] asks for a deck.
+#[must_use]
+pub fn open_picture(
+    window: Option<&winit::window::Window>,
+    (title, files): Said<'_>,
+    wake: impl FnOnce() + Send + 'static,
+) -> Asked {
+    let mut dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(files, &PICTURES);
+    if let Some(window) = window {
+        dialog = dialog.set_parent(window);
+    }
+    wait(dialog.pick_file(), wake)
+}
+
 /// Asks for a file of questions, as [`open_deck`] asks for a deck.
 #[must_use]
 pub fn open_questions(

@@ -33,4 +33,4 @@ pub use painter::Painter;
 pub use pictures::{PictureProblem, Pictures};
 pub use pixels::Pixels;
 pub use studio::{Matter, Studio};
-pub use worker::{Done, Job, Worker};
+pub use worker::{Done, Job, Veil, Worker};

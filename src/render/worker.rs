@@ -13,7 +13,7 @@ use parking_lot::{Condvar, Mutex};
 use super::{card, painter::MAX_SIDE, pixels::Pixels, studio::Studio};
 use crate::{
     deck::model::{Deck, Slide},
-    typeset::page::Page,
+    typeset::page::{Item, Kind, Page, Rgba},
 };
 
 /// How many used buffers are kept for the next pictures.
@@ -72,6 +72,40 @@ struct Loaded {
 struct Guest {
     generation: u64,
     slide: Arc<Slide>,
+    veil: Veil,
+}
+
+/// What of a slide is drawn otherwise while somebody edits it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Veil {
+    /// The field whose words are left out, because they stand in a text field over the slide.
+    pub hidden: Option<String>,
+    /// The fields whose words are pale: they only say what may stand there.
+    pub pale: Vec<String>,
+}
+
+/// How much of its colour a pale word keeps.
+const PALE: f32 = 0.42;
+
+impl Veil {
+    /// The page under the veil.
+    fn over(&self, page: Arc<Page>) -> Arc<Page> {
+        if *self == Self::default() {
+            return page;
+        }
+        let mut page = Page::clone(&page);
+        let blocks = &page.blocks;
+        let field = |item: &Item| item.block.and_then(|block| blocks.get(block)).map(|block| block.field.as_ref());
+        page.items.retain(|item| self.hidden.is_none() || field(item) != self.hidden.as_deref());
+        for item in &mut page.items {
+            let pale = field(item).is_some_and(|field| self.pale.iter().any(|pale| pale == field));
+            if let (true, Kind::Glyphs(run)) = (pale, &mut item.kind) {
+                let Rgba([red, green, blue, alpha]) = run.colour;
+                run.colour = Rgba([red, green, blue, (f32::from(alpha) * PALE) as u8]);
+            }
+        }
+        Arc::new(page)
+    }
 }
 
 #[derive(Default)]
@@ -185,10 +219,16 @@ impl Worker {
     /// as the deck's slides are. No page of an earlier one is kept. Returns the generation that its results carry.
     #[expect(clippy::must_use_candidate, reason = "not every caller compares generations")]
     pub fn set_guest(&self, slide: Option<Slide>) -> u64 {
+        self.set_guest_under(slide, Veil::default())
+    }
+
+    /// The same for a slide of the deck while it is edited.
+    #[expect(clippy::must_use_candidate, reason = "not every caller compares generations")]
+    pub fn set_guest_under(&self, slide: Option<Slide>, veil: Veil) -> u64 {
         let mut state = self.shared.state.lock();
         state.serial += 1;
         let generation = state.serial;
-        state.guest = slide.map(|slide| Guest { generation, slide: Arc::new(slide) });
+        state.guest = slide.map(|slide| Guest { generation, slide: Arc::new(slide), veil });
         state.waiting.retain(|job| job.slide != Job::GUEST);
         generation
     }
@@ -255,7 +295,7 @@ fn run(shared: &Shared, make: &dyn Fn() -> Studio, sender: &Sender<Done>, wake: 
             }
             match &task.guest {
                 Some(guest) => {
-                    let page = studio.page_of(&guest.slide);
+                    let page = guest.veil.over(studio.page_of(&guest.slide));
                     studio.paint_page(&page, task.job.step, &mut task.pixels);
                     page
                 }

@@ -86,6 +86,12 @@ impl Setting {
         self.at
     }
 
+    /// The same with its box elsewhere.
+    #[must_use]
+    pub fn moved_to(self, at: (f32, f32)) -> Self {
+        Self { at, ..self }
+    }
+
     /// The BCP 47 tag of the text.
     #[must_use]
     pub fn language(&self) -> &str {

@@ -48,6 +48,7 @@ pub struct Field<'a> {
     hint: &'a str,
     language: &'a str,
     lines: usize,
+    grows: bool,
     width: Option<f32>,
     size: f32,
     bold: bool,
@@ -61,6 +62,7 @@ pub struct Field<'a> {
     read_only: bool,
     limit: usize,
     on_slide: Option<(Setting, Pos2, f32)>,
+    pressed_at: Option<Pos2>,
 }
 
 /// What happened in a field.
@@ -100,6 +102,7 @@ impl<'a> Field<'a> {
             hint: "",
             language: "",
             lines: 1,
+            grows: false,
             width: None,
             size: theme::TEXT,
             bold: false,
@@ -113,6 +116,7 @@ impl<'a> Field<'a> {
             read_only: false,
             limit: usize::MAX,
             on_slide: None,
+            pressed_at: None,
         }
     }
 
@@ -138,6 +142,12 @@ impl<'a> Field<'a> {
     #[must_use]
     pub fn lines(self, lines: usize) -> Self {
         Self { lines, ..self }
+    }
+
+    /// One line while there are words for one, and more as the text needs them.
+    #[must_use]
+    pub fn grows(self) -> Self {
+        Self { grows: true, ..self }
     }
 
     /// The width in points; else all that there is.
@@ -219,8 +229,14 @@ impl<'a> Field<'a> {
         Self { on_slide: Some((setting, at, scale)), frame: false, lines: self.lines.max(2), ..self }
     }
 
+    /// Gives the field the keyboard with the caret at a place of the window: where the click was that called it up.
+    #[must_use]
+    pub fn pressed_at(self, at: Option<Pos2>) -> Self {
+        Self { pressed_at: at, ..self }
+    }
+
     const fn is_single(&self) -> bool {
-        self.lines <= 1
+        self.lines <= 1 && !self.grows
     }
 
     fn pad(&self) -> Vec2 {
@@ -286,6 +302,9 @@ impl<'a> Field<'a> {
         if pressed || (self.enabled && response.clicked()) {
             response.request_focus();
         }
+        if self.pressed_at.is_some() {
+            response.request_focus();
+        }
         let active = focused || pressed || response.clicked() || response.has_focus() && self.enabled;
         let look = kit::Look {
             words,
@@ -301,6 +320,9 @@ impl<'a> Field<'a> {
             kit.write(id, self.text, &setting, look.single, |_, _| {});
             let origin = kit.origin(id, &look, ui.pixels_per_point());
             kit.write(id, self.text, &setting, look.single, |writing, bench| {
+                if let Some(at) = self.pressed_at {
+                    hands.put(writing, bench, at.to_vec2() * ui.pixels_per_point(), (origin, look.unit));
+                }
                 hands.mouse(writing, bench, ui, &response, (origin, look.unit), pressed);
             });
         }
@@ -319,7 +341,7 @@ impl<'a> Field<'a> {
             if let Some(caret) = drawn.caret {
                 self.follow(ui, &did, &before, area, caret);
             }
-        } else if let Some(laid) = rest {
+        } else if let Some(laid) = rest.filter(|_| self.on_slide.is_none()) {
             let free = words.height() - laid.size().y;
             let down = if self.is_single() { (free / 2.0).max(0.0) } else { 0.0 };
             if self.text.is_empty() {

@@ -35,10 +35,12 @@ macro_rules! files {
 files![
     "agenda",
     "bench",
+    "canvas",
     "commands",
     "console",
     "desk",
     "editor",
+    "fields",
     "icons",
     "keep",
     "languages",

@@ -1,6 +1,7 @@
 # New decks, finding, spelling, and slides from another deck.
 
 bench-menu = The whole deck
+bench-unsaved = This deck has edits that are not saved: save it first (Ctrl+S)
 bench-leave = Leave
 bench-no-thread = The system gives no thread for this.
 

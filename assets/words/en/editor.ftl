@@ -60,7 +60,6 @@ editor-all-steps = { $count ->
 }
 editor-step-on = Next step
 editor-step-back = Step before
-editor-this-slide = This slide: { $words }
 editor-empty = This deck has no slides yet.
 editor-first-slide = Make the first slide
 editor-notes = Notes

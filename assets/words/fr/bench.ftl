@@ -1,6 +1,7 @@
 # Nouveaux diaporamas, recherche, orthographe, et diapositives d’un autre diaporama.
 
 bench-menu = Tout le diaporama
+bench-unsaved = Ce diaporama a des modifications non enregistrées : enregistrez-le d’abord (Ctrl+S)
 bench-leave = Quitter
 bench-no-thread = Le système n’accorde pas de fil d’exécution pour cela.
 

@@ -60,7 +60,6 @@ editor-all-steps = { $count ->
 }
 editor-step-on = Étape suivante
 editor-step-back = Étape précédente
-editor-this-slide = Cette diapositive : { $words }
 editor-empty = Ce diaporama n’a pas encore de diapositive.
 editor-first-slide = Faire la première diapositive
 editor-notes = Notes

@@ -309,9 +309,9 @@ fn slides(ui: &mut Ui, desk: &Desk, borrow: &mut Borrow, loaded: &Loaded) {
                         let style = Style::text(tokens.dim, width).sized(theme::DETAIL).cut(1);
                         let below = Rect::from_min_max(Pos2::new(area.left(), picture.bottom() + 4.0), area.max);
                         widgets::inside(ui, below, |ui| desk.shaper.show(ui, &words, &style));
-                        response.widget_info(|| {
-                            egui::WidgetInfo::selected(egui::Role::CheckBox, true, chosen, format!("Slide {words}"))
-                        });
+                        let spoken = format!("{} {name}", tr_with("place-slide", &[("number", (at + 1).into())]));
+                        response
+                            .widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, chosen, &spoken));
                         if response.clicked() {
                             turned = Some(at);
                         }

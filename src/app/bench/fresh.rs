@@ -140,6 +140,9 @@ impl Desk {
         if self.snapshot().state.live {
             return self.say(tr("new-live"));
         }
+        if self.has_unsaved_edits() {
+            return self.say(tr("bench-unsaved"));
+        }
         let zone = TimeZone::system();
         let today = Timestamp::from_millisecond(self.now()).map(|now| zone.to_datetime(now).date()).unwrap_or_default();
         let date = today.checked_add(DAYS.days()).unwrap_or(today).to_string();

@@ -44,6 +44,12 @@ impl Desk {
         self.tend_parcel();
     }
 
+    /// Whether the editor has edits that no file has: another deck must not take their place.
+    #[must_use]
+    pub fn has_unsaved_edits(&self) -> bool {
+        self.editor(|editor| editor.is_unsaved()) == Some(true)
+    }
+
     /// Wakes the console's window, from any thread.
     pub(super) fn waker(&self) -> impl Fn() + Clone + Send + 'static {
         let ctx = self.context().cloned();

@@ -8,6 +8,7 @@ use std::{
 use crate::{
     app::{
         desk::{Desk, Errand},
+        editor::Ask,
         job::Job,
     },
     deck::bundle,
@@ -92,6 +93,9 @@ impl Desk {
             Ok(Done::Packed(path)) => self.say(tr_with("parcel-packed", &[("file", name(&path).into())])),
             Ok(Done::Unpacked(path)) => {
                 self.say(tr_with("parcel-unpacked", &[("file", name(&path).into())]));
+                // Every edit is in the new file now.
+                let now = self.steady();
+                let _always = self.editor(|editor| editor.carry_out(Ask::Saved, now));
                 self.errand(Errand::Edit(path));
             }
             Err(words) => self.say(words),

@@ -13,6 +13,9 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let (title, hint, label) = match what {
             Asking::Deck => (tr("path-open"), tr("path-deck-hint"), tr("path-open-it")),
+            Asking::Picture => {
+                (tr("fields-path-picture"), tr("fields-path-picture-hint"), tr("fields-path-picture-take"))
+            }
             Asking::Source => (tr("new-path-source"), tr("path-source-hint"), tr("path-take-it")),
             Asking::Lender => (tr("borrow-which"), tr("path-deck-hint"), tr("path-take-it")),
             Asking::Edited { .. } => (tr("keep-path"), tr("path-deck-hint"), tr("path-save-it")),

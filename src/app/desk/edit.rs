@@ -1,11 +1,11 @@
 //! The editor at the desk: opened and closed, its wishes carried out, and the edited deck given to the show.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, path::PathBuf, sync::Arc};
 
 use super::{Desk, Errand, Wish};
 use crate::{
     app::{
-        editor::{Ask, Editor, Sight},
+        editor::{Ask, Editor, Sight, fields::Fields},
         face::Sheet,
         open::Loaded,
         windows,
@@ -13,6 +13,7 @@ use crate::{
     deck::{
         Deck,
         edit::{Mark, clip},
+        layouts,
         model::Slide,
     },
     platform::words,
@@ -64,6 +65,16 @@ impl Desk {
     /// Has a wish of the editor carried out when the drawing is over.
     pub fn edit(&self, ask: Ask) {
         self.wishes.lock().push(Wish::Edit(Box::new(ask)));
+    }
+
+    /// Takes a picture in: it is copied beside the deck, and put on the slide that is shown if its layout shows one.
+    pub fn take_picture(&self, picture: PathBuf) {
+        let slide = self.editor(|editor| editor.deck().slides.get(editor.at()).cloned()).flatten();
+        let slide = slide.filter(|slide| layouts::of(slide.layout).uses.contains(&"image")).map(|slide| slide.id);
+        if let Some(ctx) = self.context() {
+            self.fields.lock().picture_chosen(ctx, picture, slide);
+        }
+        self.wake();
     }
 
     pub(super) fn carry_out(&self, ask: Ask) {
@@ -134,6 +145,7 @@ impl Desk {
     pub(super) fn forget_editor(&self) {
         *self.staged.lock() = None;
         self.end_session();
+        *self.fields.lock() = Fields::default();
         let was = self.editor.lock().take();
         if let Some(mut editor) = was {
             editor.rest();

@@ -33,7 +33,7 @@ impl Desk {
             | Asking::Edited { name }
             | Asking::Parcel { name, .. } => name.display().to_string(),
             Asking::Export => "questions.md".to_owned(),
-            Asking::Deck | Asking::Import | Asking::Source | Asking::Lender => String::new(),
+            Asking::Deck | Asking::Picture | Asking::Import | Asking::Source | Asking::Lender => String::new(),
         };
         // The texts that were looked through are exported: opening a sheet must not lose them.
         self.open_sheet(Sheet::Path { what });
@@ -48,7 +48,7 @@ impl Desk {
         });
         let Sheet::Path { what } = sheet else { return };
         let path = at_home(&typed);
-        let reads = matches!(what, Asking::Deck | Asking::Import | Asking::Source | Asking::Lender);
+        let reads = matches!(what, Asking::Deck | Asking::Picture | Asking::Import | Asking::Source | Asking::Lender);
         let fault = if typed.is_empty() {
             Some(tr("path-empty"))
         } else if reads && !path.is_file() {
@@ -73,6 +73,7 @@ impl Desk {
         });
         match what {
             Asking::Deck => self.errand(Errand::Open(path)),
+            Asking::Picture => self.take_picture(path),
             Asking::Source => self.new_source(path),
             Asking::Lender => self.borrow_from(path),
             Asking::Edited { .. } => self.save_as(path),

@@ -32,7 +32,7 @@ pub use snapshot::Snapshot;
 use self::snapshot::snapshot_of;
 use super::{
     bench::Bench,
-    editor::{Ask, Editor},
+    editor::{Ask, Editor, fields::Fields},
     face::Face,
     guard::Faults,
     keep::Keep,
@@ -68,6 +68,8 @@ const SPEEDS: [u8; 6] = [1, 2, 5, 10, 30, 60];
 pub enum Errand {
     /// Ask for a deck to open.
     AskForDeck,
+    /// Ask for a picture for the slide that is edited.
+    AskForPicture,
     /// Ask for a file of questions.
     AskForQuestions,
     /// Ask where to save the questions.
@@ -152,6 +154,8 @@ pub struct Desk {
     editor: Mutex<Option<Editor>>,
     /// What the sheets of the deck's file hold.
     keep: Mutex<Keep>,
+    /// What the fields of the editor keep from one drawing to the next.
+    pub fields: Mutex<Fields>,
     /// An edited deck that waits for the moderator's yes.
     staged: Mutex<Option<edit::Staged>>,
     errands: Mutex<Vec<Errand>>,
@@ -231,6 +235,7 @@ impl Desk {
                 wishes: Mutex::default(),
                 editor: Mutex::default(),
                 keep: Mutex::default(),
+                fields: Mutex::default(),
                 staged: Mutex::default(),
                 errands: Mutex::default(),
                 context: OnceLock::new(),

@@ -5,6 +5,7 @@
 mod ask;
 mod canvas;
 mod check;
+pub mod fields;
 mod file;
 mod notes;
 mod pages;

@@ -1,7 +1,10 @@
 //! The agenda: its speakers, its times, its slides, and whether it leaves the room time to ask.
 
 use super::{Review, event::slot_millis};
-use crate::deck::{finding::quote, model::SegmentKind};
+use crate::deck::{
+    finding::quote,
+    model::{Deck, Segment, SegmentKind},
+};
 
 impl Review<'_> {
     pub(super) fn agenda(&mut self) {
@@ -36,16 +39,7 @@ impl Review<'_> {
         if deck.agenda.is_empty() || deck.kept.iter().any(|kept| kept.field == "agenda") {
             return;
         }
-        let last = deck.agenda.len() - 1;
-        let changeover = |index: usize, seconds: Option<u32>| if index == last { 0 } else { seconds.unwrap_or(0) };
-        let planned: i64 = deck
-            .agenda
-            .iter()
-            .enumerate()
-            .map(|(index, segment)| {
-                segment.minutes.millis() + i64::from(changeover(index, segment.changeover_seconds)) * 1000
-            })
-            .sum();
+        let Sum { planned, questions, .. } = sum(deck);
         if planned > slot {
             let message = format!(
                 "the agenda takes {}, which is {} more than the slot of {}",
@@ -55,17 +49,42 @@ impl Review<'_> {
             );
             self.warn("agenda-too-long", "agenda", message);
         }
-        let questions: i64 = deck
-            .agenda
-            .iter()
-            .filter(|segment| segment.kind == SegmentKind::Questions)
-            .map(|segment| segment.minutes.millis())
-            .sum();
         if questions * 3 < slot {
             let message =
                 format!("the questions have {} of a slot of {}, less than a third", minutes(questions), minutes(slot));
             self.warn("short-questions", "agenda", message);
         }
+    }
+}
+
+/// What the agenda takes of its slot, in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sum {
+    /// All segments, with the time to change over between them.
+    pub planned: i64,
+    /// The questions of the room.
+    pub questions: i64,
+    /// The slot, where there is one.
+    pub slot: Option<i64>,
+}
+
+/// Adds the agenda up.
+#[must_use]
+pub fn sum(deck: &Deck) -> Sum {
+    let last = deck.agenda.len().saturating_sub(1);
+    let changeover = |index: usize, seconds: Option<u32>| if index == last { 0 } else { seconds.unwrap_or(0) };
+    let taken = |(index, segment): (usize, &Segment)| {
+        segment.minutes.millis() + i64::from(changeover(index, segment.changeover_seconds)) * 1000
+    };
+    Sum {
+        planned: deck.agenda.iter().enumerate().map(taken).sum(),
+        questions: deck
+            .agenda
+            .iter()
+            .filter(|segment| segment.kind == SegmentKind::Questions)
+            .map(|segment| segment.minutes.millis())
+            .sum(),
+        slot: deck.event.as_ref().and_then(slot_millis),
     }
 }
 

@@ -21,7 +21,9 @@ impl Review<'_> {
     }
 }
 
-pub(super) fn is_language(tag: &str) -> bool {
+/// Whether a language tag has the form of one.
+#[must_use]
+pub fn is_language(tag: &str) -> bool {
     tag.split('-').enumerate().all(|(index, part)| {
         let length = if index == 0 { 2..=3 } else { 1..=8 };
         length.contains(&part.len())

@@ -12,6 +12,9 @@ mod slide;
 mod text;
 mod theme;
 
+pub use agenda::{Sum, sum};
+pub use language::is_language;
+
 use super::{
     finding::{Finding, nearest, quote},
     model::Deck,

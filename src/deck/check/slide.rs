@@ -3,10 +3,11 @@
 use super::{Review, text::count_words};
 use crate::deck::{
     inline, layouts,
-    model::{FreeBox, Layout, Slide},
+    model::{FreeBox, LEAST_CROP, Layout, Slide},
     texts::{self, Seen},
     walk::one_of,
 };
+use serde_json::Number;
 use std::collections::BTreeMap;
 
 /// How many words a room can read while somebody speaks.
@@ -33,6 +34,9 @@ impl Review<'_> {
         self.parts(&path, slide);
         if let Some(image) = &slide.image {
             self.reference("assets", &image.asset, &format!("{path}.image.asset"));
+            if let Some(crop) = &image.crop {
+                self.crop(&format!("{path}.image.crop"), crop);
+            }
         }
         for (at, one) in slide.boxes.iter().enumerate() {
             if let Some(asset) = &one.asset {
@@ -78,6 +82,15 @@ impl Review<'_> {
         }
         if row.titled && slide.title.is_none() {
             self.warn("no-title", path, "the slide has no title");
+        }
+    }
+
+    fn crop(&mut self, path: &str, crop: &[Number; 4]) {
+        let [left, top, width, height] = crop.each_ref().map(|number| number.as_f64().unwrap_or(0.0));
+        if left + width > 1.000_1 || top + height > 1.000_1 {
+            self.warn("crop", path, "the part that is shown reaches over the edge of the picture");
+        } else if width < LEAST_CROP || height < LEAST_CROP {
+            self.warn("crop", path, "the part that is shown is next to nothing");
         }
     }
 

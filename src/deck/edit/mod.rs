@@ -1,5 +1,6 @@
 //! Editing: changes of a deck that know how to be undone, and the draft that keeps them in order.
 
+pub mod at;
 pub mod clip;
 pub mod copy;
 mod draft;
@@ -7,10 +8,16 @@ pub mod files;
 pub mod find;
 mod fold;
 mod follow;
+pub mod grid;
+pub mod markup;
+pub mod outline;
+pub mod rename;
+mod say;
 pub mod slides;
 
 pub use draft::{Draft, Mark};
 pub use follow::{Followed, follow};
+pub use say::{said, say, say_or_none};
 
 use super::model::{Aspect, Asset, Deck, Event, Segment, Slide, Source, Speaker, Text};
 

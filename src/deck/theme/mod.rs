@@ -7,7 +7,7 @@ mod file;
 mod review;
 
 pub use file::{Found, bundled, find, names, parse, schema_text};
-pub use review::{contrast, review};
+pub use review::{Reading, contrast, readings, review};
 
 use super::{colour::Rgba, model::Layout, model::Text};
 use schemars::JsonSchema;

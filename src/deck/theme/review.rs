@@ -79,6 +79,41 @@ pub fn contrast(spec: &Spec) -> Vec<Finding> {
         .collect()
 }
 
+/// How well two colours of a theme are told apart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reading {
+    /// The colour on top.
+    pub name: &'static str,
+    /// The one behind it.
+    pub behind: &'static str,
+    /// Both.
+    pub colours: (Rgba, Rgba),
+    /// Their contrast, from 1 to 21.
+    pub contrast: f32,
+    /// What WCAG 2.2 asks for.
+    pub least: f32,
+}
+
+impl Reading {
+    /// Whether it is read.
+    #[must_use]
+    pub fn is_enough(&self) -> bool {
+        self.contrast >= self.least
+    }
+}
+
+/// The contrast of everything that stands on something in slides of these colours.
+#[must_use]
+pub fn readings(palette: &Palette) -> [Reading; 6] {
+    pairs(palette).map(|Pair { name, behind_name, colour, behind, least }| Reading {
+        name,
+        behind: behind_name,
+        colours: (colour, behind),
+        contrast: colour.contrast(behind),
+        least,
+    })
+}
+
 struct Pair {
     name: &'static str,
     behind_name: &'static str,

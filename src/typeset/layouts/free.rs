@@ -7,7 +7,7 @@ use crate::typeset::{
     sheet::{Part, Sheet},
 };
 
-use super::image::{Fit, show};
+use super::image::{ALL, Fit, show};
 
 pub(super) fn draw(sheet: &mut Sheet<'_>) {
     sheet.feet(true);
@@ -24,7 +24,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
         let steps = sheet.steps_of(index);
         if let Some(asset) = part.asset.as_deref().filter(|asset| !asset.is_empty()) {
             let first = sheet.drawn.items.len();
-            show(sheet, asset, (x, y), size, Fit::Whole(0.5, 0.5));
+            show(sheet, asset, ALL, (x, y), size, Fit::Whole(0.5, 0.5));
             for item in sheet.drawn.items.iter_mut().skip(first) {
                 item.steps = steps.clone();
             }

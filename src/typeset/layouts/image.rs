@@ -44,7 +44,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
 fn full(sheet: &mut Sheet<'_>, picture: &Picture) {
     sheet.foot = sheet.height;
     let size = (sheet.width, sheet.height);
-    show(sheet, &picture.asset, (0.0, 0.0), size, Fit::Fill);
+    show(sheet, &picture.asset, picture.shown(), (0.0, 0.0), size, Fit::Fill);
     let side = sheet.side();
     let slide = sheet.slide;
     let title = slide.title.as_ref().map(|title| sheet.rich(title)).filter(|title| !title.is_empty());
@@ -95,7 +95,8 @@ fn centre(sheet: &mut Sheet<'_>, picture: &Picture) {
     if height < 120.0 {
         sheet.check("image", top, top + 120.0 + below, sheet.foot);
     }
-    let shown = show(sheet, &picture.asset, (x, top), (width, height.max(1.0)), Fit::Whole(0.5, 0.5));
+    let size = (width, height.max(1.0));
+    let shown = show(sheet, &picture.asset, picture.shown(), (x, top), size, Fit::Whole(0.5, 0.5));
     if let Some(set) = &caption {
         sheet.place(set, x, shown.y1 as f32 + 20.0, &part(Role::Paragraph, "image.caption"));
     }
@@ -105,7 +106,7 @@ fn centre(sheet: &mut Sheet<'_>, picture: &Picture) {
 fn beside(sheet: &mut Sheet<'_>, picture: &Picture, at_start: bool) {
     let slide = sheet.slide;
     let (half, side, top) = (sheet.width / 2.0, sheet.side(), sheet.theme.space.top);
-    let bleeds = fills(sheet, &picture.asset, half / sheet.height);
+    let bleeds = fills(sheet, picture, half / sheet.height);
     // Inside the margins a picture takes less than half, as it takes less than the height.
     let column = sheet.measure() * PART;
     let width = if bleeds { half - BETWEEN - side } else { sheet.measure() - column - BETWEEN };
@@ -140,7 +141,7 @@ fn beside(sheet: &mut Sheet<'_>, picture: &Picture, at_start: bool) {
     sheet.check(if slide.items.is_empty() { "text" } else { "items" }, top, end, sheet.foot);
     let picture_x = if at_start { 0.0 } else { half };
     if bleeds {
-        show(sheet, &picture.asset, (picture_x, 0.0), (half, sheet.height), Fit::Fill);
+        show(sheet, &picture.asset, picture.shown(), (picture_x, 0.0), (half, sheet.height), Fit::Fill);
         return;
     }
     let (picture_x, outer) = if at_start { (side, 0.0) } else { (sheet.width - side - column, 1.0) };
@@ -148,7 +149,7 @@ fn beside(sheet: &mut Sheet<'_>, picture: &Picture, at_start: bool) {
     let set = caption.map(|rich| sheet.set(&rich, &note, column));
     let below = set.as_ref().map_or(0.0, |set| set.height() + 18.0);
     let size = (column, (sheet.foot - y - below).max(1.0));
-    let shown = show(sheet, &picture.asset, (picture_x, y), size, Fit::Whole(outer, 0.0));
+    let shown = show(sheet, &picture.asset, picture.shown(), (picture_x, y), size, Fit::Whole(outer, 0.0));
     if let Some(set) = &set {
         let edge = if sheet.rtl { sheet.width - shown.x1 as f32 } else { shown.x0 as f32 };
         // A narrow picture at the outer edge has a caption as wide as it may be, and still inside the margins.
@@ -198,9 +199,11 @@ pub(super) enum Fit {
 
 /// Whether a picture may fill a box of this shape: little of a photograph is lost, and nothing of a drawing. What cannot be
 /// shown leaves its box to its description.
-fn fills(sheet: &Sheet<'_>, id: &str, shape: f32) -> bool {
+fn fills(sheet: &Sheet<'_>, picture: &Picture, shape: f32) -> bool {
+    let id = &picture.asset;
     let Some((width, height)) = pixels(sheet, id) else { return true };
-    let own = width as f32 / height as f32;
+    let [_, _, across, down] = picture.shown();
+    let own = (f64::from(width) * across / (f64::from(height) * down)) as f32;
     let lost = 1.0 - (shape / own).min(own / shape);
     lost <= if asset(sheet, id).is_some_and(credit::is_drawing) { ALIKE } else { MAY_BE_CUT }
 }
@@ -209,8 +212,18 @@ fn pixels(sheet: &Sheet<'_>, id: &str) -> Option<(u32, u32)> {
     sheet.pictures.size(id).ok().filter(|(width, height)| *width > 0 && *height > 0)
 }
 
-/// Shows a picture in a box. Gives the place that it takes.
-pub(super) fn show(sheet: &mut Sheet<'_>, id: &str, at: (f32, f32), size: (f32, f32), fit: Fit) -> Rect {
+/// All of a picture.
+pub(super) const ALL: [f64; 4] = [0.0, 0.0, 1.0, 1.0];
+
+/// Shows a part of a picture in a box. Gives the place that it takes.
+pub(super) fn show(
+    sheet: &mut Sheet<'_>,
+    id: &str,
+    part: [f64; 4],
+    at: (f32, f32),
+    size: (f32, f32),
+    fit: Fit,
+) -> Rect {
     let whole = sheet.rect(at.0, at.1, size.0, size.1);
     let known = asset(sheet, id);
     let alt = known.and_then(|asset| asset.alt.as_ref()).map(|alt| {
@@ -223,7 +236,8 @@ pub(super) fn show(sheet: &mut Sheet<'_>, id: &str, at: (f32, f32), size: (f32, 
         missing(sheet, at, size, &words);
         return whole;
     };
-    let (box_shape, own_shape) = (size.0 / size.1.max(1.0), width as f32 / height as f32);
+    let (width, height) = (f64::from(width) * part[2], f64::from(height) * part[3]);
+    let (box_shape, own_shape) = (size.0 / size.1.max(1.0), (width / height) as f32);
     let kept = (box_shape / own_shape).min(own_shape / box_shape);
     let (before, above) = match fit {
         Fit::Fill => (0.5, 0.5),
@@ -240,12 +254,19 @@ pub(super) fn show(sheet: &mut Sheet<'_>, id: &str, at: (f32, f32), size: (f32, 
         (whole, from)
     } else {
         let (box_width, box_height) = (whole.width().max(1.0), whole.height().max(1.0));
-        let scale = (box_width / f64::from(width)).min(box_height / f64::from(height));
-        let (w, h) = (f64::from(width) * scale, f64::from(height) * scale);
+        let scale = (box_width / width).min(box_height / height);
+        let (w, h) = (width * scale, height * scale);
         let left = whole.x0 + (box_width - w) * f64::from(before);
         let top = whole.y0 + (box_height - h) * f64::from(above);
         (Rect::new(left, top, left + w, top + h), Rect::new(0.0, 0.0, 1.0, 1.0))
     };
+    let [left, top, across, down] = part;
+    let from = Rect::new(
+        from.x0.mul_add(across, left),
+        from.y0.mul_add(down, top),
+        from.x1.mul_add(across, left),
+        from.y1.mul_add(down, top),
+    );
     let block = sheet.blocks.len();
     sheet.blocks.push(Block {
         role: Role::Figure,

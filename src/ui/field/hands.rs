@@ -189,6 +189,13 @@ impl<'a> Hands<'a> {
         }
     }
 
+    /// Puts the caret at a place of the window, in pixels.
+    pub fn put(&mut self, writing: &mut Writing, bench: &mut Bench, at: Vec2, from: (Vec2, f32)) {
+        let at = (at - from.0) / from.1.max(0.001);
+        writing.press(bench, at.x, at.y, false);
+        self.did.moved = true;
+    }
+
     /// Clicks and drags. `from` is where the box of the text begins and how many pixels one of its units has.
     pub fn mouse(
         &mut self,
