@@ -202,7 +202,8 @@ fn apply(style: &mut Style, tokens: &Tokens, light: bool) {
         (&mut widgets.noninteractive, tokens.surface, tokens.text),
         (&mut widgets.inactive, tokens.raised, tokens.text),
         (&mut widgets.hovered, tokens.hovered, tokens.text),
-        (&mut widgets.active, tokens.accent, tokens.on_accent),
+        // What has the keyboard has a ring; filled with the accent, it would look switched on.
+        (&mut widgets.active, tokens.hovered, tokens.text),
         (&mut widgets.open, tokens.hovered, tokens.text),
     ] {
         widget.bg_fill = fill;

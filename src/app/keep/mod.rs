@@ -115,7 +115,7 @@ pub fn banner(ui: &mut Ui, desk: &Desk) {
             for (id, deed) in deeds {
                 if ui.add(Button::new(tr(id)).min_size(Vec2::new(0.0, 32.0))).clicked() {
                     // What a button asks for is done when the drawing is over.
-                    desk.ask_to(deed);
+                    desk.soon(deed);
                 }
             }
             ui.add(egui::Label::new(RichText::new(detail).color(tokens.text)).truncate());

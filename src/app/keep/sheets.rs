@@ -69,10 +69,10 @@ pub fn left(ui: &mut Ui, desk: &Desk) {
     ui.add_space(8.0);
     ui.horizontal(|ui| {
         if main(ui, desk, &tr("keep-take-up")) {
-            desk.ask_to(Desk::take_up_left);
+            desk.soon(Desk::take_up_left);
         }
         if plain(ui, &tr("keep-discard")) {
-            desk.ask_to(Desk::discard_left);
+            desk.soon(Desk::discard_left);
         }
         later(ui, desk, &tr("keep-later"));
     });
@@ -89,15 +89,15 @@ pub fn unsaved(ui: &mut Ui, desk: &Desk, then: &Then) {
     ui.horizontal(|ui| {
         if main(ui, desk, &tr("keep-save")) {
             let then = then.clone();
-            desk.ask_to(move |desk| desk.answer_edits(then, None));
+            desk.soon(move |desk| desk.answer_edits(then, None));
         }
         if kept && plain(ui, &tr("keep-for-next-time")) {
             let then = then.clone();
-            desk.ask_to(move |desk| desk.answer_edits(then, Some(Leave::Keep)));
+            desk.soon(move |desk| desk.answer_edits(then, Some(Leave::Keep)));
         }
         if plain(ui, &tr("keep-discard")) {
             let then = then.clone();
-            desk.ask_to(move |desk| desk.answer_edits(then, Some(Leave::Discard)));
+            desk.soon(move |desk| desk.answer_edits(then, Some(Leave::Discard)));
         }
         later(ui, desk, &tr("keep-stay"));
     });
@@ -145,7 +145,7 @@ pub fn versions(ui: &mut Ui, desk: &Desk) {
                     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, can, &named));
                     if response.clicked() {
                         let version = row.version.clone();
-                        desk.ask_to(move |desk| desk.bring_back(&version));
+                        desk.soon(move |desk| desk.bring_back(&version));
                     }
                 });
                 ui.add_space(4.0);
@@ -192,7 +192,7 @@ pub fn clash(ui: &mut Ui, desk: &Desk) {
     ui.add_space(8.0);
     ui.horizontal(|ui| {
         if main(ui, desk, &tr("keep-clash-take")) {
-            desk.ask_to(Desk::take_choices);
+            desk.soon(Desk::take_choices);
         }
         for (side, id) in [(Side::Ours, "keep-all-ours"), (Side::Theirs, "keep-all-theirs")] {
             if plain(ui, &tr(id)) {

@@ -1,3 +1,5 @@
+//! Packing a deck into one file and opening it again, and what is refused.
+
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use std::{
