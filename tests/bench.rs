@@ -279,6 +279,10 @@ fn no_new_deck_takes_the_place_of_edits_that_are_not_saved() {
     assert!(hands.desk.face(|face| face.sheet == Sheet::None));
     assert!(hands.sees("edits that are not saved"));
     hands.keys(CONTROL, Key::S);
+    hands.until("the save", |hands| {
+        hands.desk.attend();
+        !hands.desk.has_unsaved_edits()
+    });
     hands.keys(CONTROL, Key::N);
     assert!(hands.desk.face(|face| face.sheet == Sheet::New));
 }

@@ -64,6 +64,7 @@ fn stage_of(deck: &Path, size: [f32; 2]) -> Stage {
         })
         .build_ui(move |ui| {
             let desk = drawn.lock().unwrap().clone().unwrap();
+            desk.attend();
             desk.slides.receive(ui.ctx());
             console::ui(ui, &desk);
             desk.flush();
@@ -186,6 +187,14 @@ fn a_slide_is_made_moved_taken_back_and_brought_again() {
     }
     assert_eq!(stage.slides()[2].title, Some("Made here".into()));
     stage.ctrl(Key::S);
+    // The disk may take its time.
+    for _ in 0..600 {
+        if !stage.sees("not saved yet") {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        stage.settle();
+    }
     assert!(!stage.sees("not saved yet"));
     let written = open::open(&stage.desk.snapshot().loaded.path).unwrap();
     assert_eq!(written.deck.slides[2].title, Some("Made here".into()));

@@ -104,11 +104,31 @@ pub enum Sheet {
     End,
     /// "Close while live?"
     Close,
+    /// Unsaved edits that a crash left behind.
+    Left,
+    /// Two versions of the deck that clash.
+    Clash,
+    /// Earlier versions of the deck.
+    Versions,
+    /// "Save the changes?"
+    Unsaved {
+        /// What follows the answer.
+        then: Then,
+    },
     /// "Go on where the show stopped?"
     Resume {
         /// Where it stopped.
         words: String,
     },
+}
+
+/// What follows when it is known what becomes of unsaved edits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// The program closes.
+    Quit,
+    /// Another deck is opened.
+    Open(PathBuf),
 }
 
 /// What a file is asked for.
@@ -128,6 +148,11 @@ pub enum Asking {
         name: PathBuf,
         /// Whether it is packed.
         packed: bool,
+    },
+    /// Where the edited deck goes.
+    Edited {
+        /// The name to offer.
+        name: PathBuf,
     },
     /// Where a new deck goes.
     NewDeck {

@@ -533,6 +533,10 @@ impl Router {
                             | Sheet::Said { .. }
                             | Sheet::End
                             | Sheet::Close
+                            | Sheet::Left
+                            | Sheet::Clash
+                            | Sheet::Versions
+                            | Sheet::Unsaved { .. }
                             | Sheet::Help
                             | Sheet::Layouts
                             | Sheet::Findings

@@ -12,6 +12,7 @@ pub mod fade;
 pub mod guard;
 pub mod identify;
 pub mod job;
+pub mod keep;
 pub mod keys;
 pub mod open;
 pub mod overlay;

@@ -20,7 +20,7 @@ use self::{
 use super::{
     audience, console,
     desk::{Desk, Errand, Paper},
-    face::{Asking, Sheet},
+    face::{Asking, Sheet, Then},
     guard::{self, Pane},
     keys::Router,
     open, panel, windows,
@@ -151,6 +151,7 @@ enum For {
 enum Content {
     Text(String),
     NewDeck,
+    Edited,
     Parcel { packed: bool },
     Paper(Paper),
 }
@@ -242,6 +243,7 @@ impl Program {
                 Errand::PlaceDeck(name) => self.save(ctx, window, &name, Content::Parcel { packed: false }),
                 Errand::AskForLender => self.ask(ctx, window, For::Lender),
                 Errand::AskForSource => self.ask(ctx, window, For::Source),
+                Errand::PlaceEdited(name) => self.save(ctx, window, &name, Content::Edited),
                 Errand::PlaceNew(name) => self.save(ctx, window, &name, Content::NewDeck),
                 Errand::ShowRoom => {
                     self.looked = None;
@@ -286,8 +288,8 @@ impl Program {
             self.desk.say(tr("deck-live"));
             return;
         }
-        if self.desk.has_unsaved_edits() {
-            return self.desk.say(words::tr("bench-unsaved"));
+        if self.desk.asks_about_edits(Then::Open(path.to_owned())) {
+            return;
         }
         match open::open_in(path, self.desk.bundles().as_deref()) {
             Ok(loaded) => {
@@ -401,6 +403,7 @@ impl Program {
             (Answer::NoDialog, Content::Parcel { packed }) => {
                 return self.desk.no_dialog(Asking::Parcel { name: name.into(), packed: *packed });
             }
+            (Answer::NoDialog, Content::Edited) => return self.desk.no_dialog(Asking::Edited { name: name.into() }),
             (Answer::NoDialog, Content::NewDeck) => return self.desk.no_dialog(Asking::NewDeck { name: name.into() }),
             (Answer::NoDialog, Content::Paper(_)) => {
                 return self.desk.say(tr("no-dialog-paper"));
@@ -409,6 +412,7 @@ impl Program {
         match content {
             Content::Text(text) => self.desk.written(&path, text.as_bytes()),
             Content::NewDeck => self.desk.make_new(path),
+            Content::Edited => self.desk.save_as(path),
             Content::Parcel { packed: true } => self.desk.pack(path),
             Content::Parcel { packed: false } => self.desk.unpack(path),
             Content::Paper(paper) => {
@@ -476,6 +480,9 @@ impl Program {
 
     /// Asks what is to become of the show before the console closes; says whether there is anything to ask about.
     fn asks_before_closing(&self) -> bool {
+        if self.desk.asks_about_edits(Then::Quit) {
+            return true;
+        }
         let snapshot = self.desk.snapshot();
         // Behind the panic or the lock nothing is asked and nothing closes.
         let hidden = snapshot.state.panic || self.desk.face(|face| face.locked);
@@ -497,6 +504,7 @@ impl App for Program {
         }
         let window = frame.winit_window().cloned();
         self.answer();
+        self.desk.attend();
         self.look_at_displays(ctx, window.as_deref());
         self.desk.awake.want(self.desk.snapshot().state.live);
         if self.desk.windows.audience.is_open() {
@@ -539,6 +547,7 @@ impl App for Program {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.desk.leave_show();
+        self.desk.end_session();
         self.desk.save_settings();
     }
 }

@@ -199,6 +199,10 @@ pub enum Verb {
     EditRedo,
     /// The deck is written to its file.
     EditSave,
+    /// The deck is written to another file.
+    EditSaveAs,
+    /// Earlier versions of the deck.
+    Versions,
     /// The layouts, to begin a new slide with.
     SlideNew,
     /// The chosen slides once more.
@@ -277,6 +281,8 @@ impl Verb {
                 | Self::EditUndo
                 | Self::EditRedo
                 | Self::EditSave
+                | Self::EditSaveAs
+                | Self::Versions
                 | Self::SlideNew
                 | Self::Find
                 | Self::Spelling
@@ -573,6 +579,8 @@ pub const TABLE: &[Row] = {
         repeating(Verb::EditUndo, Editor, &[C::control(Key::Z)]),
         repeating(Verb::EditRedo, Editor, &[C::control_shift(Key::Z), C::control(Key::Y)]),
         row(Verb::EditSave, Editor, &[C::control(Key::S)]),
+        row(Verb::EditSaveAs, Editor, &[C::control_shift(Key::S)]),
+        row(Verb::Versions, Editor, &[C::control_shift(Key::V)]),
         row(Verb::SlideNew, Editor, &[C::control(Key::M)]),
         row(Verb::SlideDuplicate, Editor, &[C::control(Key::D)]),
         row(Verb::SlideRemove, Editor, &[C::plain(Key::Delete)]),
@@ -769,6 +777,8 @@ mod tests {
         Verb::EditUndo,
         Verb::EditRedo,
         Verb::EditSave,
+        Verb::EditSaveAs,
+        Verb::Versions,
         Verb::SlideNew,
         Verb::SlideDuplicate,
         Verb::SlideRemove,
@@ -827,8 +837,17 @@ mod tests {
 
     #[test]
     fn no_letter_moves_the_room_while_the_deck_is_edited() {
-        let shows =
-            [Verb::EditUndo, Verb::EditRedo, Verb::EditSave, Verb::SlideNew, Verb::Find, Verb::Spelling, Verb::Borrow];
+        let shows = [
+            Verb::EditUndo,
+            Verb::EditRedo,
+            Verb::EditSave,
+            Verb::EditSaveAs,
+            Verb::Versions,
+            Verb::SlideNew,
+            Verb::Find,
+            Verb::Spelling,
+            Verb::Borrow,
+        ];
         for row in TABLE {
             for chord in row.keys {
                 let modifiers =

@@ -42,6 +42,7 @@ files![
     "editor",
     "fields",
     "icons",
+    "keep",
     "languages",
     "preflight",
     "questions",

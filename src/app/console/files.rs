@@ -18,6 +18,7 @@ impl Scene<'_> {
             }
             Asking::Source => (tr("new-path-source"), tr("path-source-hint"), tr("path-take-it")),
             Asking::Lender => (tr("borrow-which"), tr("path-deck-hint"), tr("path-take-it")),
+            Asking::Edited { .. } => (tr("keep-path"), tr("path-deck-hint"), tr("path-save-it")),
             Asking::Parcel { .. } => (tr("parcel-place"), tr("path-save-hint"), tr("path-save-it")),
             Asking::NewDeck { .. } => (tr("new-path-place"), tr("path-deck-hint"), tr("path-make-it")),
             Asking::Import => (tr("path-import"), tr("path-import-hint"), tr("path-import-it")),

@@ -4,7 +4,7 @@ use egui::{Frame, Key, Margin, Modal, Rect, RichText, ScrollArea, Sense, TextEdi
 
 use super::Scene;
 use crate::{
-    app::{desk::Errand, face::Sheet},
+    app::{desk::Errand, face::Sheet, keep},
     deck::Severity,
     ui::{
         commands::{Verb, key_of},
@@ -123,6 +123,10 @@ impl Scene<'_> {
             Sheet::Said { title, words } => self.sheet(ui, "said", 520.0, |ui| self.said(ui, &title, &words)),
             Sheet::End => self.sheet(ui, "end", 620.0, |ui| self.end(ui)),
             Sheet::Close => self.sheet(ui, "close", 520.0, |ui| self.close(ui)),
+            Sheet::Left => self.sheet(ui, "left", 640.0, |ui| keep::left(ui, self.desk)),
+            Sheet::Clash => self.sheet(ui, "clash", 820.0, |ui| keep::clash(ui, self.desk)),
+            Sheet::Versions => self.sheet(ui, "versions", 860.0, |ui| keep::versions(ui, self.desk)),
+            Sheet::Unsaved { then } => self.sheet(ui, "unsaved", 560.0, |ui| keep::unsaved(ui, self.desk, &then)),
             Sheet::Resume { words } => self.sheet(ui, "resume", 520.0, |ui| self.resume(ui, &words)),
         }
     }
@@ -140,7 +144,17 @@ impl Scene<'_> {
         if modal.backdrop_response.clicked()
             && !matches!(
                 name,
-                "new" | "find" | "spelling" | "borrow" | "end" | "close" | "resume" | "closed" | "passphrase" | "path"
+                "new"
+                    | "find"
+                    | "spelling"
+                    | "borrow"
+                    | "end"
+                    | "close"
+                    | "resume"
+                    | "closed"
+                    | "passphrase"
+                    | "path"
+                    | "unsaved"
             )
         {
             self.desk.ask(Verb::Leave);

@@ -322,6 +322,7 @@ impl Scene<'_> {
 
     /// Whatever else than the current slide the room sees stands here over the whole width.
     pub(super) fn banners(&self, ui: &mut Ui) {
+        crate::app::keep::banner(ui, self.desk);
         let tokens = self.tokens;
         let state = &self.snapshot.state;
         if state.live {

@@ -11,7 +11,7 @@ use crate::{
         windows,
     },
     deck::{
-        self, Deck,
+        Deck,
         edit::{Mark, clip},
         layouts,
         model::Slide,
@@ -85,10 +85,11 @@ impl Desk {
             let at = self.editor(|editor| editor.place_after()).unwrap_or_default();
             return self.paste_slides(text, at);
         }
-        let now = self.steady();
+        let (now, wall) = (self.steady(), self.now());
         let done = self.editor(|editor| {
             let done = editor.carry_out(ask, now);
             editor.follow();
+            editor.note(wall).then(|| self.edited_again());
             done
         });
         match done {
@@ -108,6 +109,7 @@ impl Desk {
         {
             let mut editor = self.editor.lock();
             let editor = editor.get_or_insert_with(|| Editor::new(&snapshot.loaded, snapshot.position()));
+            editor.begin_at(snapshot.position());
             let me = self.me.clone();
             let own = self.folders.as_ref().map(|folders| words::read(&folders.settings)).unwrap_or_default();
             let wake = move || {
@@ -142,6 +144,7 @@ impl Desk {
     /// Another deck is opened: the editor begins anew with it.
     pub(super) fn forget_editor(&self) {
         *self.staged.lock() = None;
+        self.end_session();
         *self.fields.lock() = Fields::default();
         let was = self.editor.lock().take();
         if let Some(mut editor) = was {
@@ -195,27 +198,6 @@ impl Desk {
         }
     }
 
-    /// Writes the edited deck to its file.
-    pub(super) fn save_deck(&self) {
-        if self.ask_where_it_goes_on() {
-            return;
-        }
-        let Some((deck, path)) = self.editor(|editor| (Arc::clone(editor.deck()), editor.loaded().path.clone())) else {
-            return;
-        };
-        match deck::save(&path, &deck) {
-            Ok(()) => {
-                self.carry_out(Ask::Saved);
-                self.hand_over();
-                self.say(tr("editor-was-saved"));
-            }
-            Err(error) => {
-                let (file, why) = (path.display().to_string(), error.kind().to_string());
-                self.say(tr_with("editor-not-saved", &[("file", file.into()), ("why", why.into())]));
-            }
-        }
-    }
-
     /// Commands of the table that belong to the editor alone.
     pub(super) fn perform_in_editor(&self, verb: Verb) {
         if !self.is_editing() {
@@ -226,6 +208,8 @@ impl Desk {
             Verb::EditUndo => Ask::Undo,
             Verb::EditRedo => Ask::Redo,
             Verb::EditSave => return self.save_deck(),
+            Verb::EditSaveAs => return self.ask_save_as(),
+            Verb::Versions => return self.open_versions(),
             Verb::SlideNew => {
                 self.face(|face| face.open(Sheet::Layouts));
                 return self.wake();

@@ -29,9 +29,10 @@ impl Desk {
     /// The system opened no dialog: the path is typed instead.
     pub fn no_dialog(&self, what: Asking) {
         let name = match &what {
-            Asking::Save { name, .. } | Asking::NewDeck { name } | Asking::Parcel { name, .. } => {
-                name.display().to_string()
-            }
+            Asking::Save { name, .. }
+            | Asking::NewDeck { name }
+            | Asking::Edited { name }
+            | Asking::Parcel { name, .. } => name.display().to_string(),
             Asking::Export => "questions.md".to_owned(),
             Asking::Deck | Asking::Picture | Asking::Import | Asking::Source | Asking::Lender => String::new(),
         };
@@ -76,6 +77,7 @@ impl Desk {
             Asking::Picture => self.take_picture(path),
             Asking::Source => self.new_source(path),
             Asking::Lender => self.borrow_from(path),
+            Asking::Edited { .. } => self.save_as(path),
             Asking::Parcel { packed: true, .. } => self.pack(path),
             Asking::Parcel { packed: false, .. } => self.unpack(path),
             Asking::NewDeck { .. } => self.make_new(path),

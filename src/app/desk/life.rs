@@ -49,6 +49,7 @@ impl Desk {
             let settings = self.settings.lock();
             self.safety.lock().recent_before.clone_from(&settings.recent);
         }
+        self.begin_session(loaded);
         if self.no_trace() {
             return;
         }

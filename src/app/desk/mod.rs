@@ -5,6 +5,7 @@ mod claims;
 mod edit;
 mod files;
 mod group;
+mod keep;
 mod life;
 pub mod message;
 mod perform;
@@ -34,6 +35,7 @@ use super::{
     editor::{Ask, Editor, fields::Fields},
     face::Face,
     guard::Faults,
+    keep::Keep,
     open::Loaded,
     preflight::Preflight,
     slides::Slides,
@@ -84,6 +86,8 @@ pub enum Errand {
     PlacePackage(String),
     /// Ask where a deck out of a package goes on, and offer this name.
     PlaceDeck(String),
+    /// Ask where to save the edited deck, and offer a name.
+    PlaceEdited(String),
     /// Ask for a deck from which slides come.
     AskForLender,
     /// Ask where the new deck goes, and offer this name.
@@ -150,6 +154,8 @@ pub struct Desk {
     wishes: Mutex<Vec<Wish>>,
     /// The editor, from its first opening on.
     editor: Mutex<Option<Editor>>,
+    /// What the sheets of the deck's file hold.
+    keep: Mutex<Keep>,
     /// What the fields of the editor keep from one drawing to the next.
     pub fields: Mutex<Fields>,
     /// An edited deck that waits for the moderator's yes.
@@ -231,6 +237,7 @@ impl Desk {
                 face: Mutex::new(face),
                 wishes: Mutex::default(),
                 editor: Mutex::default(),
+                keep: Mutex::default(),
                 fields: Mutex::default(),
                 staged: Mutex::default(),
                 errands: Mutex::default(),
@@ -488,6 +495,11 @@ impl Desk {
     /// Has a command of the show carried out when the drawing is over.
     pub fn ask_show(&self, command: Command) {
         self.wishes.lock().push(Wish::Command(command));
+    }
+
+    /// Reads or changes what the sheets of the deck's file hold.
+    pub fn with_keep<R>(&self, with: impl FnOnce(&mut Keep) -> R) -> R {
+        with(&mut self.keep.lock())
     }
 
     /// Has something done when the drawing is over: whatever may write, or wait for a disk.

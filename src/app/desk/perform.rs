@@ -169,6 +169,8 @@ impl Desk {
             Verb::EditUndo
             | Verb::EditRedo
             | Verb::EditSave
+            | Verb::EditSaveAs
+            | Verb::Versions
             | Verb::SlideNew
             | Verb::SlideDuplicate
             | Verb::SlideRemove

@@ -218,6 +218,9 @@ impl Editor {
             Ask::Saved => {
                 self.draft.seal();
                 self.saved = self.draft.mark();
+                if let Some(session) = &mut self.session {
+                    session.settle(&self.draft);
+                }
             }
         }
         Ok(())

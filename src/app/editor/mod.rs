@@ -6,6 +6,7 @@ mod ask;
 mod canvas;
 mod check;
 pub mod fields;
+mod file;
 mod notes;
 mod pages;
 mod problems;

@@ -12,6 +12,7 @@ use crate::{
         edit::{Draft, Label, Mark},
         inline,
         model::{Deck, Slide},
+        session::Session,
         texts,
     },
     ui::words::tr,
@@ -103,6 +104,10 @@ pub struct Editor {
     pub(super) changed: i64,
     slides: Option<Arc<Slides>>,
     checker: Option<Checker>,
+    /// The deck's file.
+    pub(super) session: Option<Session>,
+    /// Whether the editor was never opened yet.
+    pub(super) fresh: bool,
 }
 
 impl Editor {
@@ -130,6 +135,8 @@ impl Editor {
             changed: 0,
             slides: None,
             checker: None,
+            session: None,
+            fresh: true,
         }
     }
 
@@ -230,7 +237,7 @@ impl Editor {
     /// Whether something was done that the file does not have.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
-        self.draft.mark() != self.saved
+        self.session.as_ref().map_or_else(|| self.draft.mark() != self.saved, |session| session.is_dirty(&self.draft))
     }
 
     /// Whether something was done that the show does not have.
@@ -262,7 +269,11 @@ impl Editor {
     pub fn hand_over(&mut self) -> Loaded {
         self.draft.seal();
         self.given = self.draft.mark();
-        let findings = self.checker.as_ref().map(Checker::latest).unwrap_or_default().findings.clone();
+        let findings = match &self.checker {
+            Some(checker) => checker.latest().findings.clone(),
+            // Nobody has opened the editor: the file was changed outside.
+            None => crate::deck::check::review(self.draft.deck(), Some(&self.loaded.folder)),
+        };
         Loaded::new(self.draft.deck().as_ref().clone(), self.loaded.path.clone(), self.loaded.folder.clone(), findings)
     }
 

@@ -155,6 +155,8 @@ impl Scene<'_> {
             }
             ui.separator();
             entry(ui, Verb::EditSave, &tr("editor-save"), sight.unsaved);
+            entry(ui, Verb::EditSaveAs, &row_of(Verb::EditSaveAs).label(), true);
+            entry(ui, Verb::Versions, &row_of(Verb::Versions).label(), true);
             entry(ui, Verb::Open, &tr("editor-open"), true);
             crate::app::bench::menu(ui, self.desk, 280.0);
             ui.separator();

@@ -112,7 +112,8 @@ impl Drop for Keeper {
     fn drop(&mut self) {
         self.open = None;
         self.bell = None;
-        if let Some(thread) = self.thread.take() {
+        // The thread itself may be the last one that held this.
+        if let Some(thread) = self.thread.take().filter(|own| own.thread().id() != std::thread::current().id()) {
             drop(thread.join());
         }
     }

@@ -392,6 +392,14 @@ impl Session {
         self.begin(draft, None, over, now);
     }
 
+    /// The draft was saved elsewhere by others, as part of a package: there is nothing unsaved.
+    pub fn settle(&mut self, draft: &Draft) {
+        (self.clean, self.noted) = (Some(draft.mark()), Some(draft.mark()));
+        if let Some(keeper) = self.keeper.as_ref().filter(|_| self.left.is_none()) {
+            keeper.clear();
+        }
+    }
+
     /// Saves the draft over whatever its file holds. That is put among the versions first.
     pub fn save_over(&mut self, draft: &Draft, now: i64) {
         self.begin(draft, None, Over::Anything, now);

@@ -132,7 +132,8 @@ impl Drop for Warden {
     /// Lets it finish what it was asked: a save that was begun must not be cut off.
     fn drop(&mut self) {
         self.jobs = None;
-        if let Some(thread) = self.thread.take() {
+        // The thread itself may be the last one that held this.
+        if let Some(thread) = self.thread.take().filter(|own| own.thread().id() != std::thread::current().id()) {
             drop(thread.join());
         }
     }
