@@ -11,7 +11,7 @@ use std::{
 
 use egui::{Event, Key, Modifiers, Pos2, accesskit::Role};
 use egui_kittest::{
-    Harness,
+    Harness, Node,
     kittest::{NodeT, Queryable},
 };
 use sidestage::{
