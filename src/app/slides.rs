@@ -542,9 +542,7 @@ impl Slides {
         let texture = texture.or_else(|| self.texture(window, plain));
         self.prepare(window, plain);
         match texture {
-            Some(texture) => {
-                ui.painter().image(texture.id(), place, WHOLE, Color32::WHITE);
-            }
+            Some(texture) => texture.paint(ui, place, WHOLE),
             None => {
                 ui.painter().rect_filled(place, 0.0, ui.visuals().faint_bg_color);
             }
