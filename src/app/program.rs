@@ -36,7 +36,7 @@ use crate::{
     ui::{
         direct::Direct,
         texture, theme,
-        words::{self, tr, tr_with},
+        words::{tr, tr_with},
     },
 };
 
