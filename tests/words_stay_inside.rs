@@ -16,7 +16,7 @@ use std::{
 
 use egui::{Key, Modifiers};
 use hands::{Hands, console};
-use sidestage::{platform::faults, questions::State};
+use sidestage::{platform::crash, questions::State};
 
 const CHILD: &str = "SIDESTAGE_TEST_WORDS";
 
@@ -63,7 +63,7 @@ static LOG: Log = Log(Mutex::new(()));
 #[test]
 fn child() {
     let Some(part) = std::env::var_os(CHILD) else { return };
-    faults::report_places_only();
+    crash::install(None);
     log::set_logger(&LOG).unwrap();
     log::set_max_level(log::LevelFilter::Trace);
     let home = PathBuf::from(std::env::var_os("SIDESTAGE_HOME").unwrap());

@@ -5,6 +5,7 @@ use egui::{Align2, Color32, CursorIcon, Rect, Sense, Ui, ViewportCommand, Viewpo
 
 use super::{desk::Desk, fade, overlay, tools::part, windows};
 use crate::{
+    deck::slow::Drawing,
     render::Job,
     show::{Room, Zoom},
     ui::{
@@ -19,6 +20,7 @@ const WHOLE: Zoom = Zoom { x: 500, y: 500, scale: 100 };
 
 /// Draws the room's window.
 pub fn ui(ui: &mut Ui, desk: &Desk) {
+    let _drawing = Drawing::begin();
     let window = ui.ctx().viewport_id();
     let area = ui.ctx().viewport_rect();
     let snapshot = desk.snapshot();
@@ -92,8 +94,11 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
         return;
     }
     if ready && desk.windows.audience.first_drawing() {
-        // The window is made invisible and shown only now: no flash of an empty window in front of the room.
+        // Where it would flash, the window is made invisible and shown only now: never an empty window in front of the room.
         ui.ctx().send_viewport_cmd(ViewportCommand::Visible(true));
+        // It may have been made without a frame; should it become an ordinary window, it has one.
+        ui.ctx().send_viewport_cmd(ViewportCommand::Decorations(true));
+        windows::wake(ui.ctx(), ViewportId::ROOT, std::time::Duration::ZERO);
     }
 }
 

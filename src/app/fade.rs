@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use egui::{Color32, Id, Pos2, Rect, TextureHandle, Ui};
+use egui::{Color32, Id, Pos2, Rect, Ui};
 
-use super::{desk::Desk, windows};
+use super::{desk::Desk, slides::Picture, windows};
 use crate::deck::model::Transition;
 
 /// How long a fade takes.
@@ -16,7 +16,7 @@ const FRAME: Duration = Duration::from_millis(8);
 #[derive(Clone)]
 pub struct Fade {
     slide: usize,
-    going: Option<TextureHandle>,
+    going: Option<Picture>,
     since: Instant,
 }
 

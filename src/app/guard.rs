@@ -142,6 +142,7 @@ fn neutral(ui: &mut Ui, desk: &Desk, pane: Pane) {
         windows::wake(ui.ctx(), ViewportId::ROOT, std::time::Duration::ZERO);
     } else if window.first_drawing() {
         ui.ctx().send_viewport_cmd(ViewportCommand::Visible(true));
+        windows::wake(ui.ctx(), ViewportId::ROOT, std::time::Duration::ZERO);
     }
 }
 

@@ -9,6 +9,7 @@ use super::{
     windows,
 };
 use crate::{
+    deck::slow::Drawing,
     show::Command,
     timing::{self, Phase, Running, Status, View},
     typeset::LineAlign,
@@ -25,6 +26,7 @@ use crate::{
 
 /// Draws the panellists' window.
 pub fn ui(ui: &mut Ui, desk: &Desk) {
+    let _drawing = Drawing::begin();
     let area = ui.ctx().viewport_rect();
     let tokens = desk.panel_look().tokens();
     let snapshot = desk.snapshot();

@@ -1,8 +1,10 @@
 //! The program as eframe runs it: the console is its root window, and the others are declared from it.
 
+mod early;
 mod places;
 
 use std::{
+    num::NonZeroUsize,
     path::PathBuf,
     sync::Arc,
     time::{Duration, Instant},
@@ -11,34 +13,44 @@ use std::{
 use eframe::{App, CreationContext, Frame, NativeOptions};
 use egui::{Context, Ui, ViewportBuilder, ViewportCommand, ViewportId};
 
-use self::places::{LOOK_AT_DISPLAYS, ORDINARY, move_window};
+use self::{
+    early::{Early, Ready, title_before, title_of},
+    places::{LOOK_AT_DISPLAYS, ORDINARY, move_window},
+};
 use super::{
     audience, console,
     desk::{Desk, Errand, Paper},
     face::{Asking, Sheet},
     guard::{self, Pane},
     keys::Router,
-    open::{self, Loaded},
-    panel, windows,
+    open, panel, windows,
 };
 use crate::{
     platform::{
-        clock::MachineClock,
         crash,
         dialogs::{self, Answer, Asked},
         displays::Display,
         folders::Folders,
-        settings::Settings,
         watch::Watch,
     },
     ui::{
+        direct::Direct,
         texture, theme,
-        words::{self, Language, tr, tr_with},
+        words::{self, tr, tr_with},
     },
 };
 
 /// How long after a deck was opened the pre-flight begins: its first slide comes first.
 const SETTLE: Duration = Duration::from_millis(1500);
+
+/// Whether a window may be made visible before it is drawn: on X11 and Wayland it shows nothing until then, elsewhere it
+/// would flash.
+const AT_ONCE: bool = cfg!(target_os = "linux");
+
+/// How long the first slide may take before the windows open without it.
+const FIRST_SLIDE: Duration = Duration::from_millis(200);
+/// How long the console and the panel let the room's window go first when the program starts.
+const ROOM_FIRST: Duration = Duration::from_millis(600);
 
 /// What the program is started with.
 #[derive(Clone, Debug, Default)]
@@ -66,15 +78,27 @@ pub enum StartError {
 
 /// Opens the console, and returns when it is closed.
 pub fn run(launch: &Launch) -> Result<(), StartError> {
-    // A show without a trace leaves none of its faults either.
-    crash::install(Folders::find().filter(|_| !launch.no_trace).map(|folders| folders.crashes));
-    let store = Folders::find().filter(|_| !launch.no_trace).map(|folders| folders.bundles);
-    let loaded = Arc::new(open::open_in(&launch.deck, store.as_deref())?);
-    let outcome = start(launch, &loaded, eframe::Renderer::Glow);
+    crash::install(Folders::find().map(|folders| folders.crashes));
+    crash::hold_back(launch.no_trace);
+    let ctx = context();
+    let early = Early::begin(launch, &ctx);
+    let outcome = start(launch, &ctx, &early, eframe::Renderer::Glow);
     // Windows machines without GL drivers still have DirectX in software.
     #[cfg(windows)]
-    let outcome = outcome.or_else(|_| start(launch, &loaded, eframe::Renderer::Wgpu));
-    outcome.map_err(|error| StartError::Windows(reason(&error.to_string())))
+    let outcome = outcome.or_else(|error| match early.fault() {
+        Some(_) => Err(error),
+        None => start(launch, &ctx, &early, eframe::Renderer::Wgpu),
+    });
+    // A deck that cannot be shown is the better reason: it is so on every machine.
+    outcome.map_err(|error| early.fault().map_or_else(|| StartError::Windows(reason(&error.to_string())), Into::into))
+}
+
+/// The windows' context, as eframe would make it.
+fn context() -> Context {
+    let ctx = Context::default();
+    ctx.set_embed_viewports(false);
+    ctx.options_mut(|options| options.max_passes = NonZeroUsize::MIN.saturating_add(1));
+    ctx
 }
 
 /// What people need of the system's words: not where in whose source they were written.
@@ -83,10 +107,10 @@ fn reason(words: &str) -> String {
     tail.trim_end_matches('.').to_owned()
 }
 
-fn start(launch: &Launch, loaded: &Arc<Loaded>, renderer: eframe::Renderer) -> eframe::Result {
+fn start(launch: &Launch, ctx: &Context, early: &Arc<Early>, renderer: eframe::Renderer) -> eframe::Result {
     let options = NativeOptions {
         viewport: ViewportBuilder::default()
-            .with_title(window_title(loaded))
+            .with_title(title_before(&launch.deck))
             .with_app_id("sidestage")
             .with_inner_size([1366.0, 768.0])
             .with_min_inner_size([960.0, 600.0])
@@ -99,16 +123,13 @@ fn start(launch: &Launch, loaded: &Arc<Loaded>, renderer: eframe::Renderer) -> e
         run_and_return: true,
         ..NativeOptions::default()
     };
-    let (launch, loaded) = (launch.clone(), Arc::clone(loaded));
-    eframe::run_native(
-        "sidestage",
-        options,
-        Box::new(move |creation| Ok(Box::new(Program::new(creation, launch, &loaded)))),
-    )
-}
-
-fn window_title(loaded: &Loaded) -> String {
-    format!("{} – Sidestage", loaded.title)
+    let (launch, early) = (launch.clone(), Arc::clone(early));
+    let create = move |creation: &CreationContext<'_>| {
+        let ready = early.take().ok_or("the deck cannot be shown")?;
+        let program: Box<dyn App> = Box::new(Program::new(creation, launch, ready));
+        Ok(program)
+    };
+    eframe::run_native_ext("sidestage", options, Some(ctx.clone()), Box::new(create))
 }
 
 fn icon() -> egui::IconData {
@@ -149,19 +170,24 @@ pub struct Program {
     title: String,
     quitting: bool,
     launch: Option<Launch>,
+    /// Whether the graphics were asked for a shorter way to the screen.
+    looked_for_direct: bool,
+    /// Since when everything else waits for the room's window to be drawn first.
+    room_first: Option<Instant>,
 }
 
 impl Program {
     /// Sets the program up in a new window.
     #[must_use]
-    pub fn new(creation: &CreationContext<'_>, launch: Launch, loaded: &Arc<Loaded>) -> Self {
-        let folders = Folders::find();
-        let settings = folders.as_ref().map(|folders| Settings::read(&folders.settings)).unwrap_or_default();
+    fn new(creation: &CreationContext<'_>, launch: Launch, Ready { desk, loaded, text_scale }: Ready) -> Self {
         let ctx = &creation.egui_ctx;
-        words::set_language(settings.language.unwrap_or_else(|| Language::of_system(|name| std::env::var(name).ok())));
-        theme::install(ctx, settings.light);
-        ctx.set_zoom_factor(f32::from(settings.text_scale()) / 100.0);
-        let desk = Desk::new_with(Arc::new(MachineClock::new()), folders, settings, ctx, loaded, launch.no_trace);
+        let title = title_of(&loaded);
+        if let Some(window) = creation.winit_window() {
+            window.set_title(&title);
+        }
+        // The keys in force belong to the thread of the windows.
+        desk.load_bindings();
+        ctx.set_zoom_factor(f32::from(text_scale) / 100.0);
         ctx.add_plugin(Router::new(Arc::clone(&desk)));
         ctx.add_plugin(texture::Limit);
         let mut program = Self {
@@ -172,18 +198,19 @@ impl Program {
             looked: None,
             look_again: None,
             watch: Watch::default(),
-            title: window_title(loaded),
+            title,
             quitting: false,
             launch: None,
+            looked_for_direct: false,
+            room_first: None,
         };
         program.look_at_displays(ctx, creation.winit_window().map(AsRef::as_ref));
-        if launch.present {
-            program.desk.perform(crate::ui::commands::Verb::StartFirst);
-        }
-        if launch.panel {
-            program.desk.errand(Errand::TogglePanel);
-        }
         program.run_errands(ctx, creation.winit_window().map(AsRef::as_ref));
+        program.room_first = program.desk.windows.audience.is_open().then(Instant::now);
+        if program.room_first.is_some() {
+            // Nothing is on any screen yet, so nobody waits for a window meanwhile.
+            program.desk.slides.wait(FIRST_SLIDE);
+        }
         program.launch = Some(launch);
         program.desk.run_preflight(SETTLE);
         program
@@ -221,6 +248,10 @@ impl Program {
                     self.look_at_displays(ctx, window);
                     self.desk.windows.audience.open(None);
                     self.place_room(window);
+                    let room = self.desk.windows.audience.display();
+                    if let Some(display) = room.and_then(|room| self.displays.iter().find(|one| one.index == room)) {
+                        self.desk.get_ahead(display.size);
+                    }
                     self.desk.wake();
                 }
                 Errand::TogglePanel => {
@@ -269,7 +300,7 @@ impl Program {
 
     /// Calls the window as the deck is called: another one may have been opened, or this one edited.
     fn retitle(&mut self, ctx: &Context) {
-        let title = window_title(&self.desk.snapshot().loaded);
+        let title = title_of(&self.desk.snapshot().loaded);
         if title != self.title {
             ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Title(title.clone()));
             self.title = title;
@@ -284,7 +315,7 @@ impl Program {
                 .with_title(tr("window-room"))
                 .with_app_id("sidestage-room")
                 .with_active(false)
-                .with_visible(false);
+                .with_visible(self.desk.windows.audience.at_once(AT_ONCE && self.desk.is_ahead()));
             // A window is made in its place and moved by commands: of a builder, egui takes only what differs from the last.
             let audience = &self.desk.windows.audience;
             if audience.must_move() {
@@ -292,7 +323,7 @@ impl Program {
             }
             let builder = match audience.display() {
                 _ if audience.is_drawn() => builder,
-                Some(display) => builder.with_monitor(display),
+                Some(display) => self.onto(ctx, builder, display),
                 None => builder.with_inner_size(ORDINARY),
             };
             let draw = move |ui: &mut Ui| {
@@ -307,7 +338,7 @@ impl Program {
             }
             ctx.show_viewport_deferred(windows::audience(), builder, move |ui, _class| draw(ui));
         }
-        if self.desk.windows.panel.is_open() {
+        if self.desk.windows.panel.is_open() && self.room_first.is_none() {
             let desk = Arc::clone(&self.desk);
             let builder = ViewportBuilder::default()
                 .with_title(tr("window-panel"))
@@ -459,6 +490,11 @@ impl Program {
 
 impl App for Program {
     fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
+        if !std::mem::replace(&mut self.looked_for_direct, true)
+            && let Some(direct) = Direct::of(frame)
+        {
+            self.desk.slides.take_direct_way(direct);
+        }
         let window = frame.winit_window().cloned();
         self.answer();
         self.look_at_displays(ctx, window.as_deref());
@@ -472,7 +508,16 @@ impl App for Program {
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
         let ctx = ui.ctx().clone();
         self.desk.slides.receive(&ctx);
+        let room_is_there = self.desk.windows.audience.is_drawn() || !self.desk.windows.audience.is_open();
+        if self.room_first.is_some_and(|since| room_is_there || since.elapsed() > ROOM_FIRST) {
+            self.room_first = None;
+        }
         self.declare(&ctx);
+        if self.room_first.is_some() {
+            // The room's first drawing wakes the console; should it not come, the console comes all the same.
+            windows::wake(&ctx, ViewportId::ROOT, ROOM_FIRST);
+            return;
+        }
         self.declare_cards(&ctx);
         guard::draw(ui, &self.desk, Pane::Console, |ui| console::ui(ui, &self.desk));
         self.retitle(&ctx);

@@ -10,7 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use egui::{Color32, ColorImage, Context, Pos2, Rect, TextureHandle, TextureOptions, Ui, Vec2, ViewportId};
+use egui::{Color32, ColorImage, Context, Pos2, Rect, TextureHandle, TextureId, TextureOptions, Ui, Vec2, ViewportId};
 use parking_lot::Mutex;
 
 use crate::{
@@ -20,7 +20,10 @@ use crate::{
     },
     render::{Job, Pixels, Veil, Worker},
     typeset::page::Page,
-    ui::texture,
+    ui::{
+        direct::{self, Direct},
+        texture,
+    },
 };
 
 /// How many bytes of textures are kept beside those of the largest size: the pictures of the console.
@@ -30,6 +33,12 @@ const LARGE_ONES: usize = 2;
 
 /// How long a picture may still be on the screen after another took its place: it fades for 120 ms.
 const FADING: Duration = Duration::from_millis(400);
+
+/// How long the slides to come wait for the windows that show the one that is there.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// From which width on, in pixels, a picture is worth the shorter way to the screen.
+const SMALLEST_DIRECT: u16 = 160;
 
 /// A texture from corner to corner.
 const WHOLE: Rect = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
@@ -53,9 +62,40 @@ fn bytes_of(job: &Job) -> usize {
     usize::from(job.size.0) * usize::from(job.size.1) * 4
 }
 
+/// A slide that the graphics have; a clone is the same one.
+#[derive(Clone)]
+pub enum Picture {
+    /// Drawn by egui.
+    Handle(TextureHandle),
+    /// Copied where it fills its place exactly, and drawn by egui otherwise.
+    Direct(Arc<direct::Picture>),
+}
+
+impl Picture {
+    /// Its name for egui.
+    #[must_use]
+    pub fn id(&self) -> TextureId {
+        match self {
+            Self::Handle(handle) => handle.id(),
+            Self::Direct(picture) => picture.id(),
+        }
+    }
+
+    /// Draws a part of it into a place.
+    fn paint(&self, ui: &Ui, place: Rect, part: Rect) {
+        let copied = match self {
+            Self::Direct(picture) if part == WHOLE => picture.copy_to(ui.painter(), place),
+            _ => false,
+        };
+        if !copied {
+            ui.painter().image(self.id(), place, part, Color32::WHITE);
+        }
+    }
+}
+
 #[derive(Clone)]
 struct Kept {
-    texture: TextureHandle,
+    texture: Picture,
     used: u64,
     /// When a window showed it last.
     shown: Option<Instant>,
@@ -73,6 +113,8 @@ struct Open {
 
 struct Shelf {
     worker: Worker,
+    /// Where the processor does the graphics: a shorter way to the room's screen.
+    direct: Option<Arc<Direct>>,
     generation: u64,
     open: Option<Open>,
     /// What was drawn before the language changed: it stays until the same slide is there in the new one, so that the
@@ -120,6 +162,7 @@ impl Slides {
     fn new_with(wake: impl Fn() + Send + 'static, keeps_pages: bool) -> Self {
         Self(Mutex::new(Shelf {
             worker: Worker::spawn(wake),
+            direct: None,
             generation: 0,
             open: None,
             leaving: HashMap::new(),
@@ -138,6 +181,11 @@ impl Slides {
             drawn: 0,
             waits: 0,
         }))
+    }
+
+    /// Has the room's slides take the shorter way from now on.
+    pub fn take_direct_way(&self, direct: Arc<Direct>) {
+        self.0.lock().direct = Some(direct);
     }
 
     /// Turns to another deck, language or theme.
@@ -281,17 +329,8 @@ impl Slides {
             }
             let key = key_of(&done.job);
             let bytes = done.pixels.data.len() * 4;
-            let image = colour_image(done.pixels);
-            // Pictures have exactly the size of their place, and software graphics copies faster than it blends.
-            let options = TextureOptions::NEAREST;
-            let texture = match shelf.spare(key, bytes) {
-                Some(mut texture) => {
-                    texture.set(image, options);
-                    texture
-                }
-                // A debugging tool may list the name: never the words of a question.
-                None => texture::load(ctx, "slide".to_owned(), image, options),
-            };
+            let spare = shelf.spare(key, bytes);
+            let texture = shelf.picture(ctx, &done.job, done.pixels, spare);
             let used = shelf.drawings;
             shelf.leaving.remove(&key);
             shelf.textures.insert(key, Kept { texture, used, shown: None, bytes });
@@ -303,6 +342,24 @@ impl Slides {
             shelf.asked.retain(|job| *job != done.job);
         }
         shelf.trim();
+    }
+
+    /// Has what a window will show drawn before it is there to ask for it.
+    pub fn get_ahead(&self, window: ViewportId, job: Job) {
+        let mut shelf = self.0.lock();
+        shelf.wanted.insert(window, (vec![job], Vec::new()));
+        if !shelf.textures.contains_key(&key_of(&job)) && shelf.asked != [job] {
+            shelf.asked = vec![job];
+            shelf.worker.want(vec![job]);
+        }
+    }
+
+    /// Waits until the worker has drawn what it was asked for, but not for long. Never while a window is on the screen.
+    pub fn wait(&self, limit: Duration) {
+        let until = Instant::now() + limit;
+        while self.0.lock().worker.is_busy() && Instant::now() < until {
+            std::thread::sleep(Duration::from_millis(1));
+        }
     }
 
     /// Starts a drawing of a window: its wishes are collected anew.
@@ -321,7 +378,10 @@ impl Slides {
         jobs.retain(|job| !shelf.textures.contains_key(&key_of(job)));
         if jobs != shelf.asked {
             shelf.asked.clone_from(&jobs);
-            shelf.worker.want(jobs);
+            // While nothing is missing from a window, the processor is left to the windows for a moment.
+            let missing = shelf.wanted.values().flat_map(|(shown, _)| shown).any(|job| jobs.contains(job));
+            let pause = if missing { Duration::ZERO } else { PAUSE };
+            shelf.worker.want_after(jobs, pause);
         }
     }
 
@@ -334,6 +394,12 @@ impl Slides {
         waiting.map(|(window, _)| *window).collect()
     }
 
+    /// Whether a window has asked for anything to show.
+    #[must_use]
+    pub fn knows(&self, window: ViewportId) -> bool {
+        self.0.lock().wanted.get(&window).is_some_and(|(shown, _)| !shown.is_empty())
+    }
+
     /// Closes a window's account.
     pub fn forget(&self, window: ViewportId) {
         let mut shelf = self.0.lock();
@@ -343,7 +409,7 @@ impl Slides {
     }
 
     /// The texture of a slide at a size for showing now, or the nearest that is there; asks for the right one.
-    fn texture(&self, window: ViewportId, job: Job) -> Option<TextureHandle> {
+    fn texture(&self, window: ViewportId, job: Job) -> Option<Picture> {
         let mut shelf = self.0.lock();
         shelf.wanted.entry(window).or_default().0.push(job);
         let key = key_of(&job);
@@ -374,7 +440,7 @@ impl Slides {
     }
 
     /// What a window showed last, to stay until the right texture is there.
-    pub fn last_of(&self, window: ViewportId) -> Option<TextureHandle> {
+    pub fn last_of(&self, window: ViewportId) -> Option<Picture> {
         let shelf = self.0.lock();
         let shown = shelf.last_shown.get(&window);
         let kept = shown.and_then(|key| shelf.textures.get(key).or_else(|| shelf.leaving.get(key)));
@@ -444,7 +510,7 @@ impl Slides {
             }
         }
         let seen = Rect::from_min_max(Pos2::new(left, top), Pos2::new(right, bottom));
-        ui.painter().image(texture.id(), place, seen, Color32::WHITE);
+        texture.paint(ui, place, seen);
         (place, self.has(job))
     }
 
@@ -458,9 +524,7 @@ impl Slides {
         let window = ui.ctx().viewport_id();
         let texture = self.texture(window, job);
         match texture {
-            Some(texture) => {
-                ui.painter().image(texture.id(), place, WHOLE, Color32::WHITE);
-            }
+            Some(texture) => texture.paint(ui, place, WHOLE),
             None => {
                 ui.painter().rect_filled(place, 0.0, ui.visuals().faint_bg_color);
             }
@@ -508,6 +572,37 @@ fn words(page: &Page) -> String {
 }
 
 impl Shelf {
+    /// Brings a picture to the graphics; into `spare`, where there is one and it can be.
+    fn picture(&self, ctx: &Context, job: &Job, mut pixels: Pixels, spare: Option<Picture>) -> Picture {
+        let handle = match spare {
+            Some(Picture::Handle(handle)) => Some(handle),
+            Some(Picture::Direct(picture)) => {
+                // Its place is free for this one: never one large picture more than are kept.
+                drop(picture);
+                None
+            }
+            None => None,
+        };
+        let worth = job.size.0 >= SMALLEST_DIRECT;
+        if let Some(direct) = self.direct.as_ref().filter(|_| worth && handle.is_none()) {
+            match direct.picture((pixels.width, pixels.height), pixels.data) {
+                Ok(picture) => return Picture::Direct(Arc::new(picture)),
+                Err(back) => pixels.data = back,
+            }
+        }
+        let image = colour_image(pixels);
+        // Pictures have exactly the size of their place, and software graphics copies faster than it blends.
+        let options = TextureOptions::NEAREST;
+        Picture::Handle(match handle {
+            Some(mut handle) => {
+                handle.set(image, options);
+                handle
+            }
+            // A debugging tool may list the name: never the words of a question.
+            None => texture::load(ctx, "slide".to_owned(), image, options),
+        })
+    }
+
     fn bytes(&self) -> usize {
         self.textures.values().chain(self.leaving.values()).map(|kept| kept.bytes).sum()
     }
@@ -535,7 +630,7 @@ impl Shelf {
 
     /// A texture that is free for a new picture: the picture before of the same slide and size, or, where another one
     /// would be more than the budget, the one of this size used longest ago. Nothing is allocated for it.
-    fn spare(&mut self, key: Key, bytes: usize) -> Option<TextureHandle> {
+    fn spare(&mut self, key: Key, bytes: usize) -> Option<Picture> {
         // What is on its way out is of the same slide: the new picture takes its place on the screen at once.
         if let Some(before) = self.textures.remove(&key).or_else(|| self.leaving.remove(&key)) {
             return Some(before.texture);
@@ -609,22 +704,37 @@ fn enlarged(job: Job, share: f32) -> Job {
     Job { size: (side(job.size.0), side(job.size.1)), ..job }
 }
 
+/// The size in pixels of a slide of a shape (width by height) in a room of so many pixels.
+fn size_in(room: Vec2, shape: f32) -> Vec2 {
+    // Points are pixels through a scale, and back: a full screen must not lose a pixel to the rounding in between.
+    let whole = |length: f32| (length + 0.01).floor();
+    let width = whole(room.x.min(room.y * shape)).max(16.0);
+    Vec2::new(width, (width / shape).round().min(whole(room.y)).max(16.0))
+}
+
+/// What to ask for where a slide is to have a size in pixels: larger than the graphics can hold, it is drawn smaller and
+/// stretched.
+fn job(size: Vec2, slide: usize, step: u16) -> Job {
+    let largest = texture::largest().min(7680) as f32;
+    let shrink = (largest / size.x.max(size.y)).min(1.0);
+    Job { slide, step, size: ((size.x * shrink) as u16, (size.y * shrink) as u16) }
+}
+
+/// What to ask for where a slide is to fill a display of so many pixels.
+#[must_use]
+pub fn filling(display: (u32, u32), shape: f32, slide: usize, step: u16) -> Job {
+    job(size_in(Vec2::new(display.0 as f32, display.1 as f32), shape), slide, step)
+}
+
 /// Where a slide of a shape (width by height) stands in an area, on whole pixels, and what to ask for.
 #[must_use]
 pub fn place(ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16) -> (Rect, Job) {
     let scale = ui.ctx().pixels_per_point();
-    // Points are pixels through a scale, and back: a full screen must not lose a pixel to the rounding in between.
-    let whole = |length: f32| (length + 0.01).floor();
-    let room = area.size() * scale;
-    let width = whole(room.x.min(room.y * shape)).max(16.0);
-    let height = (width / shape).round().min(whole(room.y)).max(16.0);
-    // Larger than the graphics can hold: drawn smaller and stretched.
-    let largest = texture::largest().min(7680) as f32;
-    let shrink = (largest / width.max(height)).min(1.0);
+    let Vec2 { x: width, y: height } = size_in(area.size() * scale, shape);
     let left = (area.center().x * scale - width / 2.0).round();
     let top = (area.center().y * scale - height / 2.0).round();
     let place = Rect::from_min_size(Pos2::new(left, top) / scale, Vec2::new(width, height) / scale);
-    (place, Job { slide, step, size: ((width * shrink) as u16, (height * shrink) as u16) })
+    (place, job(Vec2::new(width, height), slide, step))
 }
 
 /// The pixels as egui takes them, without copying.

@@ -37,6 +37,9 @@ pub struct Window {
     drawn: AtomicBool,
     /// Whether the window has been given a place that it was not put on yet.
     placed: AtomicBool,
+    /// Whether the window was declared to the system since it was opened, and whether it was to be visible at once.
+    declared: AtomicBool,
+    at_once: AtomicBool,
 }
 
 impl Default for Window {
@@ -46,6 +49,8 @@ impl Default for Window {
             display: AtomicUsize::new(NOWHERE),
             drawn: AtomicBool::new(false),
             placed: AtomicBool::new(false),
+            declared: AtomicBool::new(false),
+            at_once: AtomicBool::new(false),
         }
     }
 }
@@ -62,7 +67,16 @@ impl Window {
         self.place(display);
         if !self.open.swap(true, Ordering::Relaxed) {
             self.drawn.store(false, Ordering::Relaxed);
+            self.declared.store(false, Ordering::Relaxed);
         }
+    }
+
+    /// Whether the window is made visible before it is drawn: `ready` at its first declaration decides, and it stays so.
+    pub fn at_once(&self, ready: bool) -> bool {
+        if !self.declared.swap(true, Ordering::Relaxed) {
+            self.at_once.store(ready, Ordering::Relaxed);
+        }
+        self.at_once.load(Ordering::Relaxed)
     }
 
     /// Says on which display the window stands. Saying the same again has it put there again.

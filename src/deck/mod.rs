@@ -16,6 +16,7 @@ pub mod place;
 pub mod read;
 pub mod schema;
 pub mod session;
+pub mod slow;
 pub mod spelling;
 pub mod templates;
 pub mod texts;

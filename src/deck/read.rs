@@ -11,6 +11,7 @@ use super::{
     model::{Broken, Deck, FORMAT, Kept, Layout, Slide},
     place::{lines, locate, member},
     schema::SCHEMA,
+    slow,
     walk::{Fault, walk},
 };
 use jsonc_parser::{
@@ -109,6 +110,7 @@ pub fn parse(bytes: &[u8], file: &str) -> Parsed {
 
 /// The bytes of the file, and never more of them than a deck may have.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Box<Finding>> {
+    slow::work("a deck is read");
     let failed = |error: &std::io::Error| {
         let why = match error.kind() {
             std::io::ErrorKind::NotFound => "there is no such file".to_owned(),

@@ -2,6 +2,7 @@
 
 use super::model::{Deck, Kept};
 use super::schema::SCHEMA;
+use super::slow;
 use serde_json::{Map, Value};
 use std::{
     fs,
@@ -87,6 +88,7 @@ pub fn save(path: &Path, deck: &Deck) -> io::Result<()> {
 
 /// Puts the text of a deck file in its place, as [`save`] does.
 pub(super) fn put(path: &Path, text: &str) -> io::Result<()> {
+    slow::work("a deck is saved");
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

@@ -1,7 +1,9 @@
-//! Reports of faults in the program itself, written when something panics.
+//! What the program says and writes when it fails itself: where, and never with which words.
 //!
-//! A report says where and when, on which thread, and through which functions. It never holds the panic's own words where
-//! those were put together at run time, because they may quote what somebody typed: a question must not reach a file.
+//! The message of a panic may hold a piece of a question (a text that was cut inside a letter is quoted in it), and whoever
+//! starts the program from a terminal or a desktop has what it says written to a log. So the terminal gets the place alone,
+//! and a report says where and when, on which thread, and through which functions; words that were put together at run time
+//! are left out of both.
 
 use std::{
     backtrace::Backtrace,
@@ -9,7 +11,7 @@ use std::{
     io::{self, Write},
     panic::{self, PanicHookInfo},
     path::{Path, PathBuf},
-    sync::atomic::{AtomicU32, Ordering},
+    sync::atomic::{AtomicBool, AtomicU32, Ordering},
     thread,
 };
 
@@ -23,20 +25,32 @@ const KEPT: usize = 20;
 static LAST: Mutex<Option<String>> = Mutex::new(None);
 static WRITTEN: AtomicU32 = AtomicU32::new(0);
 
-/// From now on every panic writes a report into `folder`, or none where there is no folder. The panic's own words are
-/// printed nowhere.
+/// Whether nothing is written for now, because the show leaves no trace.
+static SILENT: AtomicBool = AtomicBool::new(false);
+
+/// From now on every panic says its place, and writes a report into `folder`, or none where there is no folder. The panic's
+/// own words are printed nowhere.
 pub fn install(folder: Option<PathBuf>) {
     panic::set_hook(Box::new(move |info| {
         let place = place(info);
-        let report = (WRITTEN.fetch_add(1, Ordering::Relaxed) < A_RUN).then_some(folder.as_deref()).flatten();
+        let folder = folder.as_deref().filter(|_| !SILENT.load(Ordering::Relaxed));
+        let report = folder.filter(|_| WRITTEN.fetch_add(1, Ordering::Relaxed) < A_RUN);
         let written = report.is_some_and(|folder| write(folder, &describe(info, &Backtrace::force_capture())).is_ok());
-        let kept = if written { "; a report was written" } else { "" };
+        let kept = if written { " A report was written." } else { "" };
+        // Nothing can be done about a closed terminal.
         let _no_terminal = writeln!(
             io::stderr(),
-            "sidestage: a fault in the program at {place}{kept}. Its message is left out: it could quote a text of the show"
+            "sidestage: a fault in the program at {place}, in the thread “{}”. Its message is left out: it could quote a text \
+             of the show.{kept} Should the program end, start it again: a show goes on where it stopped.",
+            thread::current().name().unwrap_or("without a name")
         );
         *LAST.lock() = Some(place);
     }));
+}
+
+/// Whether reports are held back: a show without a trace leaves none of its faults either.
+pub fn hold_back(all: bool) {
+    SILENT.store(all, Ordering::Relaxed);
 }
 
 /// Where the last panic was, once.

@@ -3,6 +3,13 @@
 /// From this size on, in bytes, a piece of memory is the system's again as soon as it is freed.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 const LARGE: libc::c_int = 512 * 1024;
+/// How much of the memory of small pieces may lie free at its end, in bytes. With less, software graphics gives back and
+/// asks for the same pages with every picture that it draws.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+const LOOSE: libc::c_int = 2 * 1024 * 1024;
+/// In how many places threads keep small pieces apart: each place has its own holes, and the threads here seldom meet.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+const PLACES: libc::c_int = 2;
 
 /// Has pieces of half a megabyte and more given back at once.
 ///
@@ -15,6 +22,8 @@ pub fn give_back_large_pieces() {
         // SAFETY: mallopt takes two numbers and touches no memory of ours; it is called before any other thread runs.
         unsafe {
             libc::mallopt(libc::M_MMAP_THRESHOLD, LARGE);
+            libc::mallopt(libc::M_TRIM_THRESHOLD, LOOSE);
+            libc::mallopt(libc::M_ARENA_MAX, PLACES);
         }
     }
 }

@@ -5,7 +5,6 @@ pub mod clock;
 pub mod crash;
 pub mod dialogs;
 pub mod displays;
-pub mod faults;
 pub mod folders;
 pub mod memory;
 pub mod power;

@@ -9,6 +9,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::displays::Key;
+use crate::deck::slow;
 
 /// How many recent decks are kept.
 const RECENT: usize = 8;
@@ -132,6 +133,7 @@ impl Settings {
     /// Reads the settings of a folder; anything unreadable counts as no settings, because a show must start all the same.
     #[must_use]
     pub fn read(folder: &Path) -> Self {
+        slow::work("settings are read");
         fs::read(folder.join(FILE)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
     }
 
@@ -177,6 +179,7 @@ const FILE: &str = "settings.json";
 
 /// Writes a file of settings: whole or not at all.
 pub fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    slow::work("settings are written");
     fs::create_dir_all(folder)?;
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(bytes)?;

@@ -14,6 +14,7 @@ use image::{
 use thiserror::Error;
 
 use super::{painter::MAX_SIDE, pixels::Pixels, studio::Studio};
+use crate::deck::slow;
 
 /// The longest part of a file name that comes from a slide's id.
 const MAX_NAME: usize = 60;
@@ -163,6 +164,7 @@ pub fn file_name(position: usize, slides: usize, id: &str, step: Option<u16>) ->
 /// # Errors
 /// What the system says; the old file, if any, is still there.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    slow::work("a file is written");
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".sidestage-").suffix(".part");

@@ -9,6 +9,7 @@ use image::{
 };
 
 use super::{profile, scale::Original};
+use crate::deck::slow;
 
 /// The longest side that is decoded, in pixels.
 pub const MAX_SIDE: u32 = 12_000;
@@ -29,6 +30,7 @@ pub fn size(bytes: &[u8]) -> Result<(u32, u32), String> {
 
 /// The decoded picture. The error is in words.
 pub fn decode(bytes: &[u8]) -> Result<Original, String> {
+    slow::work("a picture is decoded");
     let (mut decoder, orientation) = open(bytes)?;
     let colours = decoder.icc_profile().ok().flatten();
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| words(&error))?;

@@ -23,7 +23,7 @@ use crate::{
         assets,
         edit::follow,
         model::{Deck, Slide},
-        theme,
+        slow, theme,
     },
     typeset::{Fonts, PictureSizes, Theme, Typesetter, page::Overflow, page::Page},
 };
@@ -147,6 +147,7 @@ impl Studio {
 
     /// Takes up a deck, or the same deck after an edit: the pages of slides that are still the same are kept.
     pub fn set_deck(&mut self, deck: Arc<Deck>, folder: &Path, language: &str, theme: &str) {
+        slow::work("a deck's theme and pictures are looked up");
         let (found, problem) = match find_theme(theme, folder) {
             Ok(theme) => (Some(theme), None),
             Err(problem) => (Theme::named(theme::DEFAULT), Some(problem)),
@@ -222,12 +223,14 @@ impl Studio {
 
     /// The page of the slide at a position; a plain card where there is none or its layout fails.
     pub fn page(&mut self, slide: usize) -> Arc<Page> {
+        slow::work("a slide is laid out");
         self.laid(slide).page
     }
 
     /// The page of a slide that is not in the deck, such as a question on its way to the room, set as the deck's are.
     /// It is not kept.
     pub fn page_of(&mut self, slide: &Slide) -> Arc<Page> {
+        slow::work("a slide is laid out");
         self.set(slide).page
     }
 
@@ -252,6 +255,7 @@ impl Studio {
     /// Draws any page over `pixels`, with the pictures of the deck. Returns whether that worked; a plain card is drawn
     /// otherwise.
     pub fn paint_page(&mut self, page: &Page, step: u16, pixels: &mut Pixels) -> bool {
+        slow::work("a slide is drawn");
         if self.try_paint(page, step, pixels) {
             return true;
         }

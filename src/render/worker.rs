@@ -5,6 +5,7 @@ use std::{
     path::PathBuf,
     sync::Arc,
     thread::{self, JoinHandle},
+    time::{Duration, Instant},
 };
 
 use crossbeam_channel::{Receiver, Sender};
@@ -115,6 +116,8 @@ struct State {
     guest: Option<Guest>,
     /// In order of rank, the next one last.
     waiting: Vec<Job>,
+    /// When to begin with them.
+    begin: Option<Instant>,
     under_way: Option<(u64, Job)>,
     spare: Vec<Vec<u32>>,
     quit: bool,
@@ -203,6 +206,13 @@ impl Worker {
         self.thread.as_ref().is_some_and(|thread| !thread.is_finished())
     }
 
+    /// Whether it draws, or is about to.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        let state = self.shared.state.lock();
+        self.is_alive() && (state.under_way.is_some() || !state.waiting.is_empty())
+    }
+
     /// Takes up a deck, or the same deck after an edit, and forgets what was wanted of the one before. `language` is that
     /// of the room and `theme` a name as in the deck. Returns the generation that results of this deck carry.
     #[expect(clippy::must_use_candidate, reason = "not every caller compares generations")]
@@ -236,6 +246,11 @@ impl Worker {
     /// Says what is wanted now, the most urgent first, and forgets what was wanted before. A job that is being drawn at
     /// this moment is not started again.
     pub fn want(&self, jobs: Vec<Job>) {
+        self.want_after(jobs, Duration::ZERO);
+    }
+
+    /// The same, begun after a while: what is only prepared must not take the processor from what is being shown.
+    pub fn want_after(&self, jobs: Vec<Job>, pause: Duration) {
         let mut state = self.shared.state.lock();
         let mut waiting: Vec<Job> = Vec::with_capacity(jobs.len());
         for job in jobs {
@@ -248,6 +263,7 @@ impl Worker {
         }
         waiting.reverse();
         state.waiting = waiting;
+        state.begin = (!pause.is_zero()).then(|| Instant::now() + pause);
         drop(state);
         self.shared.bell.notify_one();
     }
@@ -334,6 +350,10 @@ fn next(shared: &Shared) -> Option<Task> {
     loop {
         if state.quit {
             return None;
+        }
+        if let Some(begin) = state.begin.filter(|begin| !state.waiting.is_empty() && *begin > Instant::now()) {
+            let _rung_or_over = shared.bell.wait_until(&mut state, begin);
+            continue;
         }
         if let Some(job) = state.waiting.pop() {
             // Without a deck or a guest there is nothing to draw.

@@ -14,6 +14,7 @@ use super::{
 use crate::deck::{
     inline,
     model::{Deck, Slide},
+    slow,
 };
 
 /// The smallest scale that is tried. Sizes stop at the floors of the theme before; spaces go on.
@@ -51,6 +52,7 @@ impl Typesetter {
         theme: &Theme,
         pictures: &dyn PictureSizes,
     ) -> Page {
+        slow::work("a slide is laid out");
         self.setter.wear(theme.dress());
         let entry = layouts::entry(slide);
         let about = About::of(deck, slide, language);

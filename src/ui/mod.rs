@@ -2,6 +2,7 @@
 
 pub mod bindings;
 pub mod commands;
+pub mod direct;
 pub mod field;
 pub mod fonts;
 pub mod icons;

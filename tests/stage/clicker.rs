@@ -1,4 +1,5 @@
-//! A clicker in somebody's hand: whatever it sends in whatever order, the show runs on its display.
+//! A clicker in somebody's hand: whatever it sends in whatever order, the show runs on its display. The suite of the windows
+//! without a display tries every order of three presses of more keys; here real keys reach real windows.
 
 use std::{thread, time::Duration};
 
@@ -7,7 +8,21 @@ use super::stage::{CONSOLE, PANEL_AREA, ROOM, Seen, Stage};
 /// What clickers send.
 const CLICKER: [&str; 5] = ["PageDown", "PageUp", ".", "F5", "Escape"];
 /// What some clickers and remote mice send besides.
-const MORE: [&str; 9] = ["PageDown", "PageUp", ".", "F5", "Escape", "Tab", "Enter", "Space", "b"];
+const MORE: [&str; 13] = [
+    "PageDown",
+    "PageUp",
+    ".",
+    "F5",
+    "Escape",
+    "Tab",
+    "Enter",
+    "Space",
+    "b",
+    "VolumeUp",
+    "VolumeDown",
+    "VolumeMute",
+    "Play",
+];
 
 /// A sequence in which every order of `length` out of `signs` comes up (a de Bruijn sequence, not closed to a ring).
 fn every_order(signs: usize, length: usize) -> Vec<usize> {

@@ -19,6 +19,12 @@ mod program;
 mod safety;
 mod screen;
 mod server;
+mod soak;
 mod speed;
 mod stage;
 mod windows;
+
+/// Where the suite keeps files of its own.
+fn scratch() -> std::path::PathBuf {
+    env!("CARGO_TARGET_TMPDIR").into()
+}

@@ -293,7 +293,7 @@ impl Screen {
 
 /// The server's number for a key's name.
 fn sign_of(name: &str) -> u32 {
-    const NAMES: [(&str, u32); 19] = [
+    const NAMES: [(&str, u32); 23] = [
         ("shift", 0xffe1),
         ("ctrl", 0xffe3),
         ("alt", 0xffe9),
@@ -313,6 +313,10 @@ fn sign_of(name: &str) -> u32 {
         ("F1", 0xffbe),
         ("F5", 0xffc2),
         ("F12", 0xffc9),
+        ("VolumeDown", 0x1008_ff11),
+        ("VolumeMute", 0x1008_ff12),
+        ("VolumeUp", 0x1008_ff13),
+        ("Play", 0x1008_ff14),
     ];
     let named = NAMES.iter().find(|(of, _)| *of == name).map(|(_, sign)| *sign);
     let mut letters = name.chars();

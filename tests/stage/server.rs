@@ -96,7 +96,7 @@ impl Server {
     /// Starts the server on a free display number.
     pub fn start() -> Self {
         demand_programs();
-        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder for the server");
+        let folder = tempfile::tempdir_in(super::scratch()).expect("a folder for the server");
         fs::write(folder.path().join("xorg.conf"), CONFIGURATION).expect("the server's configuration");
         fs::write(folder.path().join("rc.xml"), WINDOW_MANAGER).expect("the window manager's configuration");
         let mut keeper = Command::new("sh")

@@ -123,6 +123,16 @@ impl Stage {
         self.server.as_ref().expect("the server runs")
     }
 
+    /// Takes the program away and gives the next one a home without memories.
+    pub fn start_anew(&mut self) {
+        if let Some(mut program) = self.program.take() {
+            program.kill();
+        }
+        self.wait("the windows are gone", |stage| stage.screen.windows().is_empty());
+        fs::remove_dir_all(self.home()).expect("the old home");
+        fs::create_dir_all(self.home()).expect("a new home");
+    }
+
     /// Where the program keeps everything.
     pub fn home(&self) -> PathBuf {
         self.folder.path().join("home")
@@ -352,6 +362,12 @@ fn results() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("stage");
     fs::create_dir_all(&folder).expect("a folder for pictures");
     folder
+}
+
+/// How often something is done: many times where `SIDESTAGE_LONG=1` has the suite take its time, else a few.
+pub fn times(few: usize, many: usize) -> usize {
+    let long = std::env::var("SIDESTAGE_LONG").is_ok_and(|long| long == "1");
+    if long { many } else { few }
 }
 
 /// The middle of some lengths of time, in milliseconds.

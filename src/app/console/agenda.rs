@@ -345,7 +345,7 @@ impl Scene<'_> {
                 let key = RichText::new(tr("key-enter")).font(theme::font(theme::DETAIL)).color(tokens.on_accent);
                 let button = Button::new(words).shortcut_text(key).fill(tokens.accent).min_size(Vec2::new(0.0, 30.0));
                 if ui.add(button).clicked() {
-                    self.desk.take_policy();
+                    self.desk.soon(crate::app::desk::Desk::take_policy);
                 }
             }
         });

@@ -49,7 +49,7 @@ impl Scene<'_> {
             let words = RichText::new(label).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
             let main = ui.add(Button::new(words).fill(tokens.accent).min_size(Vec2::new(0.0, 36.0)));
             if main.clicked() || entered {
-                self.desk.take_path();
+                self.desk.soon(crate::app::desk::Desk::take_path);
             }
             if ui.add(Button::new(tr("leave")).shortcut_text(tr("key-esc")).min_size(Vec2::new(0.0, 36.0))).clicked() {
                 self.desk.ask(Verb::Leave);

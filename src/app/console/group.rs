@@ -140,14 +140,16 @@ impl Scene<'_> {
                         self.named(ui, &name, |ui, label| ui.checkbox(&mut on, label))
                     });
                     if response.inner.changed() {
-                        self.desk.set_theme(&subjects, theme, on);
+                        let (subjects, theme) = (subjects.clone(), theme.to_owned());
+                        self.desk.soon(move |desk| desk.set_theme(&subjects, &theme, on));
                     }
                     ui.visuals_mut().widgets = plain;
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         let remove = ui.button(tr("remove"));
                         remove.widget_info(|| button(&tr_with("theme-remove", &[("theme", theme.as_str().into())])));
                         if remove.clicked() {
-                            self.desk.retheme(theme, None);
+                            let theme = theme.to_owned();
+                            self.desk.soon(move |desk| desk.retheme(&theme, None));
                         }
                         let rename = ui.button(tr("rename"));
                         rename.widget_info(|| button(&tr_with("theme-rename", &[("theme", theme.as_str().into())])));
@@ -200,9 +202,11 @@ impl Scene<'_> {
             face.board.renaming = None;
             face.take_keyboard = true;
         });
-        match renaming {
-            Some(from) => self.desk.retheme(&from, Some(words)),
-            None => self.desk.set_theme(subjects, &words, true),
+        if let Some(from) = renaming {
+            self.desk.soon(move |desk| desk.retheme(&from, Some(words)));
+        } else {
+            let subjects = subjects.to_vec();
+            self.desk.soon(move |desk| desk.set_theme(&subjects, &words, true));
         }
     }
 

@@ -28,20 +28,20 @@ impl Scene<'_> {
             ui.menu_button(in_force.profile.words(), |ui| {
                 for profile in Profile::ALL {
                     if ui.radio(in_force.profile == profile, profile.words()).clicked() {
-                        self.desk.choose_clicker(profile);
+                        self.desk.soon(move |desk| desk.choose_clicker(profile));
                         ui.close();
                     }
                 }
             });
             if ui.button(tr("teach-dots")).clicked() {
-                self.desk.listen(Some(Listening::Teach(Button::Forward)));
+                self.desk.soon(|desk| desk.listen(Some(Listening::Teach(Button::Forward))));
             }
             ui.add_space(16.0);
             ui.label(RichText::new(tr("letters")).font(theme::bold(theme::TEXT)).color(tokens.text));
             ui.menu_button(in_force.by.words(), |ui| {
                 for by in Match::ALL {
                     if ui.radio(in_force.by == by, by.words()).clicked() {
-                        self.desk.choose_match(by);
+                        self.desk.soon(move |desk| desk.choose_match(by));
                         ui.close();
                     }
                 }
@@ -71,7 +71,7 @@ impl Scene<'_> {
             }
             let all = egui::Button::new(tr("keys-as-start")).min_size(Vec2::new(0.0, 36.0));
             if ui.add(all).clicked() {
-                self.desk.restore_keys(None);
+                self.desk.soon(|desk| desk.restore_keys(None));
             }
             ui.label(RichText::new(tr("keys-clicker-foot")).color(tokens.dim));
         });
@@ -102,9 +102,11 @@ impl Scene<'_> {
                             egui::WidgetInfo::labeled(egui::Role::Button, true, name)
                         });
                         if button.clicked() {
-                            match listening {
-                                Some(_) => self.desk.listen(listening),
-                                None => self.desk.restore_keys(Some(row.verb)),
+                            let verb = row.verb;
+                            if listening.is_some() {
+                                self.desk.listen(listening);
+                            } else {
+                                self.desk.soon(move |desk| desk.restore_keys(Some(verb)));
                             }
                         }
                     };

@@ -21,7 +21,9 @@ impl Scene<'_> {
                 for (digit, words) in ('1'..).zip(PRESETS) {
                     let key = RichText::new(digit).font(theme::font(theme::DETAIL)).color(tokens.dim);
                     if ui.add(Button::new(words).shortcut_text(key).min_size(Vec2::new(0.0, 28.0))).clicked() {
-                        self.desk.send_preset(digit);
+                        self.desk.soon(move |desk| {
+                            let _there_is_one = desk.send_preset(digit);
+                        });
                     }
                 }
             });

@@ -24,7 +24,10 @@ mod top;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui, Vec2};
 
 use super::{desk::Desk, face::Sheet};
-use crate::ui::{commands::Verb, field, secret, theme, widgets, words::tr};
+use crate::{
+    deck::slow::Drawing,
+    ui::{commands::Verb, field, secret, theme, widgets, words::tr},
+};
 
 /// A body narrower or lower than this, in points, stacks its parts.
 const NARROW: f32 = 900.0;
@@ -32,6 +35,7 @@ const LOW: f32 = 490.0;
 
 /// Draws the console.
 pub fn ui(ui: &mut Ui, desk: &Desk) {
+    let _drawing = Drawing::begin();
     let snapshot = desk.snapshot();
     let tokens = theme::of(ui);
     desk.slides.begin(ui.ctx().viewport_id());

@@ -115,7 +115,7 @@ impl Scene<'_> {
                 let words = tr_with("found-in-lists", &[("count", found.len().into())]);
                 ui.label(RichText::new(words).color(self.tokens.accent));
                 if ui.button(tr("leave-search")).clicked() {
-                    self.desk.turn_to(shown);
+                    self.desk.soon(move |desk| desk.turn_to(shown));
                 }
                 return;
             }
@@ -126,7 +126,7 @@ impl Scene<'_> {
                 );
                 let words = RichText::new(words).font(theme::font(theme::DETAIL));
                 if ui.selectable_label(list == shown, words).clicked() {
-                    self.desk.turn_to(list);
+                    self.desk.soon(move |desk| desk.turn_to(list));
                 }
             }
             let selected = self.desk.face(|face| face.board.selected.len());
@@ -285,13 +285,19 @@ impl Scene<'_> {
         match line {
             Line::Floor => {
                 let (claim, handle) = self.desk.face(|face| (face.board.claim, face.board.handle.clone()));
-                self.desk.add_floor(words, claim, &handle);
+                self.desk.soon(move |desk| desk.add_floor(words, claim, &handle));
             }
-            Line::Merge => self.desk.merge_selected(&words),
+            Line::Merge => self.desk.soon(move |desk| desk.merge_selected(&words)),
             Line::None | Line::Search => {}
             _ if words.is_empty() => {}
-            Line::Question => self.desk.add_questions(text),
-            Line::Edit(number) => self.desk.rewrite(number, text),
+            Line::Question => {
+                let text = text.to_owned();
+                self.desk.soon(move |desk| desk.add_questions(&text));
+            }
+            Line::Edit(number) => {
+                let text = text.to_owned();
+                self.desk.soon(move |desk| desk.rewrite(number, &text));
+            }
             Line::Message => self.desk.ask_show(Command::Message(Some(words))),
         }
     }

@@ -52,7 +52,7 @@ impl Scene<'_> {
                     let words = tr_with("safety-kept", &[("count", protection.kept.into())]);
                     ui.label(RichText::new(words).color(tokens.text));
                     if protection.kept > 0 && ui.button(tr("safety-destroy")).clicked() {
-                        self.desk.purge_kept();
+                        self.desk.soon(crate::app::desk::Desk::purge_kept);
                     }
                 });
                 ui.add_space(12.0);
@@ -76,7 +76,7 @@ impl Scene<'_> {
             ui.add_enabled_ui(!live, |ui| ui.checkbox(&mut on, RichText::new(words).color(tokens.text))).inner;
         self.first_focus(&response);
         if response.changed() {
-            self.desk.set_no_trace(on);
+            self.desk.soon(move |desk| desk.set_no_trace(on));
         }
         let words = if live { tr("safety-no-trace-live") } else { tr("safety-no-trace-what") };
         ui.label(RichText::new(words).color(tokens.dim));
@@ -102,7 +102,7 @@ impl Scene<'_> {
         ui.scope(|ui| {
             widgets::outlined(ui);
             if ui.checkbox(&mut asks, RichText::new(words).color(tokens.text)).changed() {
-                self.desk.set_asks(asks);
+                self.desk.soon(move |desk| desk.set_asks(asks));
             }
         });
     }
@@ -125,12 +125,12 @@ impl Scene<'_> {
         ui.horizontal_wrapped(|ui| {
             let label = if from.is_some() { tr("passphrase-close-start") } else { tr("passphrase-close") };
             if self.main(ui, &label) || entered {
-                self.desk.choose_passphrase(from);
+                self.desk.soon(move |desk| desk.choose_passphrase(from));
             }
             if let Some(from) = from
                 && ui.add(Button::new(tr("passphrase-without")).min_size(Vec2::new(0.0, 36.0))).clicked()
             {
-                self.desk.start_without_passphrase(from);
+                self.desk.soon(move |desk| desk.start_without_passphrase(from));
             }
             if ui.add(Button::new(tr("leave")).shortcut_text(tr("key-esc")).min_size(Vec2::new(0.0, 36.0))).clicked() {
                 self.desk.ask(Verb::Leave);
@@ -148,10 +148,10 @@ impl Scene<'_> {
         ui.add_space(8.0);
         ui.horizontal_wrapped(|ui| {
             if self.main(ui, &tr("closed-open")) || entered {
-                self.desk.open_closed();
+                self.desk.soon(crate::app::desk::Desk::open_closed);
             }
             if ui.add(Button::new(tr("closed-leave")).min_size(Vec2::new(0.0, 36.0))).clicked() {
-                self.desk.leave_closed();
+                self.desk.soon(crate::app::desk::Desk::leave_closed);
             }
         });
     }
@@ -240,12 +240,12 @@ pub(super) fn locked(ui: &mut Ui, desk: &Desk) {
             fault(ui, desk);
             ui.add_space(8.0);
             if ui.add(Button::new(tr("locked-open")).min_size(Vec2::new(0.0, 36.0))).clicked() || entered {
-                desk.unlock();
+                desk.soon(Desk::unlock);
             }
         } else {
             let key = RichText::new(key_of(Verb::Lock)).font(theme::font(theme::DETAIL)).color(tokens.dim);
             if ui.add(Button::new(tr("locked-open")).shortcut_text(key).min_size(Vec2::new(0.0, 36.0))).clicked() {
-                desk.unlock();
+                desk.soon(Desk::unlock);
             }
         }
         ui.add_space(24.0);

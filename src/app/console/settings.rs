@@ -57,7 +57,7 @@ impl Scene<'_> {
                     self.first_focus(&response);
                 }
                 if response.clicked() && !on {
-                    self.desk.set_language(each);
+                    self.desk.soon(move |desk| desk.set_language(each));
                 }
             }
         });
@@ -65,7 +65,7 @@ impl Scene<'_> {
             let light = self.desk.face(|face| face.light);
             for (each, words) in [(false, tr("look-dark")), (true, tr("look-light"))] {
                 if choice(ui, name, light == each, &words).clicked() && light != each {
-                    self.desk.set_light(each);
+                    self.desk.soon(move |desk| desk.set_light(each));
                 }
             }
         });
@@ -73,7 +73,7 @@ impl Scene<'_> {
             let reduced = self.desk.reduced_motion();
             for (each, words) in [(false, tr("motion-as-deck")), (true, tr("motion-none"))] {
                 if choice(ui, name, reduced == each, &words).clicked() && reduced != each {
-                    self.desk.reduce_motion(each);
+                    self.desk.soon(move |desk| desk.reduce_motion(each));
                 }
             }
         });
@@ -84,7 +84,7 @@ impl Scene<'_> {
             let look = self.desk.panel_look();
             for each in theme::Look::ALL {
                 if choice(ui, name, look == each, &each.words()).clicked() && look != each {
-                    self.desk.set_panel_look(each);
+                    self.desk.soon(move |desk| desk.set_panel_look(each));
                 }
             }
         });
@@ -110,7 +110,7 @@ impl Scene<'_> {
             for each in SCALES {
                 let words = tr_with("percent", &[("number", each.into())]);
                 if choice(ui, name, now == each, &words).clicked() && now != each {
-                    self.desk.set_text_scale(each);
+                    self.desk.soon(move |desk| desk.set_text_scale(each));
                 }
             }
         });

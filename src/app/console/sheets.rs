@@ -83,7 +83,8 @@ impl Scene<'_> {
                         if response.clicked()
                             && let Some(slide) = slide
                         {
-                            self.desk.go_to(slide.id.clone());
+                            let id = slide.id.clone();
+                            self.desk.soon(move |desk| desk.go_to(id));
                         }
                     }
                 });
@@ -183,7 +184,8 @@ impl Scene<'_> {
                 if response.clicked()
                     && let Some(slide) = self.snapshot.loaded.deck.slides.get(*position)
                 {
-                    self.desk.go_to(slide.id.clone());
+                    let id = slide.id.clone();
+                    self.desk.soon(move |desk| desk.go_to(id));
                     return;
                 }
             }
@@ -257,11 +259,11 @@ impl Scene<'_> {
             let button = ui.add(egui::Button::new(words).fill(tokens.accent).min_size(Vec2::new(0.0, 36.0)));
             self.first_focus(&button);
             if button.clicked() {
-                self.desk.end(true);
+                self.desk.soon(move |desk| desk.end(true));
             }
             let label = if no_trace { tr("end-keep-memory") } else { tr("end-keep") };
             if ui.add(egui::Button::new(label).min_size(Vec2::new(0.0, 36.0))).clicked() {
-                self.desk.end(false);
+                self.desk.soon(move |desk| desk.end(false));
             }
             if ui.add(egui::Button::new(tr("end-report")).min_size(Vec2::new(0.0, 36.0))).clicked() {
                 self.desk.face(|face| face.open(Sheet::Report { names: false }));
@@ -313,7 +315,7 @@ impl Scene<'_> {
                 self.desk.ask(Verb::Leave);
             }
             if purge {
-                self.desk.purge();
+                self.desk.soon(|desk| drop(desk.purge()));
             }
             if purge || keep {
                 self.desk.errand(Errand::Quit);
@@ -336,13 +338,13 @@ impl Scene<'_> {
             );
             self.first_focus(&button);
             if button.clicked() {
-                self.desk.resume();
+                self.desk.soon(crate::app::desk::Desk::resume);
             }
             if ui.add(egui::Button::new(tr("resume-afresh")).min_size(Vec2::new(0.0, 36.0))).clicked() {
-                self.desk.start_afresh();
+                self.desk.soon(crate::app::desk::Desk::start_afresh);
             }
             if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Enter)) {
-                self.desk.resume();
+                self.desk.soon(crate::app::desk::Desk::resume);
             }
         });
     }

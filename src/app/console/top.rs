@@ -171,7 +171,7 @@ impl Scene<'_> {
         let light = self.desk.face(|face| face.light);
         let (icon, words) = if light { (Icon::Moon, tr("menu-dark")) } else { (Icon::White, tr("menu-light")) };
         if plain(ui, icon, words) {
-            self.desk.set_light(!light);
+            self.desk.soon(move |desk| desk.set_light(!light));
             ui.close();
         }
         entry(ui, Verb::Settings, &tr("menu-settings"));
@@ -284,10 +284,10 @@ impl Scene<'_> {
         let words = tr_with("clock-moved", &[("by", words.into())]);
         self.ask(ui, &words, &tr("clock-moved-why"), |ui| {
             if ui.button(tr("clock-keep")).clicked() {
-                self.desk.keep_time();
+                self.desk.soon(crate::app::desk::Desk::keep_time);
             }
             if ui.button(tr("clock-adopt")).clicked() {
-                self.desk.adopt_time();
+                self.desk.soon(crate::app::desk::Desk::adopt_time);
             }
         });
     }

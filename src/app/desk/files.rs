@@ -9,6 +9,7 @@ use std::{
 use super::{Desk, Errand};
 use crate::{
     app::face::{Asking, Face, Sheet},
+    deck::slow,
     questions::{Action, Format, MAX_TEXT, read},
     show::Command,
     ui::words::{tr, tr_with},
@@ -86,6 +87,7 @@ impl Desk {
 
     /// Adds the questions of a file to the inbox: nobody has looked at them yet.
     pub fn import_questions(&self, path: &Path) {
+        slow::work("a file of questions is read");
         let mut bytes = Vec::new();
         let taken = fs::File::open(path).and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes));
         if let Err(fault) = taken {
@@ -159,6 +161,7 @@ fn at_home(typed: &str) -> PathBuf {
 
 /// Writes a file, readable by its owner alone where it is new and the system knows owners.
 fn write_private(path: &Path, text: &str) -> io::Result<()> {
+    slow::work("a file is written");
     let mut options = fs::OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]

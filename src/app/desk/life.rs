@@ -55,7 +55,16 @@ impl Desk {
         let path = loaded.package.as_ref().map_or(&loaded.path, |package| &package.path);
         let path = path.canonicalize().unwrap_or_else(|_| path.clone());
         self.settings.lock().opened(&path);
-        self.save_settings();
+        // The disk may take its time, and nothing waits for this.
+        let me = self.me.clone();
+        let write = move || {
+            if let Some(desk) = me.upgrade() {
+                desk.save_settings();
+            }
+        };
+        if std::thread::Builder::new().name("settings".to_owned()).spawn(write).is_err() {
+            self.save_settings();
+        }
         self.look_for_unfinished(loaded);
     }
 

@@ -41,6 +41,7 @@ use super::{
     windows::Windows,
 };
 use crate::{
+    deck::slow,
     platform::{
         awake::Awake,
         clock::{Clock, SpedClock},
@@ -48,7 +49,8 @@ use crate::{
         folders::Folders,
         settings::Settings,
     },
-    show::{Command, Show},
+    render::Job,
+    show::{Command, Room, Show},
     ui::{
         commands::Verb,
         said,
@@ -134,6 +136,7 @@ pub enum Paper {
 enum Wish {
     Verb(Verb),
     Command(Command),
+    Deed(Box<dyn FnOnce(&Desk) + Send>),
     Edit(Box<Ask>),
 }
 
@@ -171,6 +174,7 @@ pub struct Desk {
     pub bench: Mutex<Bench>,
     pub(super) folders: Option<Folders>,
     settings: Mutex<Settings>,
+    writing_settings: Mutex<()>,
     screens: Mutex<places::Displays>,
     /// What is wrong with the displays: mirrored, and lost.
     displays: Mutex<(Option<String>, Option<String>)>,
@@ -245,6 +249,7 @@ impl Desk {
                 bench: Mutex::default(),
                 folders,
                 settings: Mutex::new(settings),
+                writing_settings: Mutex::default(),
                 screens: Mutex::default(),
                 displays: Mutex::default(),
                 no_journal: Mutex::default(),
@@ -331,8 +336,13 @@ impl Desk {
     /// Writes the settings; failing to is not worth a word during a show.
     pub fn save_settings(&self) {
         let Some(folders) = self.folders.as_ref().filter(|_| !self.no_trace()) else { return };
-        let mut settings = self.settings.lock();
-        settings.notes_size = Some(self.face(|face| face.notes_size)).filter(|size| (size - 1.0).abs() > 0.01);
+        // One after the other, so that the last ones win; and the windows can read the settings meanwhile.
+        let _one_at_a_time = self.writing_settings.lock();
+        let settings = {
+            let mut settings = self.settings.lock();
+            settings.notes_size = Some(self.face(|face| face.notes_size)).filter(|size| (size - 1.0).abs() > 0.01);
+            settings.clone()
+        };
         let _not_kept = settings.write(&folders.settings);
     }
 
@@ -480,6 +490,11 @@ impl Desk {
         self.wishes.lock().push(Wish::Command(command));
     }
 
+    /// Has something done when the drawing is over: whatever may write, or wait for a disk.
+    pub fn soon(&self, deed: impl FnOnce(&Self) + Send + 'static) {
+        self.wishes.lock().push(Wish::Deed(Box::new(deed)));
+    }
+
     /// Carries out what was asked for while a window was drawn.
     pub fn flush(&self) {
         let wishes = std::mem::take(&mut *self.wishes.lock());
@@ -487,6 +502,7 @@ impl Desk {
             match wish {
                 Wish::Verb(verb) => self.perform(verb),
                 Wish::Command(command) => self.send(command),
+                Wish::Deed(deed) => deed(self),
                 Wish::Edit(ask) => self.carry_out(*ask),
             }
         }
@@ -522,6 +538,31 @@ impl Desk {
         self.wake();
     }
 
+    /// Has what the room will see drawn at the size of a display, before its window is there to ask for it.
+    pub fn get_ahead(&self, display: (u32, u32)) {
+        if let Some(job) = self.job_ahead(display) {
+            self.slides.get_ahead(super::windows::audience(), job);
+        }
+    }
+
+    fn job_ahead(&self, display: (u32, u32)) -> Option<Job> {
+        let snapshot = self.snapshot();
+        let (id, step) = match snapshot.room() {
+            Room::Slide { id, step } => (id, step),
+            // Before the show starts, nothing is to be seen; then the slide at which it starts.
+            Room::Holding if !snapshot.state.live => (snapshot.state.slide.clone(), snapshot.state.step),
+            _ => return None,
+        };
+        let position = snapshot.loaded.deck.position(&id)?;
+        Some(super::slides::filling(display, snapshot.shape(), position, step))
+    }
+
+    /// Whether everything that the room's window will show is there.
+    #[must_use]
+    pub fn is_ahead(&self) -> bool {
+        !self.slides.waiting().contains(&super::windows::audience()) && self.slides.knows(super::windows::audience())
+    }
+
     /// Has every open window drawn.
     pub fn wake(&self) {
         if let Some(ctx) = self.context.get() {
@@ -552,6 +593,8 @@ impl Desk {
 
     /// The same, for who wants to know which question it was about: none after a refusal.
     pub(super) fn send_for(&self, command: Command) -> Option<u32> {
+        // The journal is written under the lock of the show, and the disk may take its time.
+        slow::work("a command is carried out");
         let now = self.now();
         let asks = matches!(command, Command::Question(_)).then(|| self.snapshot());
         let was = self.snapshot().state.slide.clone();

@@ -297,7 +297,9 @@ impl Desk {
     /// What helps to find an asker in the room, for the console alone.
     #[must_use]
     pub fn handle_of(&self, number: u32) -> Option<String> {
-        self.show.lock().handles().get(number).map(str::to_owned)
+        // Asked for while the console is drawn, which never waits for a command whose journal is just being written: after
+        // that command the console is drawn once more.
+        self.show.try_lock()?.handles().get(number).map(str::to_owned)
     }
 
     /// Remembers, or with an empty one forgets, what helps to find an asker. No command does that: commands are written down.

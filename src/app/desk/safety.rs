@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 use super::{Desk, Snapshot, life::STALE};
 use crate::{
     app::face::{Line, Sheet},
+    platform::crash,
     show::{
         Command, From, Journal, Show,
         journal::{self, JournalFault, Key, Listed, Passphrase},
@@ -97,6 +98,7 @@ impl Desk {
             self.save_settings();
         }
         self.no_trace.store(on, Ordering::Relaxed);
+        crash::hold_back(on);
         let purged = {
             let mut show = self.show.lock();
             let purged = if on { show.leave_journal() } else { None };

@@ -189,6 +189,20 @@ impl Program {
         self.desk.wake();
     }
 
+    /// A window that is to be made on a display. Where the system takes such wishes, it is made in its place and size and
+    /// without a frame: it would else be made small, somewhere, drawn there, and moved and drawn again.
+    pub(super) fn onto(&self, ctx: &Context, builder: ViewportBuilder, display: usize) -> ViewportBuilder {
+        let builder = builder.with_monitor(display);
+        let at = self.displays.iter().find(|one| one.index == display);
+        let same_scale = |scale: f64| self.displays.iter().all(|one| (one.scale - scale).abs() < 0.01);
+        let Some(at) = at.filter(|at| super::AT_ONCE && same_scale(at.scale)) else { return builder };
+        let scale = at.scale as f32 * ctx.zoom_factor();
+        builder
+            .with_position([at.position.0 as f32 / scale, at.position.1 as f32 / scale])
+            .with_inner_size([at.size.0 as f32 / scale, at.size.1 as f32 / scale])
+            .with_decorations(false)
+    }
+
     /// Declares the cards that name the displays: never on the one that the room sees, and not on the console's, which
     /// draws its own.
     pub(super) fn declare_cards(&self, ctx: &Context) {

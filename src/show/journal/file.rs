@@ -18,6 +18,7 @@ use super::passphrase::Passphrase;
 use super::private;
 use super::read::{JournalFault, Read, read};
 use super::seal::{HEADER, Header, Sealer, ShowId};
+use crate::deck::slow;
 
 /// The journal of one show, open for appending. While it is open no other process can resume or purge it.
 pub struct Journal {
@@ -56,6 +57,7 @@ impl Journal {
         now: i64,
         passphrase: Option<Passphrase>,
     ) -> Result<Self, JournalFault> {
+        slow::work("a journal is made");
         for folder in [journals, keys] {
             private::folder(folder).map_err(|error| JournalFault::from_io(&error))?;
         }
@@ -84,6 +86,7 @@ impl Journal {
 
     /// The same, with a key that was read already: one that a passphrase closes takes its time.
     pub fn resume_with(path: &Path, key_path: &Path, key: Key) -> Result<(Self, Read), JournalFault> {
+        slow::work("a journal is read");
         let mut file =
             OpenOptions::new().read(true).write(true).open(path).map_err(|error| JournalFault::from_io(&error))?;
         lock(&file)?;
@@ -107,6 +110,7 @@ impl Journal {
 
     /// Reads a journal without changing it, even while the show goes on in another window.
     pub fn look(path: &Path, key_path: &Path) -> Result<Read, JournalFault> {
+        slow::work("a journal is read");
         let key = Key::read(key_path)?;
         let mut file = File::open(path).map_err(|error| JournalFault::from_io(&error))?;
         read(&mut file, &key, u64::MAX)
@@ -146,6 +150,7 @@ impl Journal {
     /// the caller then gives [`Self::rewrite`] a snapshot.
     #[must_use]
     pub fn append(&mut self, record: &[u8]) -> bool {
+        slow::work("a journal is written");
         if self.trouble.is_some() {
             return false;
         }
@@ -181,6 +186,7 @@ impl Journal {
     /// Replaces the file by a new one that starts with `snapshot`: the way out of trouble, and the way to shorten a long
     /// journal. The old file stands until the new one is complete on the disk. `false` means that nothing has changed.
     pub fn rewrite(&mut self, snapshot: &[u8]) -> bool {
+        slow::work("a journal is rewritten");
         match self.try_rewrite(snapshot) {
             Ok(()) => {
                 self.trouble = None;

@@ -10,6 +10,7 @@ use super::file::lock;
 use super::key::Key;
 use super::private;
 use super::read::{JournalFault, read};
+use crate::deck::slow;
 
 /// A journal found in the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,7 @@ pub struct Listed {
 ///
 /// A folder that does not exist has no journals.
 pub fn list(journals: &Path, keys: &Path) -> Result<Vec<Listed>, JournalFault> {
+    slow::work("the journals are listed");
     let entries = match std::fs::read_dir(journals) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         other => other.map_err(|error| JournalFault::from_io(&error))?,
@@ -125,6 +127,7 @@ impl fmt::Display for Purged {
 /// A journal that is open in another process is left alone.
 #[must_use]
 pub fn purge(journal: &Path, key: &Path) -> Purged {
+    slow::work("a journal is destroyed");
     if let Ok(file) = File::open(journal)
         && let Err(fault) = lock(&file)
     {

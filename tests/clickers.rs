@@ -1,0 +1,117 @@
+//! Every order of up to three presses of whatever clickers send: none of them ends the show, closes the room's window, or
+//! touches a clock or a question.
+//!
+//! The orders are not tried one by one from a fresh start: they are strung together so that each follows upon whatever the
+//! ones before have left, which is harder on the program.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+#[expect(dead_code, reason = "this suite uses a part of it")]
+mod hands;
+
+use std::{
+    collections::{HashSet, VecDeque},
+    time::Duration,
+};
+
+use egui::{Event, Key, Modifiers};
+use hands::{Hands, console};
+use sidestage::{app::desk::Errand, deck::slow};
+
+/// What clickers, rings, remote mice and phones send.
+const SENT: [(Key, Modifiers); 13] = [
+    (Key::PageDown, Modifiers::NONE),
+    (Key::PageUp, Modifiers::NONE),
+    (Key::Period, Modifiers::NONE),
+    (Key::B, Modifiers::NONE),
+    (Key::F5, Modifiers::NONE),
+    (Key::F5, Modifiers::SHIFT),
+    (Key::Escape, Modifiers::NONE),
+    (Key::Tab, Modifiers::NONE),
+    (Key::Enter, Modifiers::NONE),
+    (Key::AudioVolumeUp, Modifiers::NONE),
+    (Key::AudioVolumeDown, Modifiers::NONE),
+    (Key::AudioVolumeMute, Modifiers::NONE),
+    (Key::MediaPlayPause, Modifiers::NONE),
+];
+
+/// How many presses make an order.
+const LENGTH: usize = 3;
+
+/// A string of signs in which every order of `LENGTH` of them comes up: always the largest sign that makes an order not seen
+/// yet, starting with the smallest.
+fn every_order(signs: usize) -> Vec<usize> {
+    let mut string = vec![0; LENGTH];
+    let mut seen = HashSet::from([string.clone()]);
+    'longer: loop {
+        for sign in (0..signs).rev() {
+            let mut order = string[string.len() + 1 - LENGTH..].to_vec();
+            order.push(sign);
+            if seen.insert(order) {
+                string.push(sign);
+                continue 'longer;
+            }
+        }
+        assert_eq!(seen.len(), signs.pow(3), "every order came up");
+        return string;
+    }
+}
+
+fn press(hands: &mut Hands, (key, modifiers): (Key, Modifiers)) {
+    hands.harness.key_press_modifiers(modifiers, key);
+    match key {
+        Key::Period => hands.harness.event(Event::Text(".".to_owned())),
+        Key::B => hands.harness.event(Event::Text("b".to_owned())),
+        _ => {}
+    }
+    hands.harness.run_steps(2);
+}
+
+#[test]
+fn no_order_of_what_clickers_send_ends_the_show() {
+    let home = tempfile::tempdir().unwrap();
+    let mut hands = console(home.path());
+    hands.key(Key::F5);
+    hands.key(Key::T);
+    hands.ask("Who protects defenders?");
+    assert!(hands.desk.snapshot().state.live, "the show runs");
+    hands.desk.windows.audience.open(None);
+    let before = hands.desk.snapshot();
+    let _of_the_start = hands.desk.take_errands();
+    let mut last = VecDeque::new();
+    let mut moved = HashSet::new();
+    for sign in every_order(SENT.len()) {
+        let sent = SENT[sign];
+        // Pressed again at once, it would count as a bounce of its switch, and not at all.
+        if last.back() == Some(&sent)
+            && matches!(sent.0, Key::PageDown | Key::PageUp | Key::Period | Key::B | Key::Enter)
+        {
+            std::thread::sleep(Duration::from_millis(125));
+        }
+        last.push_back(sent);
+        if last.len() > LENGTH {
+            last.pop_front();
+        }
+        press(&mut hands, sent);
+        let now = hands.desk.snapshot();
+        assert!(now.state.live, "{last:?} ended the show");
+        assert!(hands.desk.windows.audience.is_open(), "{last:?} closed the room's window");
+        assert!(!now.state.panic, "{last:?} hid everything");
+        assert!(now.queue == before.queue, "{last:?} changed the questions");
+        assert_eq!(now.timing, before.timing, "{last:?} touched a clock");
+        for errand in hands.desk.take_errands() {
+            assert!(!matches!(errand, Errand::Quit | Errand::Leave), "{last:?} closes the program");
+        }
+        moved.insert(now.position());
+    }
+    assert_eq!(slow::met(), Vec::<&str>::new(), "done while the console was drawn");
+    assert!(moved.len() > 3, "the slides moved meanwhile: {moved:?}");
+    // Whatever is left open: Escape closes it, and the slides still move.
+    for _ in 0..4 {
+        hands.key(Key::Escape);
+    }
+    hands.key(Key::Home);
+    assert_eq!(hands.desk.snapshot().position(), 0);
+    hands.key(Key::PageDown);
+    let now = hands.desk.snapshot();
+    assert!(now.position() + usize::from(now.state.step) > 0, "the next press moves on");
+}
