@@ -1,4 +1,4 @@
-# Le fichier du diaporama : enregistrement, versions, modifications non enregistrées, et changements faits par d’autres.
+# Le fichier du diaporama : enregistrement, versions, modifications non enregistrées, et changements faits par d’autres.
 
 keep-saved = Enregistré
 keep-saved-as = Enregistré sous { $path }
@@ -6,12 +6,12 @@ keep-carried = { $count ->
     [one] Une image a suivi
    *[other] { $count } images ont suivi
 }
-keep-not-carried = Introuvable, donc absent à côté du nouveau fichier : { $names }
-keep-taken = Le fichier a changé au dehors et a été repris : { $what }
-keep-merged = Le fichier a changé au dehors : { $what }. Vos modifications restent
+keep-not-carried = Introuvable, donc absent à côté du nouveau fichier : { $names }
+keep-taken = Le fichier a changé au dehors et a été repris : { $what }
+keep-merged = Le fichier a changé au dehors : { $what }. Vos modifications restent
 keep-back = Le fichier est de retour
-keep-spoilt = Des modifications non enregistrées ont été trouvées, mais leur fichier est { $word }. Il est mis de côté : { $path }
-keep-versions-none-kept = La version précédente n’a pas pu être mise de côté : { $why }
+keep-spoilt = Des modifications non enregistrées ont été trouvées, mais leur fichier est { $word }. Il est mis de côté : { $path }
+keep-versions-none-kept = La version précédente n’a pas pu être mise de côté : { $why }
 
 keep-why-read-only = le fichier est en lecture seule
 keep-why-full = le disque est plein
@@ -26,9 +26,9 @@ keep-word-torn = tronqué
 keep-word-damaged = endommagé
 keep-word-unreadable = illisible
 
-keep-banner-not-saved = Non enregistré : { $why }
+keep-banner-not-saved = Non enregistré : { $why }
 keep-banner-not-saved-what = Vos modifications sont gardées sur cette machine.
-keep-banner-not-kept = Vos modifications ne sont qu’en mémoire : { $why }
+keep-banner-not-kept = Vos modifications ne sont qu’en mémoire : { $why }
 keep-banner-not-kept-what = Enregistrez-les ailleurs.
 keep-banner-unreadable = Le fichier n’est plus lisible
 keep-banner-unreadable-what = { $why }
@@ -47,13 +47,13 @@ keep-save-over = Enregistrer le mien par-dessus
 keep-save = Enregistrer
 
 keep-left-title = Des modifications non enregistrées de { $time } ont été trouvées
-keep-left-words = Le programme s’est arrêté avant de les enregistrer. Voici ce qui diffère du fichier :
+keep-left-words = Le programme s’est arrêté avant de les enregistrer. Voici ce qui diffère du fichier :
 keep-take-up = Les reprendre
 keep-discard = Écarter
 keep-later = Plus tard
 keep-discard-hint = Ce qui est écarté reste dans les versions.
 
-keep-clash-title = Quelle version compte ?
+keep-clash-title = Quelle version compte ?
 keep-clash-words = Le fichier a changé au dehors à ces endroits, et ici aussi. Tout le reste est déjà réuni. Le côté qui n’est pas choisi reste dans les versions.
 keep-ours = La mienne
 keep-theirs = L’autre
@@ -76,18 +76,18 @@ keep-version-discarded = Modifications écartées
 keep-bring-back = Rétablir
 keep-brought-back = La version de { $time } est de retour. Annuler la retire
 
-keep-unsaved-title = Enregistrer les modifications ?
+keep-unsaved-title = Enregistrer les modifications ?
 keep-unsaved-words = Le diaporama a des modifications qui ne sont pas dans son fichier. Gardées pour la prochaine fois, elles sont proposées à sa réouverture.
 keep-unsaved-words-no-trace = Le diaporama a des modifications qui ne sont pas dans son fichier. Rien n’en est gardé à côté.
 keep-for-next-time = Garder pour la prochaine fois
 keep-stay = Rester
 
-keep-new = { $what } { $number } : nouveau : { $words }
-keep-gone = { $what } { $number } : supprimé : { $words }
-keep-changed = { $what } { $number }, { $words } : { $fields }
+keep-new = { $what } { $number } : nouveau : { $words }
+keep-gone = { $what } { $number } : supprimé : { $words }
+keep-changed = { $what } { $number }, { $words } : { $fields }
 keep-changed-whole = { $what } { $number }, { $words }
-keep-order = { $what } : autre ordre
-keep-field = Le diaporama : { $field }
+keep-order = { $what } : autre ordre
+keep-field = Le diaporama : { $field }
 keep-more = { $count ->
     [one] et une chose de plus
    *[other] et { $count } choses de plus

@@ -102,8 +102,8 @@ impl Desk {
             Notice::Back => self.say(tr("keep-back")),
             Notice::Spoilt(spoilt, aside) => {
                 let path = aside.map(|path| path.display().to_string()).unwrap_or_default();
-                let filled = [("word", words::spoilt(spoilt).into()), ("path", path.into())];
-                self.say(tr_with("keep-spoilt", &filled));
+                let word = words::spoilt(spoilt);
+                self.say(tr_with("keep-spoilt", &[("word", word.into()), ("path", path.into())]));
             }
         }
         self.wake();
