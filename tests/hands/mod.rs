@@ -72,6 +72,7 @@ pub fn open_with(window: Window, home: &Path, size: [f32; 2], no_trace: bool, pi
         })
         .build_ui(move |ui| {
             let desk = drawn.lock().unwrap().clone().unwrap();
+            desk.attend();
             desk.slides.receive(ui.ctx());
             match window {
                 Window::Console => console::ui(ui, &desk),

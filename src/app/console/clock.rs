@@ -33,7 +33,7 @@ impl Scene<'_> {
             let top = ui.cursor().min;
             match &view.running {
                 Some(running) => self.running(ui, view, running),
-                None => self.waiting(ui, view),
+                None => self.waiting(ui, self.plan.unwrap_or(view)),
             }
             self.warning(ui, Rect::from_min_max(top, ui.min_rect().max), view);
             let hovered = self.clock_buttons(ui, view);
@@ -268,13 +268,14 @@ impl Scene<'_> {
             });
             return;
         }
-        let colour = if view.too_long { tokens.red } else { tokens.text };
+        let other_day = view.wrong_day.is_some();
+        let colour = if view.too_long && !other_day { tokens.red } else { tokens.text };
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().interact_size.y = 20.0;
             let words = ui
                 .label(RichText::new(sentence(&self.outlook_words(view))).font(theme::bold(theme::TEXT)).color(colour));
             ui.ctx().accesskit_node_builder(words.id, |node| node.set_live(egui::accesskit::Live::Polite));
-            if let Some(at) = view.questions_must_start_by {
+            if let Some(at) = view.questions_must_start_by.filter(|_| !other_day) {
                 let late = at < view.now;
                 let words =
                     tr_with("questions-start-by", &[("time", timing::clock_hm(at, self.snapshot.zone()).into())]);
@@ -291,7 +292,7 @@ impl Scene<'_> {
 
     /// The segment that comes after the running one.
     pub(super) fn coming_segment(&self, ui: &mut Ui) {
-        let Some(view) = self.view else { return };
+        let Some(view) = self.plan.or(self.view) else { return };
         let tokens = self.tokens;
         let Some(next) = view.segments.iter().find(|segment| segment.status == Status::Pending) else { return };
         widgets::heading(ui, &tr("next-in-agenda"));

@@ -60,7 +60,8 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     }
     let now = desk.shown_now();
     let view = snapshot.view(now);
-    let scene = Scene { desk, snapshot: &snapshot, tokens, view: view.as_ref(), now };
+    let plan = planned(&snapshot, view.as_ref());
+    let scene = Scene { desk, snapshot: &snapshot, tokens, view: view.as_ref(), plan: plan.as_ref(), now };
     Panel::top("top")
         // The ground is what the window is cleared to: software graphics would pay for a second coat.
         .frame(Frame::new())
@@ -107,7 +108,17 @@ pub fn over(ui: &mut Ui, desk: &Desk) {
 fn with_scene(ui: &mut Ui, desk: &Desk, draw: impl FnOnce(&Scene<'_>, &mut Ui)) {
     let (snapshot, now) = (desk.snapshot(), desk.shown_now());
     let view = snapshot.view(now);
-    draw(&Scene { desk, snapshot: &snapshot, tokens: theme::of(ui), view: view.as_ref(), now }, ui);
+    let plan = planned(&snapshot, view.as_ref());
+    draw(
+        &Scene { desk, snapshot: &snapshot, tokens: theme::of(ui), view: view.as_ref(), plan: plan.as_ref(), now },
+        ui,
+    );
+}
+
+/// On another day the slot is shown as it was meant: nobody reads "1446 days over".
+fn planned(snapshot: &super::desk::Snapshot, view: Option<&crate::timing::View>) -> Option<crate::timing::View> {
+    let timing = snapshot.timing.as_ref().filter(|_| view.is_some_and(|view| view.wrong_day.is_some()))?;
+    Some(timing.view(timing.plan().slot.starts))
 }
 
 /// Everything that the parts of the console draw from.
@@ -116,6 +127,8 @@ struct Scene<'a> {
     snapshot: &'a super::desk::Snapshot,
     tokens: &'static theme::Tokens,
     view: Option<&'a crate::timing::View>,
+    /// The clocks as they would stand when the slot begins, where its day is another one than today.
+    plan: Option<&'a crate::timing::View>,
     now: i64,
 }
 

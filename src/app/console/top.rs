@@ -185,7 +185,7 @@ impl Scene<'_> {
 
     /// The slot to scale: what is done, what runs, what is to come, and where now is.
     fn timeline(&self, ui: &mut Ui) {
-        let (Some(view), Some(timing)) = (self.view, &self.snapshot.timing) else {
+        let (Some(view), Some(timing)) = (self.plan.or(self.view), &self.snapshot.timing) else {
             if let Err(why) = &self.snapshot.loaded.plan {
                 ui.label(
                     RichText::new(tr_with("no-clock-because", &[("why", why.as_str().into())])).color(self.tokens.dim),
@@ -226,7 +226,7 @@ impl Scene<'_> {
                 widgets::inside(ui, inner, |ui| self.desk.shaper.show(ui, &segment.title, &style));
             }
         }
-        if view.now >= slot.starts && view.now <= slot.ends {
+        if self.plan.is_none() && view.now >= slot.starts && view.now <= slot.ends {
             let x = at(view.now);
             ui.painter().vline(x, both.y_range(), egui::Stroke::new(2.0, tokens.amber));
         }
