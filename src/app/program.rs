@@ -6,7 +6,7 @@ mod places;
 use std::{
     num::NonZeroUsize,
     path::PathBuf,
-    sync::Arc,
+    sync::{Arc, LazyLock},
     time::{Duration, Instant},
 };
 
@@ -43,9 +43,15 @@ use crate::{
 /// How long after a deck was opened the pre-flight begins: its first slide comes first.
 const SETTLE: Duration = Duration::from_millis(1500);
 
-/// Whether a window may be made visible before it is drawn: on X11 and Wayland it shows nothing until then, elsewhere it
-/// would flash.
-const AT_ONCE: bool = cfg!(target_os = "linux");
+/// Whether the shorter ways to the room's screen are tried: its window made in its place and shown before it is drawn, and
+/// slides copied to the screen where the graphics are software. They halve the start and the change of a slide, and are left
+/// to whoever sets `SIDESTAGE_FAST=1` until they are proven on as many displays as the long ways.
+fn fast() -> bool {
+    static FAST: LazyLock<bool> = LazyLock::new(|| {
+        cfg!(target_os = "linux") && std::env::var_os("SIDESTAGE_FAST").is_some_and(|fast| fast == "1")
+    });
+    *FAST
+}
 
 /// How long the first slide may take before the windows open without it.
 const FIRST_SLIDE: Duration = Duration::from_millis(200);
@@ -207,7 +213,7 @@ impl Program {
         };
         program.look_at_displays(ctx, creation.winit_window().map(AsRef::as_ref));
         program.run_errands(ctx, creation.winit_window().map(AsRef::as_ref));
-        program.room_first = program.desk.windows.audience.is_open().then(Instant::now);
+        program.room_first = (fast() && program.desk.windows.audience.is_open()).then(Instant::now);
         if program.room_first.is_some() {
             // Nothing is on any screen yet, so nobody waits for a window meanwhile.
             program.desk.slides.wait(FIRST_SLIDE);
@@ -317,7 +323,7 @@ impl Program {
                 .with_title(tr("window-room"))
                 .with_app_id("sidestage-room")
                 .with_active(false)
-                .with_visible(self.desk.windows.audience.at_once(AT_ONCE && self.desk.is_ahead()));
+                .with_visible(self.desk.windows.audience.at_once(fast() && self.desk.is_ahead()));
             // A window is made in its place and moved by commands: of a builder, egui takes only what differs from the last.
             let audience = &self.desk.windows.audience;
             if audience.must_move() {
@@ -498,6 +504,7 @@ impl Program {
 impl App for Program {
     fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
         if !std::mem::replace(&mut self.looked_for_direct, true)
+            && fast()
             && let Some(direct) = Direct::of(frame)
         {
             self.desk.slides.take_direct_way(direct);

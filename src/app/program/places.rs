@@ -195,7 +195,7 @@ impl Program {
         let builder = builder.with_monitor(display);
         let at = self.displays.iter().find(|one| one.index == display);
         let same_scale = |scale: f64| self.displays.iter().all(|one| (one.scale - scale).abs() < 0.01);
-        let Some(at) = at.filter(|at| super::AT_ONCE && same_scale(at.scale)) else { return builder };
+        let Some(at) = at.filter(|at| super::fast() && same_scale(at.scale)) else { return builder };
         let scale = at.scale as f32 * ctx.zoom_factor();
         builder
             .with_position([at.position.0 as f32 / scale, at.position.1 as f32 / scale])
