@@ -96,8 +96,6 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     if ready && desk.windows.audience.first_drawing() {
         // Where it would flash, the window is made invisible and shown only now: never an empty window in front of the room.
         ui.ctx().send_viewport_cmd(ViewportCommand::Visible(true));
-        // It may have been made without a frame; should it become an ordinary window, it has one.
-        ui.ctx().send_viewport_cmd(ViewportCommand::Decorations(true));
         windows::wake(ui.ctx(), ViewportId::ROOT, std::time::Duration::ZERO);
     }
 }

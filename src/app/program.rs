@@ -43,12 +43,12 @@ use crate::{
 /// How long after a deck was opened the pre-flight begins: its first slide comes first.
 const SETTLE: Duration = Duration::from_millis(1500);
 
-/// Whether the shorter ways to the room's screen are tried: its window made in its place and shown before it is drawn, and
-/// slides copied to the screen where the graphics are software. They halve the start and the change of a slide, and are left
-/// to whoever sets `SIDESTAGE_FAST=1` until they are proven on as many displays as the long ways.
+/// Whether the shorter ways to the room's screen are taken: its window made in its place and shown before it is drawn, and
+/// slides copied to the screen where the graphics are software. They halve the start and the change of a slide. Whoever
+/// suspects them of a fault on the screen takes the long ways with `SIDESTAGE_FAST=0`.
 fn fast() -> bool {
     static FAST: LazyLock<bool> = LazyLock::new(|| {
-        cfg!(target_os = "linux") && std::env::var_os("SIDESTAGE_FAST").is_some_and(|fast| fast == "1")
+        cfg!(target_os = "linux") && std::env::var_os("SIDESTAGE_FAST").is_none_or(|fast| fast != "0")
     });
     *FAST
 }
@@ -57,6 +57,9 @@ fn fast() -> bool {
 const FIRST_SLIDE: Duration = Duration::from_millis(200);
 /// How long the console and the panel let the room's window go first when the program starts.
 const ROOM_FIRST: Duration = Duration::from_millis(600);
+
+/// How long after a window came up the system may still give it the keyboard.
+const SETTLED: Duration = Duration::from_secs(1);
 
 /// What the program is started with.
 #[derive(Clone, Debug, Default)]
@@ -181,6 +184,10 @@ pub struct Program {
     looked_for_direct: bool,
     /// Since when everything else waits for the room's window to be drawn first.
     room_first: Option<Instant>,
+    /// Which of the room's and the panel's windows fill a display and were on the screen when that was last looked at.
+    filling: [bool; 2],
+    /// When the newest of them came up.
+    newest: Option<Instant>,
 }
 
 impl Program {
@@ -210,6 +217,8 @@ impl Program {
             launch: None,
             looked_for_direct: false,
             room_first: None,
+            filling: [false; 2],
+            newest: None,
         };
         program.look_at_displays(ctx, creation.winit_window().map(AsRef::as_ref));
         program.run_errands(ctx, creation.winit_window().map(AsRef::as_ref));
@@ -368,6 +377,29 @@ impl Program {
                 desk.flush();
             });
         }
+    }
+
+    /// Gives the keyboard back to the console when a window has come up on another display: most systems give it to the
+    /// newest window, where nobody could type a question. Some do so twice, when the window appears and when it fills its
+    /// display.
+    fn keep_keyboard(&mut self, ctx: &Context) {
+        let windows = [&self.desk.windows.audience, &self.desk.windows.panel];
+        let filling = windows.map(|window| window.is_drawn() && window.display().is_some());
+        let before = std::mem::replace(&mut self.filling, filling);
+        if filling.iter().zip(before).any(|(now, before)| *now && !before) {
+            self.newest = Some(Instant::now());
+        }
+        if self.newest.is_none_or(|newest| newest.elapsed() > SETTLED) {
+            self.newest = None;
+            return;
+        }
+        let has_keyboard = |id: ViewportId| {
+            ctx.input(|input| input.raw.viewports.get(&id).and_then(|info| info.focused)).unwrap_or_default()
+        };
+        if [windows::audience(), windows::panel()].into_iter().zip(filling).any(|(id, fills)| fills && has_keyboard(id)) {
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
+        }
+        windows::wake(ctx, ViewportId::ROOT, SETTLED / 10);
     }
 
     /// Opens one of the system's dialogs, unless one stands open.
@@ -533,6 +565,7 @@ impl App for Program {
             windows::wake(&ctx, ViewportId::ROOT, ROOM_FIRST);
             return;
         }
+        self.keep_keyboard(&ctx);
         self.declare_cards(&ctx);
         guard::draw(ui, &self.desk, Pane::Console, |ui| console::ui(ui, &self.desk));
         self.retitle(&ctx);

@@ -84,6 +84,8 @@ impl Stage {
     pub fn present(name: &'static str) -> Self {
         let mut stage = Self::enter(name);
         stage.start_presenting();
+        // It comes after the room's.
+        stage.wait_window(PANEL);
         stage.arrange();
         stage
     }

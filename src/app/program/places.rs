@@ -251,6 +251,11 @@ pub(super) fn move_window(ctx: &Context, id: ViewportId, display: Option<usize>)
     send(ViewportCommand::Fullscreen(false));
     match display {
         Some(display) => send(ViewportCommand::SetMonitor(display)),
-        None => send(ViewportCommand::InnerSize(ORDINARY.into())),
+        None => {
+            // A window that fills a display may have been made without a frame. It must not get one before it is ordinary:
+            // some window managers would move it by the frame's width, in front of the room.
+            send(ViewportCommand::Decorations(true));
+            send(ViewportCommand::InnerSize(ORDINARY.into()));
+        }
     }
 }
