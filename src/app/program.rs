@@ -35,6 +35,7 @@ use crate::{
     },
     ui::{
         direct::Direct,
+        sparing::Sparing,
         texture, theme,
         words::{tr, tr_with},
     },
@@ -396,7 +397,8 @@ impl Program {
         let has_keyboard = |id: ViewportId| {
             ctx.input(|input| input.raw.viewports.get(&id).and_then(|info| info.focused)).unwrap_or_default()
         };
-        if [windows::audience(), windows::panel()].into_iter().zip(filling).any(|(id, fills)| fills && has_keyboard(id)) {
+        if [windows::audience(), windows::panel()].into_iter().zip(filling).any(|(id, fills)| fills && has_keyboard(id))
+        {
             ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
         }
         windows::wake(ctx, ViewportId::ROOT, SETTLED / 10);
@@ -539,6 +541,7 @@ impl App for Program {
             && fast()
             && let Some(direct) = Direct::of(frame)
         {
+            ctx.add_plugin(Sparing::new(Arc::clone(&direct), windows::audience()));
             self.desk.slides.take_direct_way(direct);
         }
         let window = frame.winit_window().cloned();

@@ -5,7 +5,13 @@
 //! the order of the screen, and whole slides are copied (a "blit", which such a renderer does with a plain copy of memory).
 //! It also needs no shader to be compiled before the room sees its first slide.
 
-use std::sync::{Arc, Weak};
+use std::{
+    any::Any,
+    sync::{
+        Arc, OnceLock, Weak,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use eframe::{
     Frame,
@@ -32,6 +38,8 @@ pub struct Direct {
     /// What a texture is tied to while it is copied from.
     source: glow::Framebuffer,
     free: Mutex<Vec<Place>>,
+    /// How many pictures were brought to the graphics so far.
+    uploads: AtomicU64,
 }
 
 impl Direct {
@@ -55,7 +63,7 @@ impl Direct {
         };
         let place = |texture| Place { texture, id: frame.register_native_glow_texture(texture), size: (0, 0) };
         let free = Mutex::new(textures.into_iter().map(place).collect());
-        Some(Arc::new(Self { gl, source, free }))
+        Some(Arc::new(Self { gl, source, free, uploads: AtomicU64::new(0) }))
     }
 
     /// Brings a picture (red, green, blue, opacity) to the graphics. Without a free place, or where that fails, the pixels
@@ -74,11 +82,23 @@ impl Direct {
         exchange(&mut pixels);
         if self.upload(&place, size, &pixels) {
             place.size = size;
-            return Ok(Picture { place: Some(place), graphics: Arc::downgrade(self) });
+            self.uploads.fetch_add(1, Ordering::Relaxed);
+            return Ok(Picture { place: Some(place), graphics: Arc::downgrade(self), copy: OnceLock::new() });
         }
         self.free.lock().push(Place { size: (0, 0), ..place });
         exchange(&mut pixels);
         Err(pixels)
+    }
+
+    /// How many pictures were brought to the graphics so far: what any window shows may have changed with each.
+    #[must_use]
+    pub fn uploads(&self) -> u64 {
+        self.uploads.load(Ordering::Relaxed)
+    }
+
+    /// The graphics themselves, for who draws a window with them.
+    pub(super) fn gl(&self) -> &glow::Context {
+        &self.gl
     }
 
     fn upload(&self, place: &Place, size: (u16, u16), pixels: &[u32]) -> bool {
@@ -123,6 +143,8 @@ impl std::fmt::Debug for Direct {
 pub struct Picture {
     place: Option<Place>,
     graphics: Weak<Direct>,
+    /// What copies it: the same one each time, so that a window can tell that nothing has changed.
+    copy: OnceLock<Arc<CallbackFn>>,
 }
 
 impl Picture {
@@ -145,40 +167,54 @@ impl Picture {
         if !painter.clip_rect().expand(0.01).contains_rect(to) {
             return false;
         }
-        let texture = place.texture;
-        let copy = move |info: egui::PaintCallbackInfo, painter: &eframe::egui_glow::Painter| {
-            let at = info.viewport_in_pixels();
-            let (left, bottom) = (at.left_px, at.from_bottom_px);
-            let gl = painter.gl();
-            #[expect(unsafe_code, reason = "the graphics have no other door")]
-            // SAFETY: called while the window is painted, with its context current; texture and framebuffer are ours and are
-            // never deleted. Copying reads and writes within both, or not at all. egui sets up its own state again afterwards.
-            unsafe {
-                gl.bind_framebuffer(glow::READ_FRAMEBUFFER, Some(graphics.source));
-                let (target, onto) = (glow::READ_FRAMEBUFFER, glow::COLOR_ATTACHMENT0);
-                gl.framebuffer_texture_2d(target, onto, glow::TEXTURE_2D, Some(texture), 0);
-                gl.disable(glow::SCISSOR_TEST);
-                // The first row of a texture is its lowest to the graphics, and the highest of a picture: so it is turned
-                // over on the way, as the window's own rows are.
-                let (from, to) = ([0, 0, width, height], [left, bottom + height, left + width, bottom]);
-                gl.blit_framebuffer(
-                    from[0],
-                    from[1],
-                    from[2],
-                    from[3],
-                    to[0],
-                    to[1],
-                    to[2],
-                    to[3],
-                    glow::COLOR_BUFFER_BIT,
-                    glow::NEAREST,
-                );
-                gl.bind_framebuffer(glow::READ_FRAMEBUFFER, None);
-                gl.enable(glow::SCISSOR_TEST);
-            }
-        };
-        painter.add(PaintCallback { rect: to, callback: Arc::new(CallbackFn::new(copy)) });
+        let copy =
+            self.copy.get_or_init(|| Arc::new(CallbackFn::new(copier(graphics, place.texture, (width, height)))));
+        let callback: Arc<dyn Any + Send + Sync> = Arc::<CallbackFn>::clone(copy);
+        painter.add(PaintCallback { rect: to, callback });
         true
+    }
+}
+
+/// Copies a texture of a size to where a window has its place, within what is drawn of the window.
+fn copier(
+    graphics: Arc<Direct>,
+    texture: glow::Texture,
+    (width, height): (i32, i32),
+) -> impl Fn(egui::PaintCallbackInfo, &eframe::egui_glow::Painter) + Send + Sync {
+    move |info, painter| {
+        let at = info.viewport_in_pixels();
+        let (left, bottom) = (at.left_px, at.from_bottom_px);
+        let whole = info.clip_rect.expand(0.01).contains_rect(info.viewport);
+        let gl = painter.gl();
+        #[expect(unsafe_code, reason = "the graphics have no other door")]
+        // SAFETY: called while the window is painted, with its context current; texture and framebuffer are ours and are
+        // never deleted. Copying reads and writes within both, or not at all. egui sets up its own state again afterwards.
+        unsafe {
+            gl.bind_framebuffer(glow::READ_FRAMEBUFFER, Some(graphics.source));
+            let (target, onto) = (glow::READ_FRAMEBUFFER, glow::COLOR_ATTACHMENT0);
+            gl.framebuffer_texture_2d(target, onto, glow::TEXTURE_2D, Some(texture), 0);
+            // Without a clip rectangle it is a plain copy of memory. With one, egui has set it.
+            if whole {
+                gl.disable(glow::SCISSOR_TEST);
+            }
+            // The first row of a texture is its lowest to the graphics, and the highest of a picture: so it is turned over
+            // on the way, as the window's own rows are.
+            let (from, to) = ([0, 0, width, height], [left, bottom + height, left + width, bottom]);
+            gl.blit_framebuffer(
+                from[0],
+                from[1],
+                from[2],
+                from[3],
+                to[0],
+                to[1],
+                to[2],
+                to[3],
+                glow::COLOR_BUFFER_BIT,
+                glow::NEAREST,
+            );
+            gl.bind_framebuffer(glow::READ_FRAMEBUFFER, None);
+            gl.enable(glow::SCISSOR_TEST);
+        }
     }
 }
 

@@ -11,6 +11,7 @@ pub mod panel_words;
 pub mod said;
 pub mod secret;
 pub mod shaped;
+pub mod sparing;
 pub mod texture;
 pub mod theme;
 pub mod widgets;
