@@ -13,9 +13,13 @@ use std::{
     time::Duration,
 };
 
-use egui::{Event, Key, Modifiers};
+use egui::{Event, Key, Modifiers, RawInput, ViewportId};
 use hands::{Hands, console};
-use sidestage::{app::desk::Errand, deck::slow};
+use sidestage::{
+    app::{desk::Errand, face::Line, keys::Router, windows},
+    deck::slow,
+    questions::State,
+};
 
 /// What clickers, rings, remote mice and phones send.
 const SENT: [(Key, Modifiers); 13] = [
@@ -114,4 +118,56 @@ fn no_order_of_what_clickers_send_ends_the_show() {
     hands.key(Key::PageDown);
     let now = hands.desk.snapshot();
     assert!(now.position() + usize::from(now.state.step) > 0, "the next press moves on");
+}
+
+/// A key pressed and let go in another window than the console, with the letter that it types. Says what that window keeps.
+fn press_in(hands: &mut Hands, window: ViewportId, key: Key) -> Vec<Event> {
+    let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
+    let mut events = vec![event(true)];
+    if key.name().len() == 1 {
+        events.push(Event::Text(key.name().to_lowercase()));
+    }
+    events.push(event(false));
+    let mut input = RawInput { viewport_id: window, events, ..RawInput::default() };
+    let ctx = hands.harness.ctx.clone();
+    let heard = ctx.with_plugin::<Router, _>(|router| egui::Plugin::input_hook(router, &ctx, &mut input));
+    assert!(heard.is_some(), "the router is there");
+    hands.settle();
+    input.events
+}
+
+#[test]
+fn a_question_begun_in_the_room_s_window_is_typed_into_the_console() {
+    let home = tempfile::tempdir().unwrap();
+    let mut hands = console(home.path());
+    hands.key(Key::F5);
+    hands.key(Key::PageDown);
+    let before = hands.desk.snapshot();
+    let _of_the_start = hands.desk.take_errands();
+    for window in [windows::audience(), windows::panel()] {
+        press_in(&mut hands, window, Key::Q);
+        assert_eq!(hands.desk.face(|face| face.line), Line::Question);
+        assert!(hands.desk.take_errands().contains(&Errand::Front), "the console comes to the front");
+        // Each of them is a command otherwise: back, next, swap, black, a minute, the clock.
+        for key in [Key::L, Key::N, Key::S, Key::B, Key::T, Key::Num1] {
+            press_in(&mut hands, window, key);
+        }
+        hands.settle();
+        let now = hands.desk.snapshot();
+        assert!(now.state == before.state, "no letter was a command");
+        assert_eq!(now.timing, before.timing, "no letter touched the clock");
+        assert!(hands.desk.take_errands().iter().all(|errand| *errand == Errand::Front), "nothing else was asked for");
+        assert_eq!(hands.desk.face(|face| face.text.clone()), "lnsbt1");
+        press_in(&mut hands, window, Key::Escape);
+        assert_eq!(hands.desk.face(|face| face.line), Line::None, "Esc closes the line from there too");
+    }
+    press_in(&mut hands, windows::audience(), Key::Q);
+    press_in(&mut hands, windows::audience(), Key::A);
+    press_in(&mut hands, windows::audience(), Key::Enter);
+    hands.settle();
+    assert_eq!(hands.numbers(State::Inbox).len() + hands.numbers(State::Queued).len(), 1, "Enter puts it in the queue");
+    // Without a line, the same key moves the slides as ever.
+    press_in(&mut hands, windows::audience(), Key::Escape);
+    press_in(&mut hands, windows::audience(), Key::N);
+    assert!(hands.desk.snapshot().state != before.state, "without a line, the key moves the slides as ever");
 }

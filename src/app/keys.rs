@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::{Context, Event, FullOutput, Key, Modifiers, OutputCommand, Plugin, RawInput, ViewportId};
 
 use super::{
-    desk::Desk,
+    desk::{Desk, Errand},
     editor::Ask,
     face::{Line, Sheet},
 };
@@ -32,6 +32,8 @@ pub struct Router {
     held: Option<Held>,
     /// The keys that are down, by their place: egui finds out about repeats only after this plugin has seen the events.
     down: Vec<Key>,
+    /// What was typed in another window while a line of the console is open: the console's window takes it.
+    handed: Vec<Event>,
 }
 
 /// A key held down: what it will do when it is let go.
@@ -45,7 +47,7 @@ impl Router {
     /// A router to this desk.
     #[must_use]
     pub const fn new(desk: Arc<Desk>) -> Self {
-        Self { desk, last: None, copied: false, swallow_text: false, held: None, down: Vec::new() }
+        Self { desk, last: None, copied: false, swallow_text: false, held: None, down: Vec::new(), handed: Vec::new() }
     }
 
     /// Whether the press leaves a minute that is only being looked at.
@@ -404,8 +406,12 @@ impl Plugin for Router {
         if window == ViewportId::ROOT {
             input.events.extend(widgets::scroll_to_focus(ctx));
         }
-        let events = std::mem::take(&mut input.events);
+        let mut events = self.take_handed(window);
+        events.append(&mut input.events);
         for mut event in events {
+            if self.hand_over(window, &event) {
+                continue;
+            }
             self.mark_repeat(&mut event);
             let used = match &event {
                 Event::Key { key, physical_key, pressed: true, repeat, modifiers } => {
@@ -457,6 +463,76 @@ impl Plugin for Router {
             self.copied = false;
         }
     }
+}
+
+/// What is typed in the room's window or the panel's while something is written in the console. The keyboard follows the line
+/// that opens, but not on every system and not at once: until then a letter of a question must not be a command.
+impl Router {
+    /// Whether a text of the console waits for letters.
+    fn is_writing(&self) -> bool {
+        !self.is_hidden()
+            && !self.desk.is_editing()
+            && self.desk.face(|face| face.line != Line::None || face.typing || matches!(face.sheet, Sheet::GoTo { .. }))
+    }
+
+    /// Keeps what another window hears for the console's line. Says whether the event is not that window's any more.
+    fn hand_over(&mut self, window: ViewportId, event: &Event) -> bool {
+        if window == ViewportId::ROOT || !self.is_writing() {
+            return false;
+        }
+        let takes = match event {
+            Event::Key { key, pressed, modifiers, .. } => {
+                let writes = writes(*key, *modifiers);
+                if !pressed {
+                    // The window that heard the press hears the end of it too.
+                    self.handed.extend(writes.then(|| event.clone()));
+                    return false;
+                }
+                writes
+            }
+            Event::Text(_) => !self.swallow_text,
+            Event::Ime(_) => true,
+            _ => false,
+        };
+        if takes {
+            self.handed.push(event.clone());
+            self.desk.face(|face| face.take_keyboard |= !face.typing);
+            self.desk.errand(Errand::Front);
+        }
+        takes
+    }
+
+    /// What was kept for the console's window, once its line can take it.
+    fn take_handed(&mut self, window: ViewportId) -> Vec<Event> {
+        if window != ViewportId::ROOT || self.handed.is_empty() {
+            return Vec::new();
+        }
+        if self.is_writing() && !self.desk.face(|face| face.typing) {
+            self.desk.wake();
+            return Vec::new();
+        }
+        std::mem::take(&mut self.handed)
+    }
+}
+
+/// Whether a press belongs to whoever writes: it types a sign, takes one away, or ends the line.
+fn writes(key: Key, modifiers: Modifiers) -> bool {
+    let silent = matches!(
+        key,
+        Key::ArrowUp
+            | Key::ArrowDown
+            | Key::ArrowLeft
+            | Key::ArrowRight
+            | Key::PageUp
+            | Key::PageDown
+            | Key::Home
+            | Key::End
+            | Key::Insert
+            | Key::Tab
+    );
+    let function = key.name().len() > 1 && key.name().starts_with('F') && key.name()[1..].parse::<u8>().is_ok();
+    let held = modifiers.command || modifiers.ctrl || modifiers.alt;
+    !silent && !function && !held
 }
 
 /// A step to the next control, or with Shift to the one before, as egui takes it.
