@@ -1,10 +1,11 @@
 //! Spelling: the words of a deck that no dictionary of their language has.
 //!
-//! Each text is looked at in its own language. The deck's names, its own list of words and the user's are right. A finding
+//! Each text is looked at in its own language, and a citation in a text in whichever language it is. The deck's names, its own list of words and the user's are right. A finding
 //! is a hint and never a fault. Loading dictionaries takes some tens of milliseconds and some megabytes: a [`Speller`] is
 //! made on a worker when spelling is first asked for, and dropped when nobody asks any more.
 
 mod dictionaries;
+mod tongue;
 mod words;
 
 use std::{
@@ -14,6 +15,7 @@ use std::{
 };
 
 pub use dictionaries::{Dictionaries, load, usual_places};
+use tongue::Part;
 pub use words::{Word, words};
 
 use super::{
@@ -26,6 +28,8 @@ use super::{
 
 /// How many words are reported at most.
 const MOST: usize = 2_000;
+/// In how many words a language that the deck does not have is made out at least.
+const FEW: usize = 3;
 /// The longest word for which suggestions are looked for, in letters.
 const LONGEST: usize = 40;
 
@@ -110,72 +114,23 @@ impl Speller {
 
     /// Looks at every word of a deck.
     pub fn check(&mut self, deck: &Deck) -> Report {
-        let known = names(deck);
-        let mut report = Report::default();
-        let mut without = BTreeSet::new();
-        // What was looked up already, in each language: decks say the same words again and again.
-        let mut seen: HashMap<String, HashMap<String, bool>> = HashMap::new();
-        let mut look = |slide: Option<usize>, field: &str, of_plain: &str, text: &Text| {
-            for (language, string) in text.each() {
-                let tag = language.unwrap_or(of_plain);
-                let shown = shown(string);
-                let words = words(&shown);
-                if words.is_empty() {
-                    continue;
-                }
-                if self.dictionaries(tag).is_none() {
-                    without.insert(tag.to_owned());
-                    continue;
-                }
-                for word in words {
-                    let mut right = |word: &str| {
-                        let all = seen.entry(tag.to_owned()).or_default();
-                        if let Some(known) = all.get(word) {
-                            return *known;
-                        }
-                        let own = plain(word);
-                        let right = known.contains(&own)
-                            || self.personal.contains(&own)
-                            || self.dictionaries(tag).is_none_or(|dictionaries| dictionaries.knows(word));
-                        all.insert(word.to_owned(), right);
-                        right
-                    };
-                    for wrong in wrong_parts(&word, &mut right) {
-                        if report.slips.len() >= MOST {
-                            return;
-                        }
-                        let (Some(first), Some(last)) =
-                            (shown.letters.get(wrong.letters.start), shown.letters.get(wrong.letters.end - 1))
-                        else {
-                            continue;
-                        };
-                        let place = Match::of_letters(wrong.letters.clone(), first.at.start..last.at.end);
-                        let (excerpt, in_excerpt) = find::excerpt(string, &shown, &place);
-                        report.slips.push(Slip {
-                            slide,
-                            field: field.to_owned(),
-                            language: language.map(str::to_owned),
-                            tag: tag.to_owned(),
-                            word: wrong.word,
-                            at: first.at.start..last.at.end,
-                            excerpt,
-                            in_excerpt,
-                        });
-                    }
-                }
-            }
+        let mut look = Look {
+            known: names(deck),
+            languages: texts::languages(deck),
+            seen: HashMap::new(),
+            without: BTreeSet::new(),
+            slips: Vec::new(),
         };
-        texts::of_deck(deck, &mut |field, text| look(None, field, &deck.language, text));
+        texts::of_deck(deck, &mut |field, text| look.at(self, None, field, &deck.language, text));
         for (index, slide) in deck.slides.iter().enumerate().filter(|(_, slide)| slide.broken.is_none()) {
             let of_plain = slide.language.as_deref().unwrap_or(&deck.language);
             texts::of_slide(slide, &mut |field, seen, text| {
                 // Notes are in the deck's own language, whatever the room reads.
                 let of_plain = if seen == Seen::Notes { &deck.language } else { of_plain };
-                look(Some(index), field, of_plain, text);
+                look.at(self, Some(index), field, of_plain, text);
             });
         }
-        report.without = without.into_iter().collect();
-        report
+        Report { slips: look.slips, without: look.without.into_iter().collect() }
     }
 
     /// What may have been meant by a word, the likeliest first. Takes up to some tenths of a second.
@@ -190,6 +145,119 @@ impl Speller {
             found = found.into_iter().map(|word| word.replace('\'', "’")).collect();
         }
         found
+    }
+}
+
+/// One look at a deck.
+struct Look {
+    /// The words that are right because the deck has them as names.
+    known: HashSet<String>,
+    /// The languages of the deck.
+    languages: Vec<String>,
+    /// What was looked up already, in each language: decks say the same words again and again.
+    seen: HashMap<String, HashMap<String, bool>>,
+    without: BTreeSet<String>,
+    slips: Vec<Slip>,
+}
+
+impl Look {
+    /// Looks at a text; `of_plain` is the language of plain strings.
+    fn at(&mut self, speller: &mut Speller, slide: Option<usize>, field: &str, of_plain: &str, text: &Text) {
+        for (language, string) in text.each() {
+            let tag = language.unwrap_or(of_plain);
+            let shown = shown(string);
+            let words = words(&shown);
+            if words.is_empty() {
+                continue;
+            }
+            if speller.dictionaries(tag).is_none() {
+                self.without.insert(tag.to_owned());
+                continue;
+            }
+            let words = words.into_iter().filter(|word| tongue::is_of_script(&word.word, tag)).collect();
+            let before = self.slips.len();
+            for part in tongue::parts(&shown, words) {
+                let Some(tag) = self.tongue(speller, tag, &part) else { continue };
+                let wrong: Vec<Word> = part.words.iter().flat_map(|word| self.wrong(speller, &tag, word)).collect();
+                for wrong in wrong {
+                    if self.slips.len() >= MOST {
+                        return;
+                    }
+                    let (Some(first), Some(last)) =
+                        (shown.letters.get(wrong.letters.start), shown.letters.get(wrong.letters.end - 1))
+                    else {
+                        continue;
+                    };
+                    let place = Match::of_letters(wrong.letters.clone(), first.at.start..last.at.end);
+                    let (excerpt, in_excerpt) = find::excerpt(string, &shown, &place);
+                    self.slips.push(Slip {
+                        slide,
+                        field: field.to_owned(),
+                        language: language.map(str::to_owned),
+                        tag: tag.clone(),
+                        word: wrong.word,
+                        at: first.at.start..last.at.end,
+                        excerpt,
+                        in_excerpt,
+                    });
+                }
+            }
+            // Citations are looked at after the rest, and read where they stand.
+            if let Some(new) = self.slips.get_mut(before..) {
+                new.sort_by_key(|slip| slip.at.start);
+            }
+        }
+    }
+
+    /// The language of a part of a text in `own`: of a citation, the one whose dictionary knows most of its words; of the rest
+    /// too, where its own knows fewer than half of them. None where it is probably one without a dictionary here.
+    fn tongue(&mut self, speller: &mut Speller, own: &str, part: &Part) -> Option<String> {
+        let all = part.words.len();
+        let known = self.count(speller, own, part);
+        let mostly_strange = known * 2 < all;
+        if !(mostly_strange || part.quoted && known < all) {
+            return Some(own.to_owned());
+        }
+        let of_deck = self.languages.clone();
+        let others = of_deck.iter().map(|tag| (tag.as_str(), true)).chain([("en", false), ("fr", false)]);
+        let mut best = (known, own.to_owned());
+        for (tag, of_deck) in others {
+            let same = tongue::primary(tag).eq_ignore_ascii_case(tongue::primary(own));
+            if same || !of_deck && all < FEW || speller.dictionaries(tag).is_none() {
+                continue;
+            }
+            let knows = self.count(speller, tag, part);
+            // Most of it: cognates and names are in many dictionaries.
+            if knows > best.0 && knows * 4 >= all * 3 {
+                best = (knows, tag.to_owned());
+            }
+        }
+        let strange = best.1 == own && mostly_strange && all > 1;
+        let silent = strange && of_deck.iter().any(|tag| speller.dictionaries(tag).is_none());
+        (!silent).then_some(best.1)
+    }
+
+    /// How many words of a part are right in a language.
+    fn count(&mut self, speller: &mut Speller, tag: &str, part: &Part) -> usize {
+        part.words.iter().filter(|word| self.wrong(speller, tag, word).is_empty()).count()
+    }
+
+    /// The parts of a word that are wrong in a language.
+    fn wrong(&mut self, speller: &mut Speller, tag: &str, word: &Word) -> Vec<Word> {
+        let all = self.seen.entry(tag.to_owned()).or_default();
+        let known = &self.known;
+        wrong_parts(word, &mut |word| {
+            if let Some(known) = all.get(word) {
+                return *known;
+            }
+            let own = plain(word);
+            let right = known.contains(&own)
+                || speller.personal.contains(&own)
+                || tongue::is_own_name(&own)
+                || speller.dictionaries(tag).is_none_or(|dictionaries| dictionaries.knows(word));
+            all.insert(word.to_owned(), right);
+            right
+        })
     }
 }
 
@@ -315,6 +383,32 @@ mod tests {
         );
         assert!(said.iter().any(|one| one.code == "no-dictionary"));
         assert!(said.iter().all(|one| !one.is_error()));
+    }
+
+    #[test]
+    fn a_citation_is_looked_at_in_its_own_language() {
+        let cited = deck(&serde_json::json!({
+        "format": 1, "id": "d", "title": {"en": "Words", "fr": "Mots", "es": "Palabras"}, "slides": [
+            {"id": "a", "layout": "statement", "language": "fr", "text": "Adoptée en mai, « Recognition of the coordinating and \
+                facilitating role of the Coalition for the Criminal Cuort », par la cuor"},
+            {"id": "b", "layout": "table", "table": {"rows": [
+                ["Assemblée des États", "Français", "Русский"], ["Asamblea de los Estados Partes", "Español", "中文"]]}},
+            {"id": "c", "layout": "statement", "text": "“The internatonal community”"}
+        ]}));
+        assert_eq!(
+            slips(&cited),
+            ["slides[0].text: Cuort", "slides[0].text: cuor", "slides[2].text: internatonal"],
+            "the slips alone, each in its own language"
+        );
+    }
+
+    #[test]
+    fn the_shipped_decks_have_no_slips() {
+        for name in ["six-languages", "crackdown-on-defenders"] {
+            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("slides/{name}.json"));
+            let deck = parse(&std::fs::read(path).unwrap(), name).deck.unwrap();
+            assert_eq!(slips(&deck), Vec::<String>::new(), "{name}");
+        }
     }
 
     #[test]
