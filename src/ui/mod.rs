@@ -1,6 +1,7 @@
 //! What all windows share: the theme, the widgets, and the table of commands and keys.
 
 pub mod bindings;
+pub mod choice;
 pub mod commands;
 pub mod direct;
 pub mod field;

@@ -1,6 +1,6 @@
 //! Small parts that fields are made of: labels, texts in the edited language, choices, rows and notices.
 
-use egui::{ComboBox, Frame, Id, Margin, Response, RichText, Sense, Ui, Vec2};
+use egui::{Frame, Margin, Response, RichText, Sense, Ui, Vec2};
 
 use super::{
     Pen,
@@ -12,8 +12,7 @@ use crate::{
         model::Text,
     },
     ui::{
-        fonts::is_plain,
-        languages,
+        choice, languages,
         shaped::Style,
         theme::{self, Tokens},
         words::tr_with,
@@ -168,7 +167,7 @@ pub(super) fn choice<T: PartialEq + Clone>(
     all: &[(T, String)],
 ) -> Option<T> {
     label(ui, pen.tokens, name);
-    let chosen = bare_choice(ui, pen.id(path), name, now, all);
+    let chosen = bare_choice(ui, pen, path, name, now, all);
     ui.add_space(BETWEEN - 4.0);
     chosen
 }
@@ -176,34 +175,13 @@ pub(super) fn choice<T: PartialEq + Clone>(
 /// The same without its label.
 pub(super) fn bare_choice<T: PartialEq + Clone>(
     ui: &mut Ui,
-    id: Id,
+    pen: &Pen<'_>,
+    path: &str,
     name: &str,
     now: &T,
     all: &[(T, String)],
 ) -> Option<T> {
-    let mut chosen = None;
-    let shown = all.iter().find(|(one, _)| one == now).map_or_else(String::new, |(_, words)| readable(words));
-    let combo = ComboBox::from_id_salt(id).selected_text(shown.clone()).width(ui.available_width()).truncate();
-    let response = combo
-        .show_ui(ui, |ui| {
-            for (one, words) in all {
-                if ui.selectable_label(one == now, readable(words)).clicked() && one != now {
-                    chosen = Some(one.clone());
-                }
-            }
-        })
-        .response;
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name);
-        info.current_text_value = Some(shown.clone());
-        info
-    });
-    chosen
-}
-
-/// Words for a menu, which can set no script that reads from right to left: a name in such a script is left to its id.
-pub(super) fn readable(words: &str) -> String {
-    if is_plain(words) { words.to_owned() } else { words.chars().filter(|sign| is_plain(&sign.to_string())).collect() }
+    choice::choose(ui, pen.shaper, (pen.id(path), name), now, all)
 }
 
 /// A few choices side by side, of which one is taken.
@@ -271,8 +249,17 @@ pub(super) fn movers(ui: &mut Ui, name: &str, at: usize, count: usize) -> Option
             asked = Some(this);
         }
     };
-    button(ui, at > 0, Icon::ArrowUp, tr_with("fields-earlier", &[("name", name.into())]), Move::Up);
-    button(ui, at + 1 < count, Icon::ArrowDown, tr_with("fields-later", &[("name", name.into())]), Move::Down);
-    button(ui, true, Icon::Trash, tr_with("fields-remove", &[("name", name.into())]), Move::Remove);
+    let mut all = [
+        (at > 0, Icon::ArrowUp, "fields-earlier", Move::Up),
+        (at + 1 < count, Icon::ArrowDown, "fields-later", Move::Down),
+        (true, Icon::Trash, "fields-remove", Move::Remove),
+    ];
+    // From the right edge, the last one is drawn first: they stand in the same order everywhere.
+    if ui.layout().prefer_right_to_left() {
+        all.reverse();
+    }
+    for (on, icon, id, this) in all {
+        button(ui, on, icon, tr_with(id, &[("name", name.into())]), this);
+    }
     asked
 }

@@ -18,6 +18,7 @@ use crate::{
     },
     ui::{
         icons::{Icon, button},
+        shaped::Style,
         theme,
         words::{tr, tr_with},
     },
@@ -39,7 +40,8 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>) {
             let said = source.id.clone();
             let path = |part: &str| format!("sources[{at}].{part}");
             ui.horizontal(|ui| {
-                ui.label(RichText::new(parts::readable(&said)).font(theme::bold(theme::TEXT)).color(tokens.text));
+                let style = Style::text(tokens.text, 240.0).strong().cut(1);
+                pen.shaper.show(ui, &said, &style);
                 let uses = rename::uses(pen.deck, Named::Source, &said);
                 if uses.is_empty() {
                     let words = tr("fields-source-unused");

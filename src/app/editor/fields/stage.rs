@@ -57,7 +57,7 @@ pub(super) fn steps(ui: &mut Ui, pen: &mut Pen<'_>, slide: &mut Slide) {
             let ink = pen.tokens.text;
             parts::words(ui, pen, &words, ink, 1);
             let name = tr_with("fields-steps-when", &[("part", words.into())]);
-            if let Some(chosen) = parts::bare_choice(ui, pen.id(&format!("steps.{part}")), &name, group, &choices) {
+            if let Some(chosen) = parts::bare_choice(ui, pen, &format!("steps.{part}"), &name, group, &choices) {
                 *group = chosen;
             }
         }

@@ -349,6 +349,24 @@ fn numbers_are_numbers() {
 }
 
 #[test]
+fn names_in_every_script_are_chosen_from_a_list() {
+    let mut deck = deck(&[full("statement")]);
+    deck.agenda[0].title = "الترحيب".into();
+    deck.agenda[1].title = "提问".into();
+    let mut bench = bench(deck, None);
+    let shown = |bench: &Bench| {
+        let mut boxes = bench.harness.query_all_by_role(Role::ComboBox);
+        boxes.find_map(|node| node.accesskit_node().value().filter(|value| !value.is_ascii()))
+    };
+    assert_eq!(shown(&bench).as_deref(), Some("الترحيب"), "the button has the name");
+    bench.click("Segment of the agenda");
+    bench.click("提问");
+    assert_eq!(bench.deck().slides[0].segment.as_deref(), Some("two"));
+    assert_eq!(shown(&bench).as_deref(), Some("提问"));
+    bench.undone();
+}
+
+#[test]
 fn a_spreadsheet_fills_cells() {
     let mut bench = inspector("table");
     bench.enter("Row 2, column 2");

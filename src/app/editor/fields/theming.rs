@@ -19,6 +19,7 @@ use crate::{
         theme::{self as deck_theme, Palette, Spec, readings},
     },
     ui::{
+        shaped::{Shaper, Style},
         theme,
         words::{tr, tr_with},
     },
@@ -109,7 +110,7 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>) {
                 let edge = if on { pen.tokens.accent } else { pen.tokens.dim };
                 ui.painter().rect_filled(area, f32::from(theme::CORNER) + 2.0, edge);
             }
-            sample(ui, &kept.spec.page, area.shrink(4.0), &kept.spec.name);
+            sample(ui, pen.shaper, &kept.spec.page, area.shrink(4.0), &kept.spec.name);
             let name = tr_with("fields-theme-take", &[("name", kept.spec.name.as_str().into())]);
             response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, on, &name));
             if response.clicked() && !on {
@@ -151,7 +152,7 @@ fn colour(colour: Rgba) -> Color32 {
 }
 
 /// A slide in the theme's colours, as a few bars.
-fn sample(ui: &Ui, palette: &Palette, area: Rect, name: &str) {
+fn sample(ui: &Ui, shaper: &Shaper, palette: &Palette, area: Rect, name: &str) {
     let painter = ui.painter();
     painter.rect_filled(area, 4.0, colour(palette.paper));
     let at = |x: f32, y: f32| pos2(area.left() + area.width() * x, area.top() + area.height() * y);
@@ -160,13 +161,9 @@ fn sample(ui: &Ui, palette: &Palette, area: Rect, name: &str) {
         painter.rect_filled(Rect::from_min_size(at(x, y), size), 1.0, colour(ink));
     };
     bar(0.08, 0.0, 0.12, 0.04, palette.accent);
-    painter.text(
-        at(0.08, 0.14),
-        egui::Align2::LEFT_TOP,
-        parts::readable(name),
-        theme::bold(theme::TEXT),
-        colour(palette.ink),
-    );
+    let ink = colour(palette.ink);
+    let style = Style::text(ink, area.width() * 0.84).strong().cut(1);
+    shaper.lay(ui.ctx(), name, &style).paint(painter, at(0.08, 0.14), ink);
     bar(0.08, 0.40, 0.56, 0.035, palette.ink);
     bar(0.08, 0.50, 0.48, 0.035, palette.ink);
     bar(0.08, 0.60, 0.40, 0.035, palette.quiet);
