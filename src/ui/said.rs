@@ -596,10 +596,13 @@ const NOTES: &[(&str, &str)] = &[
     ("the room keeps what it sees: end the freeze first", "note-frozen"),
     ("no message to clear", "note-no-message-clear"),
     ("the holding slide is up: resume first", "note-resume-first"),
-    ("nothing to leave", "note-nothing-to-leave"),
     ("last slide", "note-last-slide"),
     ("first slide", "note-first-slide"),
 ];
+
+mod found;
+
+pub use found::found;
 
 #[cfg(test)]
 mod tests;

@@ -41,6 +41,7 @@ files![
     "desk",
     "editor",
     "fields",
+    "findings",
     "icons",
     "keep",
     "languages",

@@ -32,8 +32,10 @@ const STACK: usize = 8 * 1024 * 1024;
 pub struct Problem {
     /// Whether it is a fault, and not only a remark.
     pub fault: bool,
-    /// What was found.
+    /// What was found, as the check says it.
     pub words: String,
+    /// The word that was probably meant.
+    pub meant: Option<String>,
     /// The place in the deck, as `slides[3].title`.
     pub path: String,
     /// The slide's position, where it is about one.
@@ -56,14 +58,12 @@ impl Problems {
         crate::deck::finding::shorten(&mut findings);
         let mut list: Vec<Problem> = findings
             .iter()
-            .map(|finding| {
-                let advice = finding.suggestion.as_ref().map(|word| format!("; did you mean `{word}`?"));
-                Problem {
-                    fault: finding.is_error(),
-                    words: format!("{}{}", finding.message, advice.unwrap_or_default()),
-                    path: finding.path.clone(),
-                    slide: slide_of(&finding.path),
-                }
+            .map(|finding| Problem {
+                fault: finding.is_error(),
+                words: finding.message.clone(),
+                meant: finding.suggestion.clone(),
+                path: finding.path.clone(),
+                slide: slide_of(&finding.path),
             })
             .collect();
         list.sort_by_key(|problem| (problem.slide.is_some(), problem.slide, !problem.fault));

@@ -4,6 +4,7 @@ use egui::{Frame, Margin, Pos2, Rect, RichText, ScrollArea, Sense, Ui, Vec2};
 
 use super::{Ask, Scene, check::Problem};
 use crate::ui::{
+    said,
     shaped::Style,
     theme,
     words::{tr, tr_with},
@@ -60,6 +61,7 @@ impl Scene<'_> {
             Some(at) => tr_with("editor-mend-slide", &[("number", (at + 1).into())]),
             None => problem.path.split(['.', '[']).next().unwrap_or_default().to_owned(),
         };
+        let words_found = said::found(&problem.words, problem.meant.as_deref());
         let width = ui.available_width() - 8.0;
         let here = problem.slide == Some(self.sight.at);
         let start = ui.next_widget_position();
@@ -82,7 +84,7 @@ impl Scene<'_> {
                     let words = if place.is_empty() { &kind } else { &place };
                     ui.label(RichText::new(words).font(font).color(colour));
                     let style = Style::text(tokens.text, width - 40.0).sized(theme::DETAIL);
-                    self.desk.shaper.show(ui, &problem.words, &style);
+                    self.desk.shaper.show(ui, &words_found, &style);
                 });
             });
             ui.add_space(4.0);
@@ -93,9 +95,9 @@ impl Scene<'_> {
         if let Some(fill) = fill {
             ui.painter().set(under, egui::Shape::rect_filled(area, theme::CORNER, fill));
         }
-        let said = problem.words.as_str();
+        let words = words_found.as_str();
         let words =
-            tr_with("editor-mend-spoken", &[("kind", kind.into()), ("place", place.into()), ("words", said.into())]);
+            tr_with("editor-mend-spoken", &[("kind", kind.into()), ("place", place.into()), ("words", words.into())]);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &words));
         if response.clicked() {
             self.desk.edit(Ask::Show(problem.path.clone()));

@@ -214,6 +214,13 @@ fn french_is_set_as_french_is() {
 }
 
 #[test]
+fn english_is_set_with_the_apostrophe_of_print() {
+    for (id, (_, text)) in messages(Language::English) {
+        assert!(!text.contains('\''), "{id}: an apostrophe is ’");
+    }
+}
+
+#[test]
 fn no_file_of_messages_is_forgotten() {
     for language in Language::ALL {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/words").join(language.tag());
