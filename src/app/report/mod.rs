@@ -1,7 +1,7 @@
 //! The report after the event: planned against actual by segment and slide, and how many questions there were.
 //!
 //! Segments go by their titles. Nobody's name and no slide's title stands in it unless asked for, and no question's words
-//! ever do.
+//! ever do. It is in the language of the windows, and on the command line in English; what is counted with (CSV) always is.
 
 mod printed;
 mod text;
@@ -104,17 +104,10 @@ pub fn summary(snapshot: &Snapshot, now: i64, names: bool) -> Option<Summary> {
         ],
         over: false,
     });
-    let questions: Vec<String> = page
-        .questions()
-        .into_iter()
-        .map(|(word, count)| match State::ALL.into_iter().find(|state| state.word() == word) {
-            Some(state) => tr_with("report-state", &[("count", count.into()), ("state", said::state(state).into())]),
-            None => tr_with("report-taken", &[("count", count.into())]),
-        })
-        .collect();
+    let questions = page.questions_in_words();
     let verdict = page.report.verdict();
     Some(Summary {
-        verdict: page.verdict_for_the_console(),
+        verdict: page.verdict(),
         fits: verdict.needs <= verdict.has,
         segments: segments.collect(),
         slides: slides.collect(),
@@ -231,6 +224,15 @@ impl<'a> Page<'a> {
         [("taken", taken), (State::word(State::Answered), answered)].into_iter().chain(others).collect()
     }
 
+    /// The same as people read it: "2 taken", "1 answered".
+    pub fn questions_in_words(&self) -> Vec<String> {
+        let in_words = |(word, count): (&str, usize)| match State::ALL.into_iter().find(|state| state.word() == word) {
+            Some(state) => tr_with("report-state", &[("count", count.into()), ("state", said::state(state).into())]),
+            None => tr_with("report-taken", &[("count", count.into())]),
+        };
+        self.questions().into_iter().map(in_words).collect()
+    }
+
     /// Who speaks in a segment.
     pub fn speakers(&self, segment: &str) -> String {
         let deck = &self.snapshot.loaded.deck;
@@ -246,22 +248,6 @@ impl<'a> Page<'a> {
 
     /// How it came out: what the deck needs, and when it ended against the slot.
     pub fn verdict(&self) -> Vec<String> {
-        let verdict = self.report.verdict();
-        let mut lines = vec![verdict.words(), verdict.basis()];
-        if let Some(ended) = self.report.ended.filter(|_| self.finished()) {
-            let over = ended - self.report.slot_end;
-            let end = timing::clock_hm(ended, &self.report.zone);
-            lines.push(match over {
-                0 => format!("It ended at {end}, exactly with the slot."),
-                over if over > 0 => format!("It ended at {end}, {} after the slot.", timing::words_length(over)),
-                rest => format!("It ended at {end}, {} before the end of the slot.", timing::words_length(rest)),
-            });
-        }
-        lines
-    }
-
-    /// The same in the language of the windows: what is saved is for the organisers, and stays English.
-    fn verdict_for_the_console(&self) -> Vec<String> {
         let verdict = self.report.verdict();
         let planned = || said::decimal(&timing::words_in_minutes(verdict.planned)).into();
         let (heard, of) = (verdict.heard, verdict.of);
@@ -292,26 +278,29 @@ impl<'a> Page<'a> {
     pub fn about(&self) -> String {
         let (report, zone) = (&self.report, self.report.zone.as_str());
         let clock = |at: Option<i64>| at.map_or_else(|| "–".to_owned(), |at| timing::clock_hm(at, zone));
-        format!(
-            "{}, slot {} to {} ({zone}). Started {}, ended {}.",
-            timing::date_words(report.planned_start, zone),
-            timing::clock_hm(report.planned_start, zone),
-            timing::clock_hm(report.slot_end, zone),
-            clock(report.started),
-            clock(report.ended)
+        tr_with(
+            "report-about",
+            &[
+                ("date", said::date(report.planned_start, zone).into()),
+                ("from", timing::clock_hm(report.planned_start, zone).into()),
+                ("to", timing::clock_hm(report.slot_end, zone).into()),
+                ("zone", zone.into()),
+                ("started", clock(report.started).into()),
+                ("ended", clock(report.ended).into()),
+            ],
         )
     }
 }
 
 /// What a segment is for, in a word.
-const fn word(kind: SegmentKind) -> &'static str {
-    match kind {
-        SegmentKind::Opening => "Opening",
-        SegmentKind::Talk => "Talk",
-        SegmentKind::Questions => "Questions",
-        SegmentKind::Closing => "Closing",
-        SegmentKind::Buffer => "Spare time",
-    }
+fn word(kind: SegmentKind) -> String {
+    tr(match kind {
+        SegmentKind::Opening => "fields-kind-opening",
+        SegmentKind::Talk => "fields-kind-talk",
+        SegmentKind::Questions => "fields-kind-questions",
+        SegmentKind::Closing => "fields-kind-closing",
+        SegmentKind::Buffer => "fields-kind-buffer",
+    })
 }
 
 /// Whether an id is a role that decks use in place of a person.

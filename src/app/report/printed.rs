@@ -8,6 +8,10 @@ use crate::{
         sheets::{self, Bar, Cell, Column, Part, Timeline},
     },
     timing::{clock_hm, figures_elapsed, words_length},
+    ui::{
+        said,
+        words::{language, tr, tr_with},
+    },
 };
 
 /// The report of the show as it stands at `now`, as a PDF; none where the deck has no slot.
@@ -17,53 +21,48 @@ pub fn pdf(snapshot: &Snapshot, now: i64, names: bool) -> Option<Result<Pdf, Pdf
     let report = page.sheets();
     let title = format!("{}: {}", report.kind, report.title);
     let parts = [Part { name: title.clone(), sheets: sheets::report(&report) }];
-    Some(printed(&parts, About { title: &title, language: "en" }))
+    Some(printed(&parts, About { title: &title, language: language().tag() }))
 }
 
 impl Page<'_> {
     fn sheets(&self) -> sheets::Report {
-        let kind = if self.report.rehearsal { "Report of a rehearsal" } else { "Report" };
-        let questions = self.questions();
-        let questions = if questions.is_empty() {
-            vec!["None were taken.".to_owned()]
-        } else {
-            let count = |(state, count): (&str, usize)| format!("{count} {state}");
-            vec![questions.into_iter().map(count).collect::<Vec<_>>().join(" · ")]
-        };
-        let mut tables = vec![("Segments".to_owned(), Self::segment_columns(), self.segment_rows())];
+        let kind = tr(if self.report.rehearsal { "report-of-rehearsal" } else { "report-plain" });
+        let questions = self.questions_in_words();
+        let questions = vec![if questions.is_empty() { tr("report-nothing-taken") } else { questions.join(" · ") }];
+        let mut tables = vec![(tr("report-segments"), Self::segment_columns(), self.segment_rows())];
         let slides = self.slide_rows();
         if !slides.is_empty() {
             let columns = vec![
-                Column::figures("Slide", 34.0),
+                Column::figures(tr("report-slide"), 34.0),
                 Column::words(self.label_of_slides(), 0.0),
-                Column::figures("Even share", 70.0),
-                Column::figures("Shown", 60.0),
-                Column::figures("Against it", 60.0),
+                Column::figures(tr("report-even-share"), 70.0),
+                Column::figures(tr("report-shown"), 60.0),
+                Column::figures(tr("report-against"), 60.0),
             ];
-            tables.push(("Slides".to_owned(), columns, slides));
+            tables.push((tr("report-slides"), columns, slides));
         }
         sheets::Report {
             title: self.snapshot.loaded.title.clone(),
-            kind: kind.to_owned(),
+            kind,
             about: vec![self.about()],
             verdict: self.verdict(),
             timeline: Some(self.timeline()),
             tables,
-            lists: vec![("Questions".to_owned(), questions)],
+            lists: vec![(tr("fields-kind-questions"), questions)],
         }
     }
 
     fn segment_columns() -> Vec<Column> {
         vec![
             Column::figures("", 12.0),
-            Column::words("Segment", 0.0),
-            Column::figures("Planned", 38.0),
-            Column::figures("Had", 38.0),
-            Column::figures("By hand", 36.0),
-            Column::figures("Used", 38.0),
-            Column::figures("Against the plan", 46.0),
-            Column::figures("From – to", 66.0),
-            Column::words("Interruptions", 60.0),
+            Column::words(tr("agenda-segment"), 0.0),
+            Column::figures(tr("agenda-planned"), 38.0),
+            Column::figures(tr("report-had"), 38.0),
+            Column::figures(tr("report-by-hand"), 36.0),
+            Column::figures(tr("agenda-used"), 38.0),
+            Column::figures(tr("report-against-plan"), 46.0),
+            Column::figures(tr("agenda-from-to"), 66.0),
+            Column::words(tr("report-interruptions"), 60.0),
         ]
     }
 
@@ -74,7 +73,7 @@ impl Page<'_> {
             let span = match (row.started, row.ended) {
                 (Some(from), Some(to)) => format!("{}–{}", clock_hm(from, zone), clock_hm(to, zone)),
                 (Some(from), None) => format!("{}–", clock_hm(from, zone)),
-                _ => row.status.word().to_owned(),
+                _ => said::status(row.status),
             };
             let interruptions = match row.interruptions {
                 0 => "–".to_owned(),
@@ -130,22 +129,22 @@ impl Page<'_> {
         let mut marks: Vec<(i64, String)> = vec![(report.planned_start, clock_hm(report.planned_start, zone))];
         marks.extend(happened.iter().map(|bar| (bar.from, clock_hm(bar.from, zone))));
         marks.sort_by_key(|(at, _)| *at);
-        marks.push((report.slot_end, format!("slot ends {}", clock_hm(report.slot_end, zone))));
+        marks.push((report.slot_end, tr_with("agenda-slot-ends", &[("time", clock_hm(report.slot_end, zone).into())])));
         let words: Vec<String> = report
             .rows
             .iter()
             .enumerate()
-            .map(|(at, row)| match row.started {
-                Some(_) => format!(
-                    "{}: planned {}, took {}",
-                    label(at),
-                    figures_elapsed(row.planned),
-                    figures_elapsed(row.used)
-                ),
-                None => format!("{}: planned {}, {}", label(at), figures_elapsed(row.planned), row.status.word()),
+            .map(|(at, row)| {
+                let mut filled = vec![("number", label(at).into()), ("planned", figures_elapsed(row.planned).into())];
+                if row.started.is_some() {
+                    filled.push(("took", figures_elapsed(row.used).into()));
+                    return tr_with("report-took", &filled);
+                }
+                filled.push(("status", said::status(row.status).into()));
+                tr_with("report-did-not-run", &filled)
             })
             .collect();
-        let words = format!("The plan above, and below what happened. {}", words.join("; "));
-        Timeline { plan, happened, marks, rows: ["Plan".to_owned(), "As it went".to_owned()], words }
+        let words = tr_with("report-timeline", &[("words", words.join("; ").into())]);
+        Timeline { plan, happened, marks, rows: [tr("agenda-plan"), tr("report-as-it-went")], words }
     }
 }

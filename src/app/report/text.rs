@@ -3,15 +3,22 @@
 use std::fmt::Write as _;
 
 use super::{Page, signed};
-use crate::timing::{self, clock_hm, figures_elapsed, words_length};
+use crate::{
+    timing::{self, clock_hm, figures_elapsed, words_length},
+    ui::{
+        said,
+        words::{tr, tr_with},
+    },
+};
 
 impl Page<'_> {
     pub(super) fn markdown(&self) -> String {
         let (report, zone) = (&self.report, self.report.zone.as_str());
         let clock = |at: Option<i64>| at.map_or_else(|| "–".to_owned(), |at| clock_hm(at, zone));
-        let mut out = format!("# Report: {}\n\n", cell(&self.snapshot.loaded.title));
+        let title = tr_with("report-title", &[("title", cell(&self.snapshot.loaded.title).into())]);
+        let mut out = format!("# {title}\n\n");
         if report.rehearsal {
-            out.push_str("**This was a rehearsal.**\n\n");
+            let _infallible = write!(out, "**{}**\n\n", tr("report-was-rehearsal"));
         }
         let about = self.about();
         let mut line = |words: std::fmt::Arguments<'_>| {
@@ -23,11 +30,25 @@ impl Page<'_> {
             line(format_args!("{}  ", cell(&verdict)));
         }
         line(format_args!(""));
-        line(format_args!("## Segments\n"));
-        let who = if self.names { " Who |" } else { "" };
-        line(format_args!(
-            "| Segment |{who} Status | Planned | Had | Given by hand | Used | Against the plan | Planned start | Started | Ended | Interruptions |"
-        ));
+        line(format_args!("## {}\n", tr("report-segments")));
+        let mut head = vec![tr("agenda-segment")];
+        head.extend(self.names.then(|| tr("report-who")));
+        head.extend(
+            [
+                "agenda-status",
+                "agenda-planned",
+                "report-had",
+                "report-by-hand",
+                "agenda-used",
+                "report-against-plan",
+                "report-planned-start",
+                "report-started",
+                "report-ended",
+                "report-interruptions",
+            ]
+            .map(tr),
+        );
+        line(format_args!("| {} |", head.join(" | ")));
         line(format_args!("|---|{}---|--:|--:|--:|--:|--:|--:|--:|--:|---|", if self.names { "---|" } else { "" }));
         for row in &report.rows {
             let who = if self.names { format!(" {} |", cell(&self.speakers(&row.id))) } else { String::new() };
@@ -39,7 +60,7 @@ impl Page<'_> {
             line(format_args!(
                 "| {} |{who} {} | {} | {} | {} | {} | {against} | {} | {} | {} | {interruptions} |",
                 cell(&self.label(row)),
-                row.status.word(),
+                said::status(row.status),
                 figures_elapsed(row.planned),
                 figures_elapsed(row.allotted),
                 if row.granted == 0 { "–".to_owned() } else { signed(row.granted) },
@@ -51,27 +72,27 @@ impl Page<'_> {
         }
         let slides = self.slides();
         if !slides.is_empty() {
-            let label = self.label_of_slides();
-            line(format_args!("\n## Slides\n\n| Slide | {label} | Even share | Shown |\n|--:|---|--:|--:|"));
+            let head = [tr("report-slide"), self.label_of_slides(), tr("report-even-share"), tr("report-shown")];
+            line(format_args!("\n## {}\n\n| {} |\n|--:|---|--:|--:|", tr("report-slides"), head.join(" | ")));
             for slide in slides {
                 let share = slide.planned.map_or_else(|| "–".to_owned(), figures_elapsed);
                 let shown = figures_elapsed(slide.shown);
                 line(format_args!("| {} | {} | {share} | {shown} |", slide.number, cell(&slide.label)));
             }
         }
-        line(format_args!("\n## Questions\n"));
-        let questions = self.questions();
+        line(format_args!("\n## {}\n", tr("fields-kind-questions")));
+        let questions = self.questions_in_words();
         if questions.is_empty() {
-            line(format_args!("None were taken down."));
+            line(format_args!("{}", tr("report-nothing-taken")));
         }
-        for (state, count) in questions {
-            line(format_args!("- {count} {state}"));
+        for counted in questions {
+            line(format_args!("- {counted}"));
         }
         out
     }
 
-    pub(super) const fn label_of_slides(&self) -> &'static str {
-        if self.names { "Title" } else { "Segment" }
+    pub(super) fn label_of_slides(&self) -> String {
+        tr(if self.names { "new-field-title" } else { "agenda-segment" })
     }
 
     pub(super) fn csv(&self) -> String {
