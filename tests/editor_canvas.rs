@@ -24,7 +24,7 @@ use sidestage::{
     },
     deck::{
         edit::at::text_at,
-        model::{Layout, Slide, Text},
+        model::{Layout, Notes, Slide, Text},
     },
     platform::{clock::StillClock, folders::Folders, settings::Settings},
     ui::theme,
@@ -173,6 +173,27 @@ fn a_text_is_clicked_typed_and_undone_as_one_step() {
     stage.until("the new title", |stage| stage.sees("Title: Rome Statute of 1998"));
     stage.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(stage.text("title"), "Rome Statute", "what was typed is one step to undo");
+}
+
+#[test]
+fn words_on_the_slide_and_in_the_notes_are_marked_by_their_keys() {
+    let mut stage = stage(&deck_of(LIST), "a");
+    stage.open("Title: Rome Statute");
+    stage.keys(Modifiers::COMMAND, Key::A);
+    stage.keys(Modifiers::COMMAND, Key::B);
+    assert_eq!(stage.text("title"), "**Rome Statute**");
+    stage.keys(Modifiers::COMMAND, Key::I);
+    assert_eq!(stage.text("title"), "***Rome Statute***");
+    stage.keys(Modifiers::COMMAND, Key::B);
+    assert_eq!(stage.text("title"), "*Rome Statute*");
+    assert_eq!(stage.field().as_deref(), Some("Title"), "the field keeps the keyboard");
+    let notes = stage.harness.query_all_by_role(Role::MultilineTextInput).last().unwrap();
+    notes.focus();
+    stage.settle();
+    stage.type_text("slowly");
+    stage.keys(Modifiers::COMMAND, Key::A);
+    stage.keys(Modifiers::COMMAND, Key::B);
+    assert_eq!(stage.slide().notes, Some(Notes::Whole("**slowly**".into())));
 }
 
 #[test]

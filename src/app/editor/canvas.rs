@@ -225,6 +225,7 @@ impl Board<'_> {
         editing.setting = Some(setting.clone());
         let id = id_of(&self.slide.id, &path);
         let (mut words, language) = self.said(&path);
+        let marked = super::marking::keys(ui, id, &mut words);
         let begins = !editing.begun;
         let pressed_at = editing.pressed_at.take();
         if begins && pressed_at.is_none() {
@@ -253,7 +254,7 @@ impl Board<'_> {
         ui.painter().rect_stroke(edge, 2.0, Stroke::new(2.0, self.line), StrokeKind::Outside);
         editing.begun |= shown.focused;
         let mut now = self.slide.clone();
-        let mut change = shown.changed.then(|| self.changed(&mut now, &path, &words, &language));
+        let mut change = (marked || shown.changed).then(|| self.changed(&mut now, &path, &words, &language));
         let next = |by: isize, round: bool| {
             let count = spots.len().cast_signed();
             let to = at?.cast_signed() + by;

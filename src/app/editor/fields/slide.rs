@@ -10,10 +10,11 @@ use super::{
     picture, sketch, stage, table,
 };
 use crate::{
+    app::editor::sheets::name as layout_name,
     deck::{
         edit::{What, rename::Named},
         layouts,
-        model::{Column, Dir, Layout, Notes, Slide, Transition},
+        model::{Column, Dir, Layout, Slide, Transition},
         texts,
     },
     ui::{
@@ -62,29 +63,6 @@ pub(super) const EDITORS: [(&str, Editor); 13] = [
     ("boxes", asset::boxes),
     ("steps", stage::steps),
 ];
-
-/// What a layout is called.
-pub(super) fn layout_name(layout: Layout) -> String {
-    tr(match layout {
-        Layout::Title => "fields-layout-title",
-        Layout::Section => "fields-layout-section",
-        Layout::Statement => "fields-layout-statement",
-        Layout::Bullets => "fields-layout-bullets",
-        Layout::TwoColumns => "fields-layout-two-columns",
-        Layout::Quote => "fields-layout-quote",
-        Layout::Image => "fields-layout-image",
-        Layout::Table => "fields-layout-table",
-        Layout::Chart => "fields-layout-chart",
-        Layout::Timeline => "fields-layout-timeline",
-        Layout::Panel => "fields-layout-panel",
-        Layout::Agenda => "fields-layout-agenda",
-        Layout::Question => "fields-layout-question",
-        Layout::Sources => "fields-layout-sources",
-        Layout::Holding => "fields-layout-holding",
-        Layout::Blank => "fields-layout-blank",
-        Layout::Free => "fields-layout-free",
-    })
-}
 
 /// What a field is called.
 pub(super) fn field_name(field: &str) -> String {
@@ -136,7 +114,6 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>, slide: &mut Slide, at: usize)
     }
     drawn_from(ui, pen, slide.layout);
     unused(ui, pen, slide);
-    notes(ui, pen, slide);
     belongs(ui, pen, slide);
     more(ui, pen, slide, at);
     said(ui, pen);
@@ -321,97 +298,6 @@ fn columns(ui: &mut Ui, pen: &mut Pen<'_>, slide: &mut Slide) {
     if !changed && slide.columns.iter().all(|column| *column == Column::default()) {
         slide.columns.clear();
     }
-}
-
-/// The notes: the same at every step, or their own for each.
-fn notes(ui: &mut Ui, pen: &mut Pen<'_>, slide: &mut Slide) {
-    let per_step = matches!(slide.notes, Some(Notes::PerStep(_)));
-    let heading = RichText::new(tr("fields-notes")).font(theme::bold(theme::TEXT)).color(pen.tokens.text);
-    // They also stand below the slide, one step at a time.
-    CollapsingHeader::new(heading).id_salt("notes of a slide").default_open(per_step).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        notes_within(ui, pen, slide, per_step);
-    });
-    ui.add_space(8.0);
-}
-
-fn notes_within(ui: &mut Ui, pen: &mut Pen<'_>, slide: &mut Slide, per_step: bool) {
-    let kind = Kind { lines: 4, inline: true, what: What::Notes };
-    let steps = usize::from(slide.last_step()) + 1;
-    if steps > 1 || per_step {
-        let mut each = per_step;
-        if parts::tick(ui, pen, &tr("fields-notes-per-step"), &mut each) {
-            slide.notes = match slide.notes.take() {
-                Some(Notes::Whole(text)) => Some(Notes::PerStep(vec![text])),
-                Some(Notes::PerStep(texts)) => joined(&texts).map(Notes::Whole),
-                None => Some(Notes::PerStep(vec![crate::deck::model::Text::default()])),
-            };
-            pen.note(What::Notes, "notes");
-        }
-    }
-    match &mut slide.notes {
-        Some(Notes::PerStep(texts)) => {
-            // The last notes that are given stand for the steps after them.
-            let given = texts.len().max(steps.min(texts.len() + 1));
-            let mut all: Vec<Option<crate::deck::model::Text>> = texts.iter().cloned().map(Some).collect();
-            all.resize(given, None);
-            let mut changed = false;
-            for (step, text) in all.iter_mut().enumerate() {
-                let name = tr_with("fields-notes-step", &[("step", (step + 1).into())]);
-                let kind = Kind { lines: 2, ..kind };
-                changed |= parts::text(ui, pen, &format!("notes[{step}]"), &name, text, kind);
-            }
-            if changed {
-                while all.len() > 1 && all.last().is_some_and(Option::is_none) {
-                    all.pop();
-                }
-                *texts = all.into_iter().map(Option::unwrap_or_default).collect();
-            }
-        }
-        notes => {
-            let mut text = match notes {
-                Some(Notes::Whole(text)) => Some(text.clone()),
-                _ => None,
-            };
-            if parts::bare_text(ui, pen, "notes", &tr("fields-notes"), &mut text, kind) {
-                *notes = text.map(Notes::Whole);
-            }
-        }
-    }
-}
-
-/// Notes of several steps as one text, in every language in which there are any.
-fn joined(texts: &[crate::deck::model::Text]) -> Option<crate::deck::model::Text> {
-    let mut whole: Option<crate::deck::model::Text> = None;
-    for text in texts {
-        whole = match (whole, text) {
-            (None, text) => Some(text.clone()),
-            (Some(crate::deck::model::Text::One(one)), crate::deck::model::Text::One(other)) => {
-                Some(crate::deck::model::Text::One(format!("{one}\n{other}")))
-            }
-            (Some(whole), text) => {
-                let mut texts = match whole {
-                    crate::deck::model::Text::Many(texts) => texts,
-                    crate::deck::model::Text::One(one) => text
-                        .each()
-                        .filter_map(|(tag, _)| tag)
-                        .take(1)
-                        .map(|tag| (tag.to_owned(), one.clone()))
-                        .collect(),
-                };
-                for (tag, words) in text.each() {
-                    let tag = tag.map_or_else(|| texts.keys().next().cloned().unwrap_or_default(), str::to_owned);
-                    let place: &mut String = texts.entry(tag).or_default();
-                    if !place.is_empty() {
-                        place.push('\n');
-                    }
-                    place.push_str(words);
-                }
-                Some(crate::deck::model::Text::Many(texts))
-            }
-        };
-    }
-    whole.filter(|text| !text.is_empty())
 }
 
 /// The segment, how the slide comes, and whether the show passes it by.
