@@ -32,7 +32,7 @@ const START: i64 = 1_670_415_300_000;
 struct Stage {
     harness: Harness<'static>,
     desk: Arc<Desk>,
-    _home: tempfile::TempDir,
+    home: tempfile::TempDir,
 }
 
 fn flagship() -> PathBuf {
@@ -70,7 +70,7 @@ fn stage_of(deck: &Path, size: [f32; 2]) -> Stage {
             desk.flush();
         });
     let desk = slot.lock().unwrap().clone().unwrap();
-    let mut stage = Stage { harness, desk, _home: home };
+    let mut stage = Stage { harness, desk, home };
     stage.settle();
     stage
 }
@@ -328,4 +328,37 @@ fn without_a_show_the_console_has_the_edited_deck_at_once() {
     assert_eq!(stage.desk.editor(|editor| editor.is_unsaved()), Some(true));
     stage.ctrl(Key::Z);
     assert_eq!(stage.desk.editor(|editor| editor.is_unsaved()), Some(false));
+}
+
+#[test]
+fn the_window_s_title_marks_what_is_not_saved_and_names_a_copy() {
+    let mut stage = stage([1366.0, 768.0]);
+    let titled = |stage: &Stage, mark: &str, file: &str| {
+        let title = stage.desk.title();
+        title.starts_with(&format!("{mark}Countering")) && title.ends_with(&format!(" ({file}) – Sidestage"))
+    };
+    assert!(titled(&stage, "", "deck"), "{}", stage.desk.title());
+    stage.ctrl(Key::E);
+    stage.retitle("Another title");
+    assert!(titled(&stage, "• ", "deck"), "{}", stage.desk.title());
+    stage.desk.save_as(stage.home.path().join("copy.json"));
+    for _ in 0..400 {
+        if titled(&stage, "", "copy") {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(25));
+        stage.settle();
+    }
+    assert!(titled(&stage, "", "copy"), "{}", stage.desk.title());
+}
+
+#[test]
+fn esc_where_nothing_is_open_says_nothing() {
+    let mut stage = stage([1366.0, 768.0]);
+    stage.key(Key::Escape);
+    let now = stage.desk.steady();
+    assert_eq!(stage.desk.face(|face| face.word(now).map(str::to_owned)), None);
+    stage.key(Key::L);
+    let now = stage.desk.steady();
+    assert!(stage.desk.face(|face| face.word(now).is_some()), "other keys say what they could not do");
 }

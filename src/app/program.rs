@@ -14,7 +14,7 @@ use eframe::{App, CreationContext, Frame, NativeOptions};
 use egui::{Context, Ui, ViewportBuilder, ViewportCommand, ViewportId};
 
 use self::{
-    early::{Early, Ready, title_before, title_of},
+    early::{Early, Ready, title_before},
     places::{LOOK_AT_DISPLAYS, ORDINARY, move_window},
 };
 use super::{
@@ -194,9 +194,9 @@ pub struct Program {
 impl Program {
     /// Sets the program up in a new window.
     #[must_use]
-    fn new(creation: &CreationContext<'_>, launch: Launch, Ready { desk, loaded, text_scale }: Ready) -> Self {
+    fn new(creation: &CreationContext<'_>, launch: Launch, Ready { desk, text_scale }: Ready) -> Self {
         let ctx = &creation.egui_ctx;
-        let title = title_of(&loaded);
+        let title = desk.title();
         if let Some(window) = creation.winit_window() {
             window.set_title(&title);
         }
@@ -316,9 +316,9 @@ impl Program {
         }
     }
 
-    /// Calls the window as the deck is called: another one may have been opened, or this one edited.
+    /// Calls the window as the deck is called: another one may have been opened, or this one edited or saved elsewhere.
     fn retitle(&mut self, ctx: &Context) {
-        let title = title_of(&self.desk.snapshot().loaded);
+        let title = self.desk.title();
         if title != self.title {
             ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Title(title.clone()));
             self.title = title;

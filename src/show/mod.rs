@@ -19,7 +19,7 @@ mod undo;
 pub use command::{Applied, Command, From, Refusal};
 pub use journal::Journal;
 pub use outline::{Arranged, Outline, SlideOutline};
-pub use resolve::MAX_MESSAGE;
+pub use resolve::{MAX_MESSAGE, NOTHING_TO_LEAVE};
 pub use resume::Resumed;
 pub use running::{Followed, Show};
 pub use state::{Blank, Room, State, Zoom};

@@ -20,7 +20,8 @@ pub(super) enum Meaning {
 use Meaning::{Do, Nothing};
 
 const PANIC: &str = "the holding slide is up: resume first";
-const NOTHING_TO_LEAVE: &str = "nothing to leave";
+/// What Esc is told where nothing lies open. It goes unsaid: Esc pressed once too often is no mistake.
+pub const NOTHING_TO_LEAVE: &str = "nothing to leave";
 
 /// Works out what `command` means. Time, questions and undo are checked by those who keep them.
 pub(super) fn resolve(command: Command, state: &State, outline: &Outline, queue: &Queue) -> Result<Meaning, Refusal> {

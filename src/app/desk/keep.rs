@@ -13,6 +13,7 @@ use crate::{
     },
     deck::{
         Deck,
+        import::slug,
         session::{Choices, Leave, Notice, Session, Shelf, Version, differences},
     },
     ui::words::{tr, tr_with},
@@ -125,6 +126,21 @@ impl Desk {
     #[must_use]
     pub fn file_sight(&self) -> Option<FileSight> {
         self.editor(|editor| editor.file_sight()).flatten()
+    }
+
+    /// The title of the console's window: a dot for edits that are not saved, the deck, and the name of its file where that
+    /// says something else, so that a copy is told from its original.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let snapshot = self.snapshot();
+        let loaded = &snapshot.loaded;
+        let mark = if self.editor(|editor| editor.is_unsaved()).unwrap_or(false) { "• " } else { "" };
+        let path = loaded.package.as_ref().map_or(&loaded.path, |package| &package.path);
+        let file = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if file.is_empty() || file == slug(&loaded.title) {
+            return format!("{mark}{} – Sidestage", loaded.title);
+        }
+        format!("{mark}{} ({file}) – Sidestage", loaded.title)
     }
 
     /// Saves the edited deck in its file.

@@ -52,7 +52,7 @@ use crate::{
         settings::Settings,
     },
     render::Job,
-    show::{Command, Room, Show},
+    show::{Command, NOTHING_TO_LEAVE, Room, Show},
     ui::{
         commands::Verb,
         said,
@@ -626,7 +626,7 @@ impl Desk {
         let now = self.steady();
         match answer {
             Ok(applied) => {
-                if let Some(note) = applied.note {
+                if let Some(note) = applied.note.filter(|note| *note != NOTHING_TO_LEAVE) {
                     self.face(|face| face.say(said::sentence(&said::note(note)), now));
                 }
                 if let Some(before) = asks {

@@ -14,7 +14,7 @@ use super::Launch;
 use crate::{
     app::{
         desk::{Desk, Errand},
-        open::{self, Loaded, Unreadable},
+        open::{self, Unreadable},
     },
     platform::{clock::MachineClock, folders::Folders, settings::Settings},
     ui::{
@@ -30,7 +30,6 @@ const USUAL: (u32, u32) = (1920, 1080);
 /// The desk with its deck.
 pub(super) struct Ready {
     pub desk: Arc<Desk>,
-    pub loaded: Arc<Loaded>,
     /// The size of the words of the windows, in hundredths.
     pub text_scale: u16,
 }
@@ -112,12 +111,7 @@ fn make_ready(launch: &Launch, ctx: &Context) -> Result<Ready, Unreadable> {
     if launch.panel {
         desk.errand(Errand::TogglePanel);
     }
-    Ok(Ready { desk, loaded, text_scale })
-}
-
-/// The title of the console's window.
-pub(super) fn title_of(loaded: &Loaded) -> String {
-    format!("{} – Sidestage", loaded.title)
+    Ok(Ready { desk, text_scale })
 }
 
 /// The title of the console's window before the deck is read.
