@@ -167,7 +167,7 @@ fn the_system_clock_set_back_five_minutes_before_the_start() {
     // It was the system that was wrong before: the moderator adopts the new time when it moves again.
     stage.hands.step(-3 * SECOND);
     stage.pass(SECOND);
-    stage.click("Adopt the system's");
+    stage.click("Adopt the system’s");
     assert!(stage.console_says("The slot starts in: 15:00"), "what the wall says now");
 }
 
@@ -182,7 +182,7 @@ fn the_system_clock_set_ahead_ninety_seconds_during_a_talk() {
     assert!(stage.console_says("Welcome and framing: 6:00 left"), "eleven minutes, five of them gone");
     assert!(stage.both_say("Slot 1:25:00"));
     assert!(stage.console_says("The system clock moved +1:30") && stage.console_says("13:20:00"));
-    stage.click("Adopt the system's");
+    stage.click("Adopt the system’s");
     assert!(stage.console_says("13:21:30") && stage.both_say("Slot 1:23:30"), "the wall's time, in both windows");
 }
 

@@ -209,7 +209,7 @@ fn every_setting_is_chosen_with_the_keyboard_and_kept() {
     assert!(hands.desk.face(|face| face.light));
     hands.press("Motion: None: slides are cut");
     assert!(hands.desk.reduced_motion());
-    hands.press("The panel's window: High contrast");
+    hands.press("The panel’s window: High contrast");
     hands.press("Larger notes");
     hands.press("Size of all words and controls: 150 %");
     assert_eq!(hands.desk.text_scale(), 150);

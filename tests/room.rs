@@ -251,7 +251,7 @@ fn every_display_can_say_its_number() {
     assert!(card.sees("Display 2: HDMI-1, 1920 × 1080, 100 %, on the right – for the room"));
     stage.live();
     stage.keys(Modifiers::SHIFT, Key::I);
-    assert!(stage.sees("The room's display gets no card while the show is live"));
+    assert!(stage.sees("The room’s display gets no card while the show is live"));
 }
 
 /// Draws with a fault once or more, without the noise of the panics.
@@ -303,7 +303,7 @@ fn the_console_says_that_another_window_failed() {
     room.live();
     with_fault(&mut room);
     let (head, detail) = room.desk.faults.words().remove(0);
-    assert!(head.starts_with("The room's window could not be drawn"));
+    assert!(head.starts_with("The room’s window could not be drawn"));
     assert!(detail.contains("The other windows go on"));
 }
 

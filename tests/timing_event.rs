@@ -172,7 +172,7 @@ fn a_grant_that_fits_costs_nobody() {
     let mut room = Room::new(plan());
     room.next("13:15");
     let price = what_if(&room.timing, "welcome", 2 * MINUTE, Policy::Proportional, room.at("13:16")).unwrap();
-    assert_eq!(price.words, "+2 min here changes nobody's time: still ends 14:43 (1 min 30 s to spare)");
+    assert_eq!(price.words, "+2 min here changes nobody’s time: still ends 14:43 (1 min 30 s to spare)");
     assert_eq!(price.rows.len(), 6);
 }
 

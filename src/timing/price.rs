@@ -70,9 +70,9 @@ pub fn what_if(timing: &Timing, segment: &str, by: Millis, policy: Policy, now: 
     let ends = (effects.is_empty() && over < 0).then(|| (clock_hm(after.projection.end, zone), -over));
     let words = match &ends {
         _ if !effects.is_empty() => format!("{here} = {effects}"),
-        None => format!("{here} changes nobody's time"),
+        None => format!("{here} changes nobody’s time"),
         Some((end, spare)) => {
-            format!("{here} changes nobody's time: still ends {end} ({} to spare)", words_length(*spare))
+            format!("{here} changes nobody’s time: still ends {end} ({} to spare)", words_length(*spare))
         }
     };
     Ok(Price { by, short_by: None, rows, ends, words })

@@ -624,6 +624,13 @@ pub fn key_of(verb: Verb) -> String {
     bindings::in_force().keys_of(verb).first().map(|chord| chord.words()).unwrap_or_default()
 }
 
+/// The key of a command that works in the editor too, as people read it: letters and signs are for texts there.
+#[must_use]
+pub fn key_in_editor(verb: Verb) -> String {
+    let (row, keys) = (row_of(verb), keys_of(verb));
+    keys.into_iter().find(|chord| row.fits_editor(*chord, false)).map(Chord::words).unwrap_or_default()
+}
+
 /// A press of a key, as the windows report it.
 #[derive(Clone, Copy, Debug)]
 pub struct Press {

@@ -63,8 +63,8 @@ pub const DARK: Tokens = Tokens {
 pub const LIGHT: Tokens = Tokens {
     ground: rgb(0x00ef_ece6),
     surface: rgb(0x00fb_faf7),
-    raised: rgb(0x00ec_e8e0),
-    hovered: rgb(0x00e0_dbd1),
+    raised: rgb(0x00df_d9ce),
+    hovered: rgb(0x00d2_cbbe),
     text: rgb(0x0012_1820),
     dim: rgb(0x004a_5460),
     accent: rgb(0x000b_4f8a),

@@ -36,7 +36,7 @@ agenda-share-over = Share out the overrun
 agenda-share-left = Share out what is left
 agenda-take = Take it
 agenda-how = { $words }. A way is shown here before it is taken; { $key } takes it back.
-agenda-nobody = nobody's time changes
+agenda-nobody = nobody’s time changes
 
 export-title = Export the questions
 export-what = Texts alone: no times, no handles, not in the order of arrival. Underlined is what may point at a person or a place. The search for it is simple and misses much: read every text, and leave out what you doubt.
@@ -71,3 +71,25 @@ report-ended-before = It ended at { $end }, { $by } before the end of the slot.
 report-taken = { $count } taken
 report-state = { $count } { $state }
 report-none-taken = none were taken
+
+# The report that is saved.
+
+report-title = Report: { $title }
+report-plain = Report
+report-of-rehearsal = Report of a rehearsal
+report-was-rehearsal = This was a rehearsal.
+report-about = { $date }, slot { $from } to { $to } ({ $zone }). Started { $started }, ended { $ended }.
+report-segments = Segments
+report-slides = Slides
+report-who = Who
+report-by-hand = By hand
+report-against-plan = Against the plan
+report-planned-start = Planned start
+report-started = Started
+report-ended = Ended
+report-interruptions = Interruptions
+report-nothing-taken = None were taken down.
+report-as-it-went = As it went
+report-timeline = The plan above, and below what happened. { $words }
+report-took = { $number }: planned { $planned }, took { $took }
+report-did-not-run = { $number }: planned { $planned }, { $status }

@@ -1,7 +1,7 @@
 # The table of commands, by the names that commands have in files, and its groups.
 
 group-slides = Slides
-group-room = The room's screen
+group-room = The room’s screen
 group-time = Time
 group-questions = Questions and panel
 group-show = Show and windows

@@ -23,12 +23,12 @@ round-answered = Round { $number } is being answered: { $key } closes it
 round-at-most = A round takes at most { $count } questions
 round-begun = A round of questions: { $key } reads out each in turn
 questions-added = { $count } questions added, one for each line
-no-card-live = The room's display gets no card while the show is live
+no-card-live = The room’s display gets no card while the show is live
 lines-gone = The lines on this slide are gone
 no-lines = There are no lines on this slide
-panel-display-gone = { $name } is gone: the panel's window is on this screen
+panel-display-gone = { $name } is gone: the panel’s window is on this screen
 console-unknown = This system does not say on which display the console stands: move it by hand
-nothing-to-swap = The room's window fills no display, so there is nothing to swap
+nothing-to-swap = The room’s window fills no display, so there is nothing to swap
 display-not-there = That display is not there any more
 display-taken = That display is taken, and whoever is there has no other one: choose one for them first
 mirrored-warning = two displays show the same picture: the room would see this console
@@ -71,7 +71,7 @@ cut-off-waiting =
        *[other] { $count } questions wait.
     }
 cut-off-damaged = The end of its journal was damaged ({ $damage }); everything before is there.
-rehearsal-other-day = The deck's slot is not today: this is a rehearsal, and every screen says so
+rehearsal-other-day = The deck’s slot is not today: this is a rehearsal, and every screen says so
 rehearsal-now = This is a rehearsal: the slot starts now, and every screen says so
 ended = The show has ended
 forgotten-questions =

@@ -62,6 +62,7 @@ editor-empty = This deck has no slides yet.
 editor-first-slide = Make the first slide
 editor-notes = Notes
 editor-notes-step = Notes at step { $step }
+editor-notes-per-step = Their own for each step
 editor-notes-hint = What to say, and what to look out for.
 
 editor-slide = Slide { $number }: { $title }
@@ -126,7 +127,7 @@ layout-bullets = List
 layout-bullets-what = A title and points
 layout-two-columns = Two columns
 layout-two-columns-what = Side by side
-layout-quote = Quote
+layout-quote = Quotation
 layout-quote-what = Somebody’s own words
 layout-image = Picture
 layout-image-what = Full, or beside text

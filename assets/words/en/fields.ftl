@@ -11,23 +11,6 @@ fields-page-languages = Languages
 # The inspector of a slide.
 fields-layout = Layout
 fields-layout-now = Layout: {$layout}. Choose another
-fields-layout-title = Title
-fields-layout-section = Section
-fields-layout-statement = Statement
-fields-layout-bullets = List
-fields-layout-two-columns = Two columns
-fields-layout-quote = Quotation
-fields-layout-image = Picture
-fields-layout-table = Table
-fields-layout-chart = Chart
-fields-layout-timeline = Timeline
-fields-layout-panel = Panel
-fields-layout-agenda = Agenda
-fields-layout-question = Question
-fields-layout-sources = Sources
-fields-layout-holding = Holding
-fields-layout-blank = Blank
-fields-layout-free = Free
 fields-needs = The layout {$layout} needs: {$fields}
 fields-kept = Kept, but not shown by this layout: {$fields}
 fields-drawn-from = What this slide shows comes from the page {$page}.
@@ -156,8 +139,6 @@ fields-steps-press = Press {$step}
 fields-steps-when = When: {$part}
 fields-part = Part {$number}
 fields-notes = Notes
-fields-notes-per-step = Notes of their own for each step
-fields-notes-step = Notes at step {$step}
 
 # What every slide has.
 fields-show = In the show

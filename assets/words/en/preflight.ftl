@@ -27,8 +27,8 @@ deck-wait = Every slide is being drawn once…
 machine-wait = The machine is being asked…
 display-at = { $display } at { $scale }
 displays-unlisted = This system does not list its displays. Move the windows by hand.
-displays-one = One display only: the room's window will be a window here. Connect the projector and choose “extend”.
-displays-none-chosen = The room's window fills no display. Choose one.
+displays-one = One display only: the room’s window will be a window here. Connect the projector and choose “extend”.
+displays-none-chosen = The room’s window fills no display. Choose one.
 displays-good = The room: { $room }{ $console }{ $more }.
 displays-console = { "" }; this console: { $display }
 displays-more =
@@ -37,7 +37,7 @@ displays-more =
         [1] { "" }; one more
        *[other] { "" }; { $count } more
     }
-mirrored-act = Two displays show the same picture: the room sees your notes and questions. Choose “extend” in the system's settings.
+mirrored-act = Two displays show the same picture: the room sees your notes and questions. Choose “extend” in the system’s settings.
 mirrored-unknown = This system does not say. Look at the wall: it must not show this window.
 mirrored-one = One display is seen. If the wall shows this window, it is mirrored: choose “extend”.
 mirrored-good = Every display shows its own picture.
@@ -87,13 +87,13 @@ steps-slides =
     }
 steps-hidden = { $slides }, { $count } hidden
 steps-good = { $slides }: { $presses } presses to the end.
-steps-no-holding = { $words } No holding slide: the deck's title stands in.
+steps-no-holding = { $words } No holding slide: the deck’s title stands in.
 slot-text = { $date }, { $from }–{ $to } in { $zone }
 clock-none = No clock runs: { $why }.
-clock-has-moved = The system's clock moved by { $by } since the start. Compare with a watch.
+clock-has-moved = The system’s clock moved by { $by } since the start. Compare with a watch.
 clock-other-day = The slot is on { $slot }. Today is a rehearsal.
 clock-good = { $slot }. Now { $now }: { $until }.
-clock-good-zone = { $slot }. Now { $now }: { $until }. This laptop is set to another zone; Sidestage shows the room's.
+clock-good-zone = { $slot }. Now { $now }: { $until }. This laptop is set to another zone; Sidestage shows the room’s.
 clock-starts-in = starts in { $length }
 clock-left = { $length } left
 clock-over = { $slot }: the slot is over.
@@ -121,7 +121,7 @@ preflight-title = Pre-flight
 preflight-title-green = Pre-flight: all green
 preflight-title-wait = Pre-flight: looking…
 preflight-again = Check again
-preflight-foot = Sound is the room's. Look at the wall from the last row.
+preflight-foot = Sound is the room’s. Look at the wall from the last row.
 preflight-line = { $subject }, { $light }: { $words }
 keeper-desktop = the desktop
 keeper-system = the system

@@ -6,7 +6,7 @@ can-still-take-hint = Rounds of three: a minute to ask each, four minutes to ans
 list-closed = List closed
 add = Add
 message = Message
-on-panel-screen = On the panel's screen:
+on-panel-screen = On the panel’s screen:
 take-away = Take away
 more = More
 close-the-list = Close the list
@@ -78,7 +78,7 @@ floor-clock-over = { $so-far } of { $allowed }, over
 
 question-number = Question { $number }
 mark-sensitive = Sensitive: to be handled with care
-mark-do-not-project = Do not project: it can never go on the room's screen
+mark-do-not-project = Do not project: it can never go on the room’s screen
 mark-interpretation = Needs interpretation
 marks-addressed = Addressed to (nobody marked: the whole panel)
 marks-turn = Turn

@@ -92,8 +92,8 @@ number-word =
        *[other] { $count }
     }
 price = { $by } here = { $effects }
-price-nobody = { $by } here changes nobody's time
-price-nobody-ends = { $by } here changes nobody's time: still ends { $end } ({ $spare } to spare)
+price-nobody = { $by } here changes nobody’s time
+price-nobody-ends = { $by } here changes nobody’s time: still ends { $end } ({ $spare } to spare)
 price-no-longer-fits = { $by } here: then it no longer fits, by { $short }
 price-between = between { $least } and { $most }
 price-for-one = “{ $title }”
@@ -228,6 +228,5 @@ note-one-language = this deck has one language
 note-frozen = the room keeps what it sees: end the freeze first
 note-no-message-clear = no message to clear
 note-resume-first = the holding slide is up: resume first
-note-nothing-to-leave = nothing to leave
 note-last-slide = last slide
 note-first-slide = first slide

@@ -21,8 +21,8 @@ questions-count =
         [1] one question
        *[other] { $count } questions
     }
-end-no-trace = The room's window closes. Nothing of this show was written; { $questions } in memory are forgotten.
-end-purge-what = The room's window closes. End and purge destroys the key of the journal first and then the journal, with { $questions }: nobody can read them afterwards, and nothing brings them back.
+end-no-trace = The room’s window closes. Nothing of this show was written; { $questions } in memory are forgotten.
+end-purge-what = The room’s window closes. End and purge destroys the key of the journal first and then the journal, with { $questions }: nobody can read them afterwards, and nothing brings them back.
 end-forget = End and forget
 end-purge = End and purge
 end-keep-memory = End, keep in memory
@@ -44,7 +44,7 @@ resume-afresh = Destroy it and start afresh
 keys-title = Keys
 find-command = Find a command
 no-command = No command has these words.
-keys-foot = A slide's number and Enter goes to it. A clicker moves slides and blanks the screen, and nothing else.
+keys-foot = A slide’s number and Enter goes to it. A clicker moves slides and blanks the screen, and nothing else.
 keys-clicker-title = Keys and clicker
 clicker = Clicker
 teach-dots = Teach a clicker…
@@ -105,7 +105,7 @@ path-name = Path of the file
 
 no-list-of-displays = This system does not list its displays: move the windows by hand.
 mirrored = Two displays show the same picture: the room would see your notes and the questions.
-mirrored-how = Choose “extend” instead of “mirror” in the system's display settings.
+mirrored-how = Choose “extend” instead of “mirror” in the system’s display settings.
 identify-displays = Identify displays
 swap = Swap
 room-in-window = Room in a window

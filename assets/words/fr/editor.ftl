@@ -62,6 +62,7 @@ editor-empty = Ce diaporama n’a pas encore de diapositive.
 editor-first-slide = Faire la première diapositive
 editor-notes = Notes
 editor-notes-step = Notes à l’étape { $step }
+editor-notes-per-step = Propres à chaque étape
 editor-notes-hint = Ce qu’il faut dire, et à quoi prendre garde.
 
 editor-slide = Diapositive { $number } : { $title }

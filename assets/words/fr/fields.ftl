@@ -11,23 +11,6 @@ fields-page-languages = Langues
 # The inspector of a slide.
 fields-layout = Disposition
 fields-layout-now = Disposition : {$layout}. En choisir une autre
-fields-layout-title = Titre
-fields-layout-section = Section
-fields-layout-statement = Phrase
-fields-layout-bullets = Liste
-fields-layout-two-columns = Deux colonnes
-fields-layout-quote = Citation
-fields-layout-image = Image
-fields-layout-table = Tableau
-fields-layout-chart = Graphique
-fields-layout-timeline = Chronologie
-fields-layout-panel = Intervenants
-fields-layout-agenda = Ordre du jour
-fields-layout-question = Question
-fields-layout-sources = Sources
-fields-layout-holding = Attente
-fields-layout-blank = Vide
-fields-layout-free = Libre
 fields-needs = La disposition {$layout} a besoin de : {$fields}
 fields-kept = Conservé, mais non montré par cette disposition : {$fields}
 fields-drawn-from = Ce que cette diapositive montre vient de la page {$page}.
@@ -156,8 +139,6 @@ fields-steps-press = Pression {$step}
 fields-steps-when = Quand : {$part}
 fields-part = Partie {$number}
 fields-notes = Notes
-fields-notes-per-step = Des notes propres à chaque étape
-fields-notes-step = Notes à l’étape {$step}
 
 # What every slide has.
 fields-show = Dans la séance

@@ -231,6 +231,5 @@ note-one-language = ce diaporama n’a qu’une langue
 note-frozen = la salle garde ce qu’elle voit : cessez d’abord de figer
 note-no-message-clear = aucun message à effacer
 note-resume-first = la diapositive d’attente est affichée : reprenez d’abord
-note-nothing-to-leave = rien à quitter
 note-last-slide = dernière diapositive
 note-first-slide = première diapositive

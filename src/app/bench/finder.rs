@@ -100,7 +100,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
         line(ui, &tr("find-with"), &mut finder.with, half, &tr("find-with-hint"));
     });
     ui.add_space(8.0);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         crate::ui::widgets::outlined(ui);
         let query = &mut finder.query;
         for (on, label) in [
@@ -190,7 +190,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
 
 fn go_button(tokens: &theme::Tokens) -> Button<'static> {
     let words = RichText::new(tr("find-go")).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
-    let key = RichText::new("Enter").font(theme::font(theme::DETAIL)).color(tokens.on_accent);
+    let key = RichText::new(tr("key-enter")).font(theme::font(theme::DETAIL)).color(tokens.on_accent);
     Button::new(words).shortcut_text(egui::WidgetText::from(key)).fill(tokens.accent).min_size(Vec2::new(0.0, 36.0))
 }
 

@@ -353,12 +353,18 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     }
 }
 
+/// The width of a card, at least.
+const CARD: f32 = 168.0;
+
 /// What a new deck can be made from, each with a picture.
 fn cards(ui: &mut Ui, desk: &Desk, fresh: &mut Fresh) {
     let tokens = theme::of(ui);
     let count = TEMPLATES.len() + 2;
     let gap = 12.0;
-    let width = ((ui.available_width() - gap * (count as f32 - 1.0)) / count as f32).floor();
+    let across = (((ui.available_width() + gap) / (CARD + gap)).floor() as usize).clamp(1, count);
+    let width = ((ui.available_width() - gap * (across as f32 - 1.0)) / across as f32).floor();
+    // Narrow cards break their words more often.
+    let below = if across < count { 78.0 } else { 60.0 };
     let tall = (width * 9.0 / 16.0).round();
     let mut all: Vec<(Origin, String, String)> = TEMPLATES
         .iter()
@@ -374,52 +380,55 @@ fn cards(ui: &mut Ui, desk: &Desk, fresh: &mut Fresh) {
         .collect();
     all.push((Origin::File, tr("new-file-card"), tr("new-file-card-what")));
     all.push((Origin::Old, tr("new-old-card"), tr("new-old-card-what")));
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = gap;
-        for (at, (origin, name, what)) in all.into_iter().enumerate() {
-            let (area, response) = ui.allocate_exact_size(Vec2::new(width, tall + 60.0), Sense::click());
-            let picture = Rect::from_min_size(area.min, Vec2::new(width, tall)).shrink(3.0);
-            let chosen = fresh.origin == origin;
-            let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
-            if let Some(texture) = fresh.pictures.get(at) {
-                ui.painter().rect_filled(picture.expand(1.0), 2.0, tokens.hovered);
-                ui.painter().image(texture.id(), picture, whole, Color32::WHITE);
-            } else {
-                ui.painter().rect_filled(picture, 4.0, tokens.raised);
-                let sign = match origin {
-                    Origin::Template(_) => "",
-                    Origin::File => "MD  PDF  PPTX",
-                    Origin::Old => "→",
-                };
-                let place = picture.center();
-                ui.painter().text(place, Align2::CENTER_CENTER, sign, theme::bold(theme::HEADING), tokens.dim);
+    let mut all = all.into_iter().enumerate();
+    for _ in 0..count.div_ceil(across) {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            for (at, (origin, name, what)) in all.by_ref().take(across) {
+                let (area, response) = ui.allocate_exact_size(Vec2::new(width, tall + below), Sense::click());
+                let picture = Rect::from_min_size(area.min, Vec2::new(width, tall)).shrink(3.0);
+                let chosen = fresh.origin == origin;
+                let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+                if let Some(texture) = fresh.pictures.get(at) {
+                    ui.painter().rect_filled(picture.expand(1.0), 2.0, tokens.hovered);
+                    ui.painter().image(texture.id(), picture, whole, Color32::WHITE);
+                } else {
+                    ui.painter().rect_filled(picture, 4.0, tokens.raised);
+                    let sign = match origin {
+                        Origin::Template(_) => "",
+                        Origin::File => "MD  PDF  PPTX",
+                        Origin::Old => "→",
+                    };
+                    let place = picture.center();
+                    ui.painter().text(place, Align2::CENTER_CENTER, sign, theme::bold(theme::HEADING), tokens.dim);
+                }
+                if chosen || response.has_focus() || response.hovered() {
+                    let colour = if chosen || response.has_focus() { tokens.accent } else { tokens.dim };
+                    let line = Stroke::new(if chosen { 3.0 } else { 2.0 }, colour);
+                    ui.painter().rect_stroke(picture, 4.0, line, egui::StrokeKind::Outside);
+                }
+                let below = Rect::from_min_max(Pos2::new(area.left() + 2.0, picture.bottom() + 6.0), area.max);
+                widgets::inside(ui, below, |ui| {
+                    ui.vertical(|ui| {
+                        ui.set_width(below.width());
+                        ui.spacing_mut().item_spacing.y = 2.0;
+                        let colour = if chosen { tokens.accent } else { tokens.text };
+                        ui.label(RichText::new(&name).font(theme::bold(theme::TEXT)).color(colour));
+                        ui.label(RichText::new(&what).font(theme::font(theme::DETAIL)).color(tokens.dim));
+                    })
+                });
+                response.widget_info(|| {
+                    egui::WidgetInfo::selected(egui::Role::RadioButton, true, chosen, format!("{name}: {what}"))
+                });
+                if at == 0 && desk.face(|face| std::mem::take(&mut face.take_keyboard)) {
+                    response.request_focus();
+                }
+                if response.clicked() {
+                    fresh.choose(origin);
+                }
             }
-            if chosen || response.has_focus() || response.hovered() {
-                let colour = if chosen || response.has_focus() { tokens.accent } else { tokens.dim };
-                let line = Stroke::new(if chosen { 3.0 } else { 2.0 }, colour);
-                ui.painter().rect_stroke(picture, 4.0, line, egui::StrokeKind::Outside);
-            }
-            let below = Rect::from_min_max(Pos2::new(area.left() + 2.0, picture.bottom() + 6.0), area.max);
-            widgets::inside(ui, below, |ui| {
-                ui.vertical(|ui| {
-                    ui.set_width(below.width());
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    let colour = if chosen { tokens.accent } else { tokens.text };
-                    ui.label(RichText::new(&name).font(theme::bold(theme::TEXT)).color(colour));
-                    ui.label(RichText::new(&what).font(theme::font(theme::DETAIL)).color(tokens.dim));
-                })
-            });
-            response.widget_info(|| {
-                egui::WidgetInfo::selected(egui::Role::RadioButton, true, chosen, format!("{name}: {what}"))
-            });
-            if at == 0 && desk.face(|face| std::mem::take(&mut face.take_keyboard)) {
-                response.request_focus();
-            }
-            if response.clicked() {
-                fresh.choose(origin);
-            }
-        }
-    });
+        });
+    }
 }
 
 fn fields(ui: &mut Ui, desk: &Desk, fresh: &mut Fresh) {
@@ -431,11 +440,22 @@ fn fields(ui: &mut Ui, desk: &Desk, fresh: &mut Fresh) {
     }
     match fresh.origin {
         Origin::Template(_) => {
-            ui.horizontal_top(|ui| {
+            let when = |ui: &mut Ui, fresh: &mut Fresh| {
                 ui.spacing_mut().item_spacing.x = 16.0;
                 line(ui, &tr("new-field-date"), &mut fresh.date, 120.0, "2030-01-15");
                 line(ui, &tr("new-field-start"), &mut fresh.start, 72.0, "13:15");
                 line(ui, &tr("new-field-end"), &mut fresh.end, 72.0, "14:45");
+            };
+            let narrow = width < 760.0;
+            if narrow {
+                ui.horizontal_top(|ui| when(ui, fresh));
+                ui.add_space(8.0);
+            }
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 16.0;
+                if !narrow {
+                    when(ui, fresh);
+                }
                 line(ui, &tr("new-field-zone"), &mut fresh.zone, 220.0, ZONE);
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 4.0;

@@ -118,7 +118,7 @@ fn plain(ui: &mut Ui, label: &str, can: bool) -> egui::Response {
 /// The button that leaves a sheet.
 fn leave(ui: &mut Ui, desk: &Desk) {
     let words = tr("bench-leave");
-    if ui.add(egui::Button::new(words).shortcut_text("Esc").min_size(Vec2::new(0.0, 36.0))).clicked() {
+    if ui.add(egui::Button::new(words).shortcut_text(key_of(Verb::Leave)).min_size(Vec2::new(0.0, 36.0))).clicked() {
         desk.ask(Verb::Leave);
     }
 }

@@ -28,6 +28,20 @@ const COLUMNS: [(f32, &str); 6] = [
     (0.75, "agenda-from-to"),
     (0.87, "agenda-must-start"),
 ];
+/// The same in a small window, where the figures are set small too.
+const CLOSE: [f32; 6] = [0.24, 0.37, 0.46, 0.60, 0.68, 0.86];
+
+/// Where the columns begin in a table of a width, and the size of their words.
+fn columns(width: f32) -> ([(f32, &'static str); 6], f32) {
+    if width >= 860.0 {
+        return (COLUMNS, theme::TEXT);
+    }
+    let mut close = COLUMNS;
+    for (column, share) in close.iter_mut().zip(CLOSE) {
+        column.0 = share;
+    }
+    (close, theme::DETAIL)
+}
 
 impl Scene<'_> {
     pub(super) fn agenda(&self, ui: &mut Ui, chosen: usize, policy: Option<Policy>) {
@@ -55,7 +69,9 @@ impl Scene<'_> {
         egui::ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             self.two_bands(ui, shown, &timing.plan().segments);
+            ui.add_space(4.0);
             self.needs(ui);
+            ui.add_space(4.0);
             self.agenda_head(ui);
             for (position, segment) in shown.segments.iter().enumerate() {
                 let new = match &preview {
@@ -64,7 +80,7 @@ impl Scene<'_> {
                 };
                 self.agenda_row(ui, segment, position, position == chosen, new);
             }
-            ui.add_space(4.0);
+            ui.add_space(8.0);
             if other_day {
                 ui.label(RichText::new(sentence(&self.outlook_words(view))).color(self.tokens.text));
                 return;
@@ -84,13 +100,14 @@ impl Scene<'_> {
         let begun = view.segments.iter().filter_map(|segment| segment.starts_at).min().unwrap_or(slot.starts);
         let (from, to) = (slot.starts.min(begun), slot.ends.max(view.projected_end));
         let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 62.0), Sense::hover());
-        let left = area.left() + 60.0;
+        let names = [tr("agenda-plan"), tr("agenda-as-it-goes")]
+            .map(|words| ui.painter().layout_no_wrap(words, theme::font(theme::DETAIL), tokens.dim));
+        let left = area.left() + names.iter().map(|name| name.size().x).fold(0.0, f32::max).ceil() + 8.0;
         let at = |instant: i64| left + (instant - from) as f32 / (to - from).max(1) as f32 * (area.right() - left);
         let band = |row: f32| area.top() + row * 24.0..=area.top() + row * 24.0 + 21.0;
-        for (row, words) in [(0.0, tr("agenda-plan")), (1.0, tr("agenda-as-it-goes"))] {
-            let y = *band(row).start() + 10.0;
-            let font = theme::font(theme::DETAIL);
-            ui.painter().text(Pos2::new(area.left(), y), Align2::LEFT_CENTER, words, font, tokens.dim);
+        for (row, name) in [0.0, 1.0].into_iter().zip(names) {
+            let y = *band(row).start() + (21.0 - name.size().y) / 2.0;
+            ui.painter().galley(Pos2::new(area.left(), y), name, tokens.dim);
         }
         let block = |ui: &mut Ui, row: f32, span: (i64, i64), title: &str, fill: Color32, text: Color32| {
             let place = Rect::from_x_y_ranges(at(span.0)..=at(span.1), band(row)).shrink2(Vec2::new(0.5, 0.0));
@@ -143,7 +160,7 @@ impl Scene<'_> {
 
     fn agenda_head(&self, ui: &mut Ui) {
         let (area, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 18.0), Sense::hover());
-        for (share, id) in [(0.0, "agenda-segment")].into_iter().chain(COLUMNS) {
+        for (share, id) in [(0.0, "agenda-segment")].into_iter().chain(columns(area.width()).0) {
             let place = Pos2::new(area.left() + 8.0 + share * (area.width() - 16.0), area.center().y);
             let font = theme::bold(theme::DETAIL);
             ui.painter().text(place, Align2::LEFT_CENTER, tr(id), font, self.tokens.dim);
@@ -196,14 +213,16 @@ impl Scene<'_> {
             (by.clone().unwrap_or_else(|| "–".to_owned()), if late { tokens.red } else { colour }),
         ];
         let width = area.width() - 16.0;
-        for ((share, _), (words, colour)) in COLUMNS.into_iter().zip(cells) {
+        let (columns, size) = columns(area.width());
+        for ((share, _), (words, colour)) in columns.into_iter().zip(cells) {
             let place = Pos2::new(area.left() + 8.0 + share * width, area.center().y);
-            ui.painter().text(place, Align2::LEFT_CENTER, words, theme::font(theme::TEXT), colour);
+            ui.painter().text(place, Align2::LEFT_CENTER, words, theme::font(size), colour);
         }
-        let title = Rect::from_min_size(area.min + Vec2::new(10.0, 4.0), Vec2::new(width * 0.32, ROW - 4.0));
-        let style = Style::text(colour, title.width()).cut(1);
+        let style = Style::text(colour, width * (columns[0].0 - 0.01)).sized(size).cut(1);
         let style = if underway { style.strong() } else { style };
-        widgets::inside(ui, title, |ui| self.desk.shaper.show(ui, &segment.title, &style));
+        let title = self.desk.shaper.lay(ui.ctx(), &segment.title, &style);
+        let place = Pos2::new(area.left() + 8.0, area.center().y - title.size().y / 2.0);
+        title.paint(ui.painter(), place, colour);
         let mut spoken = tr_with(
             "agenda-row",
             &[
@@ -226,7 +245,7 @@ impl Scene<'_> {
         }
         if let Some(flag) = told {
             ui.horizontal(|ui| {
-                ui.add_space(width * COLUMNS[2].0 + 8.0);
+                ui.add_space(width * columns[2].0 + 8.0);
                 ui.label(RichText::new(flag).font(theme::font(theme::DETAIL)).color(tokens.amber));
             });
         }

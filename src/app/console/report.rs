@@ -55,12 +55,15 @@ impl Scene<'_> {
             },
         );
         ui.add_space(8.0);
-        widgets::outlined(ui);
-        if ui.checkbox(&mut names, tr("report-names")).changed() {
+        let tick = |ui: &mut egui::Ui| {
+            widgets::outlined(ui);
+            ui.checkbox(&mut names, tr("report-names"))
+        };
+        if ui.scope(tick).inner.changed() {
             self.desk.face(|face| face.sheet = Sheet::Report { names });
         }
         ui.label(RichText::new(tr("report-no-words")).color(tokens.dim));
-        ui.add_space(4.0);
+        ui.add_space(8.0);
         ui.horizontal_wrapped(|ui| {
             let button = |ui: &mut Ui, label: &str, main: bool| {
                 let words = RichText::new(label).color(if main { tokens.on_accent } else { tokens.text });

@@ -2,7 +2,10 @@
 
 use egui::{Align, Button, Grid, Layout, RichText, Ui, Vec2};
 
-use super::{Scene, sheets::sheet_title};
+use super::{
+    Scene,
+    sheets::{is_small, sheet_title},
+};
 use crate::ui::{
     commands::{Verb, key_of},
     icons::Icon,
@@ -21,11 +24,16 @@ impl Scene<'_> {
         egui::ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).auto_shrink([false, true]).show(
             ui,
             |ui| {
-                Grid::new("settings").num_columns(2).spacing(Vec2::new(24.0, 8.0)).show(ui, |ui| {
+                let parts = |ui: &mut Ui| {
                     self.windows_part(ui);
                     self.panel_part(ui);
                     self.sizes_part(ui);
-                });
+                };
+                if is_small(ui) {
+                    parts(ui);
+                } else {
+                    Grid::new("settings").num_columns(2).spacing(Vec2::new(24.0, 8.0)).show(ui, parts);
+                }
             },
         );
         ui.add_space(8.0);
@@ -119,14 +127,22 @@ impl Scene<'_> {
 
 /// One setting: its name, and what can be chosen for it.
 fn row(ui: &mut Ui, name: &str, choices: impl FnOnce(&mut Ui, &str)) {
+    let side_by_side = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(6.0, 4.0);
+        choices(ui, name);
+    };
+    // In a small window the choices stand below: beside the name they would break into many lines.
+    if is_small(ui) {
+        ui.label(RichText::new(name).color(theme::of(ui).text));
+        ui.horizontal_wrapped(side_by_side);
+        ui.add_space(8.0);
+        return;
+    }
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_height(theme::CONTROL);
         ui.label(RichText::new(name).color(theme::of(ui).text));
     });
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(6.0, 4.0);
-        choices(ui, name);
-    });
+    ui.horizontal_wrapped(side_by_side);
     ui.end_row();
 }
 

@@ -8,11 +8,18 @@ use crate::{
     deck::Severity,
     ui::{
         commands::{Verb, key_of},
+        said,
         shaped::Style,
         theme, widgets,
         words::{tr, tr_with},
     },
 };
+
+/// Whether the window is small, or its words so large that it has little room.
+pub(super) fn is_small(ui: &Ui) -> bool {
+    let window = ui.ctx().viewport_rect().size();
+    window.x < 900.0 || window.y < 560.0
+}
 
 impl Scene<'_> {
     /// All slides at once, in place of the console's body.
@@ -134,12 +141,19 @@ impl Scene<'_> {
     fn sheet(&self, ui: &Ui, name: &str, width: f32, add: impl FnOnce(&mut Ui)) {
         // A small window, or one whose words are large, has no room to spare around a sheet.
         let window = ui.ctx().viewport_rect().size();
-        let (margin, beside) = if window.x < 900.0 || window.y < 560.0 { (12, 40.0) } else { (24, 96.0) };
+        let small = is_small(ui);
+        let (margin, beside) = if small { (12, 40.0) } else { (24, 96.0) };
         let frame = Frame::new().fill(self.tokens.surface).corner_radius(theme::CORNER);
         let frame = frame.inner_margin(Margin::same(margin));
         let modal = Modal::new(egui::Id::unique(("sheet", name.to_owned()))).frame(frame).show(ui.ctx(), |ui| {
             ui.set_width(width.min(window.x - beside));
-            add(ui);
+            if small {
+                // What is still too tall is scrolled, so that its last buttons can be reached.
+                let tall = window.y - 2.0 * f32::from(margin) - 16.0;
+                ScrollArea::vertical().id_salt(name).max_height(tall).auto_shrink([false, true]).show(ui, add);
+            } else {
+                add(ui);
+            }
         });
         if modal.backdrop_response.clicked()
             && !matches!(
@@ -229,7 +243,7 @@ impl Scene<'_> {
                     ui.vertical(|ui| {
                         self.desk.shaper.show(
                             ui,
-                            &finding.message,
+                            &said::found(&finding.message, finding.suggestion.as_deref()),
                             &Style::text(tokens.text, ui.available_width() - 12.0),
                         );
                         let place = if finding.line > 0 {

@@ -38,13 +38,22 @@ impl Scene<'_> {
     fn title(&self, ui: &mut Ui) {
         // Where there is no room, remarks are found in the menu and what to look at on its page.
         let narrow = ui.available_width() < 860.0;
-        let width = (ui.available_width() - if narrow { 420.0 } else { 560.0 }).max(100.0);
+        let beside = match (narrow, self.snapshot.state.live) {
+            (false, _) => 560.0,
+            (true, true) => 420.0,
+            (true, false) => 540.0,
+        };
+        let width = (ui.available_width() - beside).max(100.0);
         let style = Style::text(self.tokens.text, width).sized(theme::HEADING).strong().cut(1);
         self.desk.shaper.show(ui, &self.snapshot.loaded.title, &style);
         let (errors, warnings) = self.snapshot.loaded.counts();
         if errors > 0 {
-            let words = RichText::new(tr_with("faults-in-deck", &[("count", errors.into())])).color(self.tokens.red);
-            if ui.button((Icon::Bad.coloured(self.tokens.red), words)).clicked() {
+            let said = tr_with("faults-in-deck", &[("count", errors.into())]);
+            let words = if narrow { errors.to_string() } else { said.clone() };
+            let words = RichText::new(words).color(self.tokens.red);
+            let button = ui.button((Icon::Bad.coloured(self.tokens.red), words)).on_hover_text(&said);
+            crate::ui::icons::named(&button, &said);
+            if button.clicked() {
                 self.desk.face(|face| face.open(Sheet::Findings));
             }
         } else if warnings > 0 && !self.snapshot.state.live && !narrow {

@@ -7,6 +7,7 @@ mod canvas;
 mod check;
 pub mod fields;
 mod file;
+mod marking;
 mod notes;
 mod pages;
 mod problems;
@@ -32,6 +33,8 @@ use crate::ui::{
 
 /// The width of the column of slides, in points.
 const THUMBS: f32 = 212.0;
+/// The height of the problems where there are none.
+const NOTHING_TO_MEND: f32 = 76.0;
 /// The height of the notes under the slide, at least.
 const NOTES: f32 = 132.0;
 
@@ -50,21 +53,20 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     });
     if sight.page == Page::Slides {
         let frame = Frame::new().inner_margin(Margin { left: 12, right: 0, top: 4, bottom: 8 });
-        panel(Panel::left("editor slides")).exact_size(THUMBS).frame(frame).show(ui, |ui| {
+        panel(Panel::left("editor slides")).exact_size(beside(ui).0).frame(frame).show(ui, |ui| {
             at_list.set(scene.thumbs(ui));
         });
-        // A large screen has room for a wide inspector, a small one keeps it for the slide.
-        let width = (ui.ctx().viewport_rect().width() * 0.235).clamp(300.0, 440.0);
+        let width = beside(ui).1;
         let frame = Frame::new().inner_margin(Margin { left: 0, right: 16, top: 4, bottom: 12 });
         panel(Panel::right("editor fields")).exact_size(width).frame(frame).show(ui, |ui| scene.side(ui));
         let frame = Frame::new().inner_margin(Margin { left: 12, right: 12, top: 4, bottom: 12 });
         CentralPanel::default().frame(frame).show(ui, |ui| own_keys.set(scene.stage(ui)));
     } else {
-        let width = (ui.ctx().viewport_rect().width() * 0.235).clamp(300.0, 440.0);
+        let width = beside(ui).1;
         let frame = Frame::new().inner_margin(Margin { left: 0, right: 16, top: 4, bottom: 12 });
         panel(Panel::right("editor problems")).exact_size(width).frame(frame).show(ui, |ui| {
             let height = ui.available_height();
-            scene.problems(ui, height);
+            scene.problems(ui, if sight.problems.list.is_empty() { NOTHING_TO_MEND } else { height });
         });
         let frame = Frame::new().inner_margin(Margin { left: 16, right: 12, top: 4, bottom: 12 });
         CentralPanel::default().frame(frame).show(ui, |ui| scene.page(ui));
@@ -82,6 +84,13 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
     if desk.snapshot().state.live {
         super::tick(ui.ctx(), ui.ctx().viewport_id(), desk);
     }
+}
+
+/// The widths of the column of slides and of the inspector: a large screen has room for a wide inspector, a small one, or one
+/// with large words, keeps it for the slide.
+fn beside(ui: &Ui) -> (f32, f32) {
+    let window = ui.ctx().viewport_rect().width();
+    if window < 900.0 { (140.0, 260.0) } else { (THUMBS, (window * 0.235).clamp(300.0, 440.0)) }
 }
 
 /// A panel that stands where it is.
@@ -174,7 +183,8 @@ impl Scene<'_> {
     /// The fields of the slide, and below them what is to be mended.
     fn side(&self, ui: &mut Ui) {
         let area = ui.available_rect_before_wrap();
-        let problems = if self.sight.problems.list.is_empty() { 76.0 } else { (area.height() * 0.3).max(150.0) };
+        let problems =
+            if self.sight.problems.list.is_empty() { NOTHING_TO_MEND } else { (area.height() * 0.3).max(150.0) };
         let fields = egui::Rect::from_min_size(area.min, Vec2::new(area.width(), area.height() - problems - 8.0));
         let below = egui::Rect::from_min_max(egui::Pos2::new(area.left(), fields.bottom() + 8.0), area.max);
         ui.scope_builder(egui::UiBuilder::new().max_rect(fields), |ui| {

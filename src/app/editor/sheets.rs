@@ -7,7 +7,7 @@ use crate::{
     app::{desk::Desk, face::Sheet},
     deck::{layouts::TABLE, model::Layout},
     ui::{
-        commands::Verb,
+        commands::{Verb, key_of},
         theme::{self, Tokens},
         words::{tr, tr_with},
     },
@@ -106,7 +106,7 @@ pub fn layouts(ui: &mut Ui, desk: &Desk) {
         desk.face(|face| face.open(Sheet::None));
         desk.edit(Ask::Insert(layout));
     } else if ui
-        .add(egui::Button::new(tr("editor-leave")).shortcut_text("Esc").min_size(Vec2::new(0.0, 32.0)))
+        .add(egui::Button::new(tr("editor-leave")).shortcut_text(key_of(Verb::Leave)).min_size(Vec2::new(0.0, 32.0)))
         .clicked()
     {
         desk.ask(Verb::Leave);

@@ -7,6 +7,7 @@ use crate::{
     deck::model::Deck,
     ui::{
         commands::{Verb, key_of},
+        icons::{Icon, icon_button},
         shaped::Style,
         theme, widgets,
         words::{tr, tr_with},
@@ -112,7 +113,13 @@ impl Scene<'_> {
         ui.scope_builder(
             UiBuilder::new().max_rect(Rect::from_min_max(Pos2::new(area.left(), area.bottom() - foot + 8.0), area.max)),
             |ui| {
-                if widgets::verb_button(ui, Verb::SlideNew, &tr("editor-new")).clicked() {
+                let name = tr("editor-new");
+                let button = if area.width() < 160.0 {
+                    icon_button(ui, Icon::Plus, &name)
+                } else {
+                    widgets::verb_button(ui, Verb::SlideNew, &name)
+                };
+                if button.clicked() {
                     desk.ask(Verb::SlideNew);
                 }
             },

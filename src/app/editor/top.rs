@@ -8,13 +8,16 @@ use crate::{
     deck::{edit::Label, inline, texts},
     timing,
     ui::{
-        commands::{Verb, key_of, row_of},
+        commands::{Verb, key_in_editor, row_of},
         languages::name_of,
         shaped::Style,
         theme, widgets,
         words::{tr, tr_with},
     },
 };
+
+/// The width of a window below which its head says less, in points.
+const NARROW: f32 = 900.0;
 
 impl Scene<'_> {
     pub(super) fn top(&self, ui: &mut Ui) {
@@ -38,6 +41,9 @@ impl Scene<'_> {
 
     fn title(&self, ui: &mut Ui) {
         let (sight, tokens) = (self.sight, self.tokens);
+        if ui.available_width() < 90.0 {
+            return;
+        }
         let (title, _) = sight.deck.title.pick(&sight.language, &sight.deck.language);
         let words = tr(if sight.unsaved { "editor-unsaved" } else { "editor-saved" });
         let colour = if sight.unsaved { tokens.amber } else { tokens.dim };
@@ -54,12 +60,16 @@ impl Scene<'_> {
 
     fn history(&self, ui: &mut Ui) {
         let sight = self.sight;
+        if self.is_narrow(ui) {
+            // Both stand in the menu too.
+            return;
+        }
         let (undo, redo) = (tr("editor-undo"), tr("editor-redo"));
         for (verb, label, change) in [(Verb::EditUndo, undo, sight.undo), (Verb::EditRedo, redo, sight.redo)] {
             let named = named(verb, change);
             let button = Button::new(label).min_size(Vec2::new(0.0, 32.0));
             let response = ui.add_enabled(change.is_some(), button);
-            let words = format!("{named}  {}", key_of(verb));
+            let words = format!("{named}  {}", key_in_editor(verb));
             if response.on_hover_text(&words).on_disabled_hover_text(&words).clicked() {
                 self.desk.ask(verb);
             }
@@ -70,6 +80,8 @@ impl Scene<'_> {
         let tokens = self.tokens;
         // On a small screen the pages about the deck stand behind one button.
         let wide = ui.ctx().viewport_rect().width() > 1500.0;
+        let narrow = self.is_narrow(ui);
+        let first = |page: Page| !narrow && matches!(page, Page::Slides | Page::Event | Page::Agenda);
         let tab = |ui: &mut Ui, page: Page| {
             let here = page == self.sight.page;
             let words = RichText::new(page.words()).font(if here {
@@ -86,14 +98,14 @@ impl Scene<'_> {
             }
         };
         for page in Page::ALL {
-            if wide || page == self.sight.page || matches!(page, Page::Slides | Page::Event | Page::Agenda) {
+            if wide || page == self.sight.page || first(page) {
                 tab(ui, page);
             }
         }
         if !wide {
             ui.menu_button(tr("editor-more"), |ui| {
                 ui.set_min_width(160.0);
-                for page in Page::ALL.into_iter().skip(3) {
+                for page in Page::ALL.into_iter().filter(|page| !first(*page)) {
                     if ui.add(Button::new(page.words()).min_size(Vec2::new(160.0, 32.0))).clicked() {
                         self.desk.edit(Ask::Turn(page));
                         ui.close();
@@ -102,6 +114,11 @@ impl Scene<'_> {
             });
         }
         self.language(ui);
+    }
+
+    /// Whether the window is so small, or its words so large, that only what is needed most has room in the head.
+    fn is_narrow(&self, ui: &Ui) -> bool {
+        ui.ctx().viewport_rect().width() < NARROW
     }
 
     /// In which language the slides are shown and written, where the deck has several.
@@ -144,7 +161,7 @@ impl Scene<'_> {
             ui.set_min_width(280.0);
             ui.spacing_mut().item_spacing.y = 0.0;
             let entry = |ui: &mut Ui, verb: Verb, label: &str, can: bool| {
-                let button = Button::new(label).shortcut_text(key_of(verb)).min_size(Vec2::new(280.0, 32.0));
+                let button = Button::new(label).shortcut_text(key_in_editor(verb)).min_size(Vec2::new(280.0, 32.0));
                 if ui.add_enabled(can, button).clicked() {
                     self.desk.ask(verb);
                     ui.close();
@@ -224,14 +241,17 @@ impl Scene<'_> {
                         }
                         _ => tr("editor-no-clock"),
                     };
-                    let style = Style::text(text, 420.0).cut(1);
+                    // The clock stands at the right.
+                    let style = Style::text(text, (ui.available_width() - 110.0).clamp(60.0, 420.0)).cut(1);
                     self.desk.shaper.show(ui, &words, &style);
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let words = timing::clock_hms(self.desk.shown_now(), snapshot.zone());
                     ui.label(RichText::new(words).font(theme::bold(theme::HEADING)).color(text));
-                    let words = tr_with("editor-goes-back", &[("key", key_of(Verb::Edit).into())]);
-                    ui.label(RichText::new(words).color(text));
+                    if !self.is_narrow(ui) {
+                        let words = tr_with("editor-goes-back", &[("key", key_in_editor(Verb::Edit).into())]);
+                        ui.label(RichText::new(words).color(text));
+                    }
                 });
             });
         });

@@ -12,7 +12,7 @@ use crate::{
         texts,
     },
     ui::{
-        commands::Verb,
+        commands::{Verb, key_of},
         shaped::Style,
         theme,
         words::{tr, tr_with},
@@ -40,7 +40,7 @@ fn plain(ui: &mut Ui, words: &str) -> bool {
 }
 
 fn later(ui: &mut Ui, desk: &Desk, words: &str) {
-    if ui.add(Button::new(words).shortcut_text("Esc").min_size(Vec2::new(0.0, 36.0))).clicked() {
+    if ui.add(Button::new(words).shortcut_text(key_of(Verb::Leave)).min_size(Vec2::new(0.0, 36.0))).clicked() {
         desk.ask(Verb::Leave);
     }
 }

@@ -1,6 +1,6 @@
 //! The page of the agenda: every segment in a row, and a bar of them all against the slot's length.
 
-use egui::{Grid, Popup, Rect, RichText, ScrollArea, Sense, Ui, Vec2, pos2, vec2};
+use egui::{Grid, Popup, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::{
     Pen,
@@ -20,6 +20,7 @@ use crate::{
         model::{Minutes, Segment, SegmentKind, Text},
     },
     ui::{
+        choice,
         icons::{Icon, button},
         shaped::Style,
         theme::{self, Tokens},
@@ -30,6 +31,10 @@ use crate::{
 const KIND: Kind = Kind { lines: 0, inline: false, what: What::Agenda };
 /// The width of a field for a number.
 const NUMBER: f32 = 64.0;
+/// The width of the names of those who speak.
+const WHO: f32 = 120.0;
+/// What the columns beside the titles take, with the space between them.
+const OTHERS: f32 = 116.0 + 6.0 * NUMBER + WHO + 3.0 * 46.0 + 9.0 * 8.0;
 /// The height of the bar.
 const BAR: f32 = 40.0;
 
@@ -56,6 +61,8 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>) {
     let count = agenda.len();
     let mut moved = None;
     ScrollArea::horizontal().id_salt("agenda").show(ui, |ui| {
+        // The titles have what the other columns leave.
+        let titles = (ui.available_width() - OTHERS).clamp(160.0, 420.0);
         Grid::new("agenda grid").spacing([8.0, 6.0]).show(ui, |ui| {
             for (at, head) in [
                 tr("fields-segment-title"),
@@ -73,14 +80,14 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>) {
             {
                 ui.vertical(|ui| {
                     // Long words break inside their column.
-                    ui.set_width(if at == 0 { 220.0 } else { NUMBER });
+                    ui.set_width(if at == 0 { titles } else { NUMBER });
                     parts::quiet(ui, pen.tokens, &head);
                 });
             }
             ui.label("");
             ui.end_row();
             for (at, segment) in agenda.iter_mut().enumerate() {
-                row(ui, pen, segment, at);
+                row(ui, pen, segment, at, titles);
                 let name = plain(pen, &segment.title);
                 ui.horizontal(|ui| {
                     if let Some(deed) = parts::movers(ui, &name, at, count) {
@@ -145,12 +152,12 @@ fn plain(pen: &Pen<'_>, text: &Text) -> String {
 }
 
 /// The fields of a segment.
-fn row(ui: &mut Ui, pen: &mut Pen<'_>, segment: &mut Segment, at: usize) {
+fn row(ui: &mut Ui, pen: &mut Pen<'_>, segment: &mut Segment, at: usize, titles: f32) {
     let title = plain(pen, &segment.title);
     let path = |part: &str| format!("agenda[{at}].{part}");
     let named = |field: String| format!("{title}: {field}");
     ui.vertical(|ui| {
-        ui.set_width(220.0);
+        ui.set_width(titles);
         let mut text = Some(segment.title.clone());
         let name = named(tr("fields-segment-title"));
         if parts::bare_text(ui, pen, &path("title"), &name, &mut text, KIND) {
@@ -161,7 +168,7 @@ fn row(ui: &mut Ui, pen: &mut Pen<'_>, segment: &mut Segment, at: usize) {
         ui.set_width(116.0);
         let kinds = KINDS.map(|kind| (kind, kind_name(kind)));
         let name = named(tr("fields-segment-kind"));
-        if let Some(kind) = parts::bare_choice(ui, pen.id(&path("kind")), &name, &segment.kind, &kinds) {
+        if let Some(kind) = parts::bare_choice(ui, pen, &path("kind"), &name, &segment.kind, &kinds) {
             segment.kind = kind;
             pen.note(What::Agenda, &path("kind"));
         }
@@ -244,10 +251,10 @@ fn who(ui: &mut Ui, pen: &mut Pen<'_>, segment: &mut Segment, name: &str, path: 
         .collect();
     let shown = match names.as_slice() {
         [] => tr("fields-who-nobody"),
-        [one] => parts::readable(one),
+        [one] => one.clone(),
         many => tr_with("fields-who-count", &[("count", many.len().into())]),
     };
-    let response = ui.add(egui::Button::new(&shown).min_size(Vec2::new(120.0, 32.0)).truncate());
+    let response = choice::opener(ui, pen.shaper, pen.id(path), &shown, WHO);
     let spoken = format!("{name}: {}", names.join(", "));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
     Popup::menu(&response).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {

@@ -27,13 +27,11 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>) {
     let mut head = before.clone();
     parts::title(ui, pen.tokens, &tr("fields-page-event"), "");
     ui.spacing_mut().item_spacing.y = 4.0;
-    super::people::columns(
-        ui,
-        2,
-        |ui, column| {
+    super::people::columns(ui, 2, |ui, column| {
+        parts::card(ui, pen.tokens, |ui| {
             if column == 0 { of_event(ui, pen, &mut head) } else { of_deck(ui, pen, &mut head) }
-        },
-    );
+        });
+    });
     if head != before {
         let (what, place) = pen.what.clone().unwrap_or((What::Event, "event".to_owned()));
         pen.put(Edit::Head(Box::new(head)), what, Some(&place));
@@ -145,6 +143,7 @@ fn zone(ui: &mut Ui, pen: &mut Pen<'_>, zone: &mut String) {
     let Some(typed) =
         pen.state.typing.as_ref().filter(|(field, _)| *field == id).map(|(_, text)| text.clone()).or(kept)
     else {
+        ui.add_space(8.0);
         return;
     };
     let fitting = zones(&typed);

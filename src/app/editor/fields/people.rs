@@ -40,7 +40,7 @@ pub(super) fn columns(ui: &mut Ui, count: usize, mut add: impl FnMut(&mut Ui, us
         for column in 0..count {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
-                ui.set_width(across.min(420.0));
+                ui.set_width(across.min(560.0));
                 add(ui, column);
             });
         }
@@ -75,7 +75,7 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>) {
                     });
                 });
             });
-            columns(ui, 3, |ui, column| match column {
+            columns(ui, 4, |ui, column| match column {
                 0 => {
                     parts::label(ui, tokens, &tr("fields-speaker-name"));
                     let mut text = Some(speaker.name.clone());
@@ -89,7 +89,7 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>) {
                     let name = named(&tr("fields-speaker-role"));
                     parts::bare_text(ui, pen, &path("role"), &name, &mut speaker.role, KIND);
                 }
-                _ => {
+                2 => {
                     parts::label(ui, tokens, &tr("fields-speaker-say"));
                     let name = named(&tr("fields-speaker-say"));
                     let words = speaker.say.clone().unwrap_or_default();
@@ -98,7 +98,8 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>) {
                         speaker.say = Some(words).filter(|words| !words.is_empty());
                         pen.note(What::Speakers, &path("say"));
                     }
-                    ui.add_space(4.0);
+                }
+                _ => {
                     parts::label(ui, tokens, &tr("fields-speaker-language"));
                     let name = named(&tr("fields-speaker-language"));
                     let tag = speaker.language.clone().unwrap_or_default();
