@@ -179,7 +179,7 @@ fn words_are_found_while_they_are_typed_and_replaced_at_once() {
 fn spelling_goes_from_word_to_word() {
     let home = tempfile::tempdir().unwrap();
     let mut hands = editor(home.path());
-    hands.until("the hint", |hands| hands.sees("`qeustion` is not in the dictionary"));
+    hands.until("the hint", |hands| hands.sees("“qeustion” is not in the dictionary"));
     hands.key(Key::F7);
     hands.until("the first word", |hands| hands.sees("1 of 2"));
     hands.until("a suggestion", |hands| hands.harness.query_by_label("question").is_some());
@@ -198,7 +198,7 @@ fn spelling_goes_from_word_to_word() {
     hands.until("the end", |hands| hands.sees("No word is left to look at."));
     assert_eq!(fs::read_to_string(home.path().join("words.txt")).unwrap(), "zorgle\n");
     hands.key(Key::Escape);
-    hands.until("no hint any more", |hands| !hands.sees("`zorgle` is not in the dictionary"));
+    hands.until("no hint any more", |hands| !hands.sees("“zorgle” is not in the dictionary"));
 }
 
 #[test]

@@ -9,7 +9,13 @@ found-no-alt = there is no `alt`: what the picture says to somebody who cannot s
 found-unused-speaker = nothing uses the speaker `{ $a }`
 found-unused-source = nothing uses the source `{ $a }`
 found-unused-asset = nothing uses the asset `{ $a }`
-found-file-there = `{ $a }`: there is no such file in the deck’s folder
+found-file-missing = there is no such file in the deck’s folder
+found-file-outside = the path contains `..`; pictures must lie in the deck’s folder or below it
+found-file-link = the path leads out of the deck’s folder through a link; copy the file into the folder instead
+found-file-large = the file is larger than 96 MiB
+found-file-empty = the file is empty
+found-file-undecoded = the picture cannot be decoded
+found-file-unread = the file cannot be read: { $a }
 found-date = `{ $a }` is not a day of the calendar
 found-zone = unknown time zone `{ $a }`; expected a name such as `Europe/Amsterdam`
 found-slot = the slot ends at { $a }, which is not after its start at { $b }
@@ -86,6 +92,7 @@ found-most = expected a number of at most { $a }, found `{ $b }`
 found-more = { $a } more findings are not listed, { $b } of them errors
 
 found-or = { $first } or { $last }
+found-of-file = `{ $path }`: { $fault }
 found-meant = { $words }; did you mean `{ $word }`?
 found-count-cells =
     { $count ->

@@ -47,7 +47,7 @@ editor-difference = { $count ->
    *[other] Le diaporama a changé : { $count } diapositives
 }
 editor-slide-gone = La diapositive montrée n’est plus dans le diaporama : celle d’avant est montrée
-editor-plan-kept = La séquence en cours n’est pas dans l’ordre du jour modifié : les chronomètres gardent celui d’avant
+editor-plan-kept = La partie en cours n’est pas dans l’ordre du jour modifié : les chronomètres gardent celui d’avant
 
 editor-place = Diapositive { $number } sur { $count }
 editor-hidden-here = masquée : la séance passe par-dessus
@@ -69,9 +69,9 @@ editor-slide = Diapositive { $number } : { $title }
 editor-slide-hidden = { $slide }, masquée
 editor-slide-mend = { $slide }, à corriger : { $count }
 editor-hidden = masquée
-editor-no-segment = Dans aucune séquence
-editor-segment-unknown = pas de séquence « { $id } »
-editor-new = Nouvelle diapositive
+editor-no-segment = Dans aucune partie
+editor-segment-unknown = pas de partie « { $id } »
+editor-new = Ajouter
 editor-new-after = Nouvelle diapositive après celle-ci
 editor-duplicate = { $count ->
     [one] Dupliquer

@@ -9,7 +9,13 @@ found-no-alt = il manque `alt` : ce que l’image dit à qui ne la voit pas
 found-unused-speaker = rien n’emploie l’intervenant `{ $a }`
 found-unused-source = rien ne cite la source `{ $a }`
 found-unused-asset = rien n’emploie l’image `{ $a }`
-found-file-there = `{ $a }` : ce fichier n’est pas dans le dossier du diaporama
+found-file-missing = ce fichier n’est pas dans le dossier du diaporama
+found-file-outside = le chemin contient `..` ; les images doivent être dans le dossier du diaporama ou plus bas
+found-file-link = le chemin sort du dossier du diaporama par un lien ; copiez plutôt le fichier dans le dossier
+found-file-large = le fichier dépasse 96 Mio
+found-file-empty = le fichier est vide
+found-file-undecoded = l’image ne peut être décodée
+found-file-unread = le fichier ne peut être lu : { $a }
 found-date = `{ $a }` n’est pas un jour du calendrier
 found-zone = le fuseau horaire `{ $a }` est inconnu ; il faut un nom comme `Europe/Amsterdam`
 found-slot = le créneau finit à { $a }, ce qui n’est pas après son début à { $b }
@@ -86,6 +92,7 @@ found-most = il faut un nombre d’au plus { $a } ; `{ $b }` a été trouvé
 found-more = { $a } autres remarques ne sont pas listées, dont { $b } fautes
 
 found-or = { $first } ou { $last }
+found-of-file = `{ $path }` : { $fault }
 found-meant = { $words } ; vouliez-vous dire `{ $word }` ?
 found-count-cells =
     { $count ->

@@ -97,7 +97,7 @@ keep-things = { $count ->
    *[other] { $count } choses
 }
 keep-one-slides = Diapositive
-keep-one-agenda = Séquence
+keep-one-agenda = Partie
 keep-one-speakers = Intervenant
 keep-one-sources = Source
 keep-one-assets = Image
@@ -121,7 +121,7 @@ keep-fields-boxes = cadres
 keep-fields-steps = étapes
 keep-fields-notes = notes
 keep-fields-layout = disposition
-keep-fields-segment = séquence
+keep-fields-segment = partie
 keep-fields-hidden = masquée
 keep-fields-theme = thème
 keep-fields-aspect = format

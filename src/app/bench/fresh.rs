@@ -435,7 +435,7 @@ fn fields(ui: &mut Ui, desk: &Desk, fresh: &mut Fresh) {
     let tokens = theme::of(ui);
     let width = ui.available_width();
     if fresh.origin != Origin::File {
-        line(ui, &tr("new-field-title"), &mut fresh.title, width - 24.0, &tr("new-hint-title"));
+        line(ui, &tr("new-field-title"), &mut fresh.title, width, &tr("new-hint-title"));
         ui.add_space(8.0);
     }
     match fresh.origin {

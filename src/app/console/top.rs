@@ -43,10 +43,12 @@ impl Scene<'_> {
             (true, true) => 420.0,
             (true, false) => 540.0,
         };
+        let (errors, warnings) = self.snapshot.loaded.counts();
+        // Faults are named in full where there is room.
+        let beside = if errors > 0 { beside + if narrow { 40.0 } else { 180.0 } } else { beside };
         let width = (ui.available_width() - beside).max(100.0);
         let style = Style::text(self.tokens.text, width).sized(theme::HEADING).strong().cut(1);
         self.desk.shaper.show(ui, &self.snapshot.loaded.title, &style);
-        let (errors, warnings) = self.snapshot.loaded.counts();
         if errors > 0 {
             let said = tr_with("faults-in-deck", &[("count", errors.into())]);
             let words = if narrow { errors.to_string() } else { said.clone() };

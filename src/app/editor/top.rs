@@ -19,6 +19,11 @@ use crate::{
 /// The width of a window below which its head says less, in points.
 const NARROW: f32 = 900.0;
 
+/// Whether the window is so small, or its words so large, that only what is needed most has room in the head.
+fn is_narrow(ui: &Ui) -> bool {
+    ui.ctx().viewport_rect().width() < NARROW
+}
+
 impl Scene<'_> {
     pub(super) fn top(&self, ui: &mut Ui) {
         self.news(ui);
@@ -60,7 +65,7 @@ impl Scene<'_> {
 
     fn history(&self, ui: &mut Ui) {
         let sight = self.sight;
-        if self.is_narrow(ui) {
+        if is_narrow(ui) {
             // Both stand in the menu too.
             return;
         }
@@ -80,7 +85,7 @@ impl Scene<'_> {
         let tokens = self.tokens;
         // On a small screen the pages about the deck stand behind one button.
         let wide = ui.ctx().viewport_rect().width() > 1500.0;
-        let narrow = self.is_narrow(ui);
+        let narrow = is_narrow(ui);
         let first = |page: Page| !narrow && matches!(page, Page::Slides | Page::Event | Page::Agenda);
         let tab = |ui: &mut Ui, page: Page| {
             let here = page == self.sight.page;
@@ -114,11 +119,6 @@ impl Scene<'_> {
             });
         }
         self.language(ui);
-    }
-
-    /// Whether the window is so small, or its words so large, that only what is needed most has room in the head.
-    fn is_narrow(&self, ui: &Ui) -> bool {
-        ui.ctx().viewport_rect().width() < NARROW
     }
 
     /// In which language the slides are shown and written, where the deck has several.
@@ -248,7 +248,7 @@ impl Scene<'_> {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let words = timing::clock_hms(self.desk.shown_now(), snapshot.zone());
                     ui.label(RichText::new(words).font(theme::bold(theme::HEADING)).color(text));
-                    if !self.is_narrow(ui) {
+                    if !is_narrow(ui) {
                         let words = tr_with("editor-goes-back", &[("key", key_in_editor(Verb::Edit).into())]);
                         ui.label(RichText::new(words).color(text));
                     }

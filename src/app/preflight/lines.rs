@@ -280,7 +280,7 @@ fn pictures_line(deck: &DeckFacts) -> Found {
         return Found::new(Light::Good, tr_with("pictures-good", &[("count", deck.pictures.into())]));
     };
     let on: Vec<usize> = deck.broken.iter().map(|(slide, _)| *slide).collect();
-    let (on, problem) = (slides(&on).into(), problem.as_str().into());
+    let (on, problem) = (slides(&on).into(), said::found(problem, None).into());
     Found::new(Light::Act, tr_with("pictures-broken", &[("slides", on), ("problem", problem)]))
 }
 

@@ -150,10 +150,15 @@ fn draw(ui: &mut Ui, desk: &Desk, tokens: &'static Tokens, line: &Line, height: 
     text(column(156.0, 216.0), &line.light.word(), theme::font(theme::DETAIL), ink);
     let mut right = area.right() - 4.0;
     for deed in line.deeds.iter().rev() {
-        let width = 116.0;
+        let words = deed.words();
+        // As wide as its words are in this language.
+        let galley = ui.painter().layout_no_wrap(words.clone(), theme::font(theme::TEXT), tokens.text);
+        let width = galley.size().x.ceil() + 2.0 * ui.spacing().button_padding.x;
         let place =
             Rect::from_min_max(Pos2::new(right - width, area.top() + 2.0), Pos2::new(right, area.bottom() - 2.0));
-        let button = egui::Button::new(RichText::new(deed.words()).color(tokens.text)).fill(tokens.surface);
+        let button = egui::Button::new(RichText::new(words).color(tokens.text))
+            .wrap_mode(egui::TextWrapMode::Extend)
+            .fill(tokens.surface);
         let button = button.min_size(place.size());
         let pressed = widgets::inside(ui, place, |ui| {
             // The row is lower than other rows of buttons.

@@ -15,7 +15,16 @@ const SENTENCES: &[(&str, &str)] = &[
     ("nothing uses the speaker `{}`", "found-unused-speaker"),
     ("nothing uses the source `{}`", "found-unused-source"),
     ("nothing uses the asset `{}`", "found-unused-asset"),
-    ("`{}`: there is no such file in the deck's folder", "found-file-there"),
+    ("there is no such file in the deck's folder", "found-file-missing"),
+    ("the path contains `..`; pictures must lie in the deck's folder or below it", "found-file-outside"),
+    (
+        "the path leads out of the deck's folder through a link; copy the file into the folder instead",
+        "found-file-link",
+    ),
+    ("the file is larger than 96 MiB", "found-file-large"),
+    ("the file is empty", "found-file-empty"),
+    ("the picture cannot be decoded", "found-file-undecoded"),
+    ("the file cannot be read: {}", "found-file-unread"),
     ("`{}` is not a day of the calendar", "found-date"),
     ("unknown time zone `{}`; expected a name such as `Europe/Amsterdam`", "found-zone"),
     ("the slot ends at {}, which is not after its start at {}", "found-slot"),
@@ -111,16 +120,40 @@ const COUNTED: [(&str, &str); 5] = [
 #[must_use]
 pub fn found(words: &str, meant: Option<&str>) -> String {
     let words = if language() == Language::English { words.to_owned() } else { translated(words) };
-    match meant {
+    quoted(&match meant {
         Some(word) => tr_with("found-meant", &[("words", words.as_str().into()), ("word", word.into())]),
         None => words,
+    })
+}
+
+/// The marks of files and command lines as the quotation marks of the language.
+fn quoted(words: &str) -> String {
+    let [open, close] = match language() {
+        Language::English => ["“", "”"],
+        Language::French => ["«\u{a0}", "\u{a0}»"],
+    };
+    if !words.matches('`').count().is_multiple_of(2) {
+        return words.to_owned();
     }
+    let parts = words.split('`').enumerate();
+    parts.fold(String::with_capacity(words.len() + 8), |mut whole, (at, part)| {
+        if at > 0 {
+            whole.push_str(if at % 2 == 1 { open } else { close });
+        }
+        whole.push_str(part);
+        whole
+    })
 }
 
 /// The sentence in the language in force; as it is where nobody knows it.
 fn translated(words: &str) -> String {
     let known = SENTENCES.iter().find_map(|(sentence, id)| Some((*id, filled(sentence, words)?)));
-    let Some((id, parts)) = known else { return words.to_owned() };
+    let Some((id, parts)) = known else {
+        // What is wrong with a file stands after its path.
+        let file = words.strip_prefix('`').and_then(|rest| rest.split_once("`: "));
+        let Some((path, fault)) = file else { return words.to_owned() };
+        return tr_with("found-of-file", &[("path", path.into()), ("fault", translated(fault).into())]);
+    };
     let parts: Vec<String> = parts.into_iter().map(part).collect();
     let values: Vec<(&str, Value<'_>)> =
         PLACES.into_iter().zip(&parts).map(|(place, part)| (place, Value::from(part.as_str()))).collect();
@@ -181,7 +214,9 @@ mod tests {
             let first = SENTENCES.iter().find(|(one, _)| filled(one, &said.replace('’', "'")).is_some());
             assert_eq!(first.map(|(_, id)| *id), Some(*id));
         }
-        assert_eq!(translated("words that nobody knows"), "words that nobody knows");
+        for words in ["words that nobody knows", "`a.png`: the file is empty", "`a.png`: nobody knows"] {
+            assert_eq!(translated(words), words);
+        }
     }
 
     /// A deck with a fault or a remark of almost every kind.
@@ -229,6 +264,8 @@ mod tests {
         );
         assert_eq!(filled("unknown speaker `{}`", "unknown speaker `a` or `b`"), Some(vec!["a` or `b"]));
         assert_eq!(filled("the text is empty", "the text is empty."), None);
+        assert_eq!(found("unknown field `papr`", Some("paper")), "unknown field “papr”; did you mean “paper”?");
+        assert_eq!(quoted("a ` alone"), "a ` alone");
         assert_eq!(part("3 cells"), "3 cells");
         assert_eq!(part("an error"), "an error");
         assert_eq!(part("`text`, `quote` or `items`"), "`text`, `quote` or `items`");
