@@ -41,7 +41,6 @@ files![
     "desk",
     "editor",
     "fields",
-    "findings",
     "icons",
     "keep",
     "languages",
