@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// How many bytes of textures are kept beside those of the largest size: the pictures of the console.
-const BUDGET: usize = 6 << 20;
+const BUDGET: usize = 4 << 20;
 /// How many pictures of the largest size are kept: what the room sees, and what the next press will show.
 const LARGE_ONES: usize = 2;
 
@@ -36,6 +36,9 @@ const FADING: Duration = Duration::from_millis(400);
 
 /// How long the slides to come wait for the windows that show the one that is there.
 const PAUSE: Duration = Duration::from_millis(20);
+
+/// From how many bytes on a picture for later is kept as it was drawn, until it is shown.
+const LARGE: usize = 2 << 20;
 
 /// From which width on, in pixels, a picture is worth the shorter way to the screen.
 const SMALLEST_DIRECT: u16 = 160;
@@ -93,13 +96,43 @@ impl Picture {
     }
 }
 
+/// A slide that is kept.
+#[derive(Clone)]
+enum Held {
+    /// The graphics have it.
+    Ready(Picture),
+    /// It was drawn for later, in the order of the screen's colours: the graphics get it when it is shown, in the place of
+    /// the slide before. So a large screen costs the memory of two pictures and not of three.
+    Drawn(Arc<Pixels>),
+}
+
+impl Held {
+    const fn ready(&self) -> Option<&Picture> {
+        match self {
+            Self::Ready(picture) => Some(picture),
+            Self::Drawn(_) => None,
+        }
+    }
+}
+
 #[derive(Clone)]
 struct Kept {
-    texture: Picture,
+    held: Held,
     used: u64,
     /// When a window showed it last.
     shown: Option<Instant>,
     bytes: usize,
+}
+
+impl Kept {
+    /// Whether nothing else holds the picture: one that fades is held by what fades it.
+    fn is_free(&self) -> bool {
+        match &self.held {
+            Held::Ready(Picture::Direct(picture)) => Arc::strong_count(picture) == 1,
+            Held::Ready(Picture::Handle(_)) => true,
+            Held::Drawn(_) => false,
+        }
+    }
 }
 
 /// The deck that is shown.
@@ -115,6 +148,8 @@ struct Shelf {
     worker: Worker,
     /// Where the processor does the graphics: a shorter way to the room's screen.
     direct: Option<Arc<Direct>>,
+    /// Whether large pictures for later are kept as they were drawn.
+    waits_with_large: bool,
     generation: u64,
     open: Option<Open>,
     /// What was drawn before the language changed: it stays until the same slide is there in the new one, so that the
@@ -163,6 +198,7 @@ impl Slides {
         Self(Mutex::new(Shelf {
             worker: Worker::spawn(wake),
             direct: None,
+            waits_with_large: false,
             generation: 0,
             open: None,
             leaving: HashMap::new(),
@@ -185,7 +221,9 @@ impl Slides {
 
     /// Has the room's slides take the shorter way from now on.
     pub fn take_direct_way(&self, direct: Arc<Direct>) {
-        self.0.lock().direct = Some(direct);
+        let mut shelf = self.0.lock();
+        shelf.direct = Some(direct);
+        shelf.waits_with_large = true;
     }
 
     /// Turns to another deck, language or theme.
@@ -248,7 +286,7 @@ impl Slides {
             let place = (slide, key.1, key.2);
             if same && fresh {
                 shelf.textures.insert(place, kept);
-            } else {
+            } else if kept.held.ready().is_some() {
                 shelf.leaving.insert(place, kept);
             }
         }
@@ -275,7 +313,7 @@ impl Slides {
             shelf.guest_generation = shelf.worker.set_guest(shelf.guest.as_deref().cloned());
         }
         let drawn = std::mem::take(&mut shelf.textures);
-        shelf.leaving.extend(drawn);
+        shelf.leaving.extend(drawn.into_iter().filter(|(_, kept)| kept.held.ready().is_some()));
         shelf.words.clear();
         shelf.asked.clear();
     }
@@ -312,7 +350,7 @@ impl Slides {
         shelf.veil = veil.clone();
         let drawn: Vec<Key> = shelf.textures.keys().filter(|key| key.0 == Job::GUEST).copied().collect();
         for key in drawn {
-            if let Some(kept) = shelf.textures.remove(&key) {
+            if let Some(kept) = shelf.textures.remove(&key).filter(|kept| kept.held.ready().is_some()) {
                 shelf.leaving.insert(key, kept);
             }
         }
@@ -329,11 +367,17 @@ impl Slides {
             }
             let key = key_of(&done.job);
             let bytes = done.pixels.data.len() * 4;
-            let spare = shelf.spare(key, bytes);
-            let texture = shelf.picture(ctx, &done.job, done.pixels, spare);
+            let held = if shelf.waits_with_large && bytes >= LARGE && shelf.is_for_later(&done.job) {
+                let mut pixels = done.pixels;
+                direct::exchange(&mut pixels.data);
+                Held::Drawn(Arc::new(pixels))
+            } else {
+                let going = shelf.take_spare(key, bytes);
+                Held::Ready(shelf.picture(ctx, &done.job, done.pixels, going))
+            };
             let used = shelf.drawings;
             shelf.leaving.remove(&key);
-            shelf.textures.insert(key, Kept { texture, used, shown: None, bytes });
+            shelf.textures.insert(key, Kept { held, used, shown: None, bytes });
             shelf.words.insert(done.job.slide, words(&done.page));
             if shelf.keeps_pages {
                 shelf.pages.insert(done.job.slide, done.page);
@@ -342,6 +386,9 @@ impl Slides {
             shelf.asked.retain(|job| *job != done.job);
         }
         shelf.trim();
+        if let Some(direct) = &shelf.direct {
+            direct.tidy();
+        }
     }
 
     /// Has what a window will show drawn before it is there to ask for it.
@@ -409,32 +456,32 @@ impl Slides {
     }
 
     /// The texture of a slide at a size for showing now, or the nearest that is there; asks for the right one.
-    fn texture(&self, window: ViewportId, job: Job) -> Option<Picture> {
+    fn texture(&self, ctx: &Context, window: ViewportId, job: Job) -> Option<Picture> {
         let mut shelf = self.0.lock();
         shelf.wanted.entry(window).or_default().0.push(job);
         let key = key_of(&job);
         let drawings = shelf.drawings;
-        if let Some(kept) = shelf.textures.get_mut(&key) {
-            kept.used = drawings;
-            kept.shown = Some(Instant::now());
-            let texture = kept.texture.clone();
+        if let Some(picture) = shelf.bring(ctx, window, key) {
+            if let Some(kept) = shelf.textures.get_mut(&key) {
+                kept.used = drawings;
+                kept.shown = Some(Instant::now());
+            }
             shelf.last_shown.insert(window, key);
             shelf.gone.remove(&window);
-            return Some(texture);
+            return Some(picture);
         }
         shelf.waits += 1;
         // The same picture in the language before; else the same slide at another size or step, the largest first; never
         // another slide.
         if let Some(kept) = shelf.leaving.get_mut(&key) {
             kept.used = drawings;
-            return Some(kept.texture.clone());
+            return kept.held.ready().cloned();
         }
-        let near = |shelf: &HashMap<Key, Kept>| {
-            shelf
-                .iter()
-                .filter(|((slide, step, _), _)| *slide == job.slide && *step <= job.step)
-                .max_by_key(|((_, step, size), _)| (*step, size.0))
-                .map(|(_, kept)| kept.texture.clone())
+        // What was drawn for the room and not shown yet is not worth its memory here: the right picture comes in a moment.
+        let near = |kept: &HashMap<Key, Kept>| {
+            let same = kept.iter().filter(|((slide, step, _), _)| *slide == job.slide && *step <= job.step);
+            let ready = same.filter_map(|(key, kept)| Some((key, kept.held.ready()?)));
+            ready.max_by_key(|((_, step, size), _)| (*step, size.0)).map(|(_, picture)| picture.clone())
         };
         near(&shelf.textures).or_else(|| near(&shelf.leaving))
     }
@@ -444,7 +491,7 @@ impl Slides {
         let shelf = self.0.lock();
         let shown = shelf.last_shown.get(&window);
         let kept = shown.and_then(|key| shelf.textures.get(key).or_else(|| shelf.leaving.get(key)));
-        kept.or_else(|| shelf.gone.get(&window)).map(|kept| kept.texture.clone())
+        kept.or_else(|| shelf.gone.get(&window)).and_then(|kept| kept.held.ready().cloned())
     }
 
     /// Asks for a slide that will be shown soon.
@@ -492,7 +539,7 @@ impl Slides {
         let [left, top, right, bottom] = part;
         let job = enlarged(job, right - left);
         let window = ui.ctx().viewport_id();
-        let texture = self.texture(window, job).or_else(|| self.last_of(window));
+        let texture = self.texture(ui.ctx(), window, job).or_else(|| self.last_of(window));
         let Some(texture) = texture else {
             ui.painter().rect_filled(area, 0.0, Color32::BLACK);
             return (place, false);
@@ -522,7 +569,7 @@ impl Slides {
     pub fn show(&self, ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16) -> Rect {
         let (place, job) = place(ui, area, shape, slide, step);
         let window = ui.ctx().viewport_id();
-        let texture = self.texture(window, job);
+        let texture = self.texture(ui.ctx(), window, job);
         match texture {
             Some(texture) => texture.paint(ui, place, WHOLE),
             None => {
@@ -538,8 +585,8 @@ impl Slides {
         let (place, job) = place(ui, area, shape, Job::GUEST, step);
         let window = ui.ctx().viewport_id();
         let plain = Job { slide: at, ..job };
-        let texture = self.texture(window, job);
-        let texture = texture.or_else(|| self.texture(window, plain));
+        let texture = self.texture(ui.ctx(), window, job);
+        let texture = texture.or_else(|| self.texture(ui.ctx(), window, plain));
         self.prepare(window, plain);
         match texture {
             Some(texture) => texture.paint(ui, place, WHOLE),
@@ -570,35 +617,54 @@ fn words(page: &Page) -> String {
 }
 
 impl Shelf {
-    /// Brings a picture to the graphics; into `spare`, where there is one and it can be.
-    fn picture(&self, ctx: &Context, job: &Job, mut pixels: Pixels, spare: Option<Picture>) -> Picture {
-        let handle = match spare {
-            Some(Picture::Handle(handle)) => Some(handle),
-            Some(Picture::Direct(picture)) => {
-                // Its place is free for this one: never one large picture more than are kept.
-                drop(picture);
-                None
-            }
-            None => None,
-        };
-        let worth = job.size.0 >= SMALLEST_DIRECT;
-        if let Some(direct) = self.direct.as_ref().filter(|_| worth && handle.is_none()) {
-            match direct.picture((pixels.width, pixels.height), pixels.data) {
-                Ok(picture) => return Picture::Direct(Arc::new(picture)),
-                Err(back) => pixels.data = back,
-            }
+    /// Whether no window shows what a job draws: it is only prepared.
+    fn is_for_later(&self, job: &Job) -> bool {
+        !self.wanted.values().any(|(shown, _)| shown.contains(job))
+    }
+
+    /// The picture of a slide that is kept; what was drawn for later goes to the graphics now, in the place of a picture of
+    /// its size that no window shows any more.
+    fn bring(&mut self, ctx: &Context, window: ViewportId, key: Key) -> Option<Picture> {
+        if let Held::Ready(picture) = &self.textures.get(&key)?.held {
+            return Some(picture.clone());
         }
-        let image = colour_image(pixels);
-        // Pictures have exactly the size of their place, and software graphics copies faster than it blends.
-        let options = TextureOptions::NEAREST;
-        Picture::Handle(match handle {
-            Some(mut handle) => {
-                handle.set(image, options);
-                handle
+        let kept = self.textures.remove(&key)?;
+        let Held::Drawn(pixels) = kept.held else { return None };
+        let others = self.last_shown.iter().filter(|(of, _)| **of != window).map(|(_, key)| *key);
+        let shown = self.wanted.values().flat_map(|(shown, _)| shown.iter().map(key_of));
+        let stays: HashSet<Key> = others.chain(shown).collect();
+        let same = self.textures.iter().filter(|(of, kept)| of.2 == key.2 && !stays.contains(*of) && kept.is_free());
+        let going = same.min_by_key(|(_, kept)| kept.used).map(|(of, _)| *of);
+        let going = going.and_then(|going| self.take_picture(going));
+        let pixels = Arc::try_unwrap(pixels).unwrap_or_else(|shared| Pixels::clone(&shared));
+        let picture = self.upload(ctx, &Job { slide: key.0, step: key.1, size: key.2 }, pixels, going);
+        self.textures.insert(key, Kept { held: Held::Ready(picture.clone()), ..kept });
+        Some(picture)
+    }
+
+    /// Brings a picture to the graphics, in the place of one that goes.
+    fn picture(&self, ctx: &Context, job: &Job, mut pixels: Pixels, going: Option<Picture>) -> Picture {
+        if self.direct.is_none() {
+            return handle(ctx, pixels, going);
+        }
+        direct::exchange(&mut pixels.data);
+        self.upload(ctx, job, pixels, going)
+    }
+
+    /// The same for one that has the order of the screen's colours already.
+    fn upload(&self, ctx: &Context, job: &Job, mut pixels: Pixels, going: Option<Picture>) -> Picture {
+        if let Some(direct) = self.direct.as_ref().filter(|_| job.size.0 >= SMALLEST_DIRECT) {
+            // Its place is free for this one: never one large picture more than are kept.
+            drop(going);
+            if let Some(picture) = direct.picture((pixels.width, pixels.height), &pixels.data) {
+                self.worker.give_back(pixels);
+                return Picture::Direct(Arc::new(picture));
             }
-            // A debugging tool may list the name: never the words of a question.
-            None => texture::load(ctx, "slide".to_owned(), image, options),
-        })
+            direct::exchange(&mut pixels.data);
+            return handle(ctx, pixels, None);
+        }
+        direct::exchange(&mut pixels.data);
+        handle(ctx, pixels, going)
     }
 
     fn bytes(&self) -> usize {
@@ -626,12 +692,17 @@ impl Shelf {
         jobs
     }
 
-    /// A texture that is free for a new picture: the picture before of the same slide and size, or, where another one
+    /// Takes the picture of a slide away.
+    fn take_picture(&mut self, key: Key) -> Option<Picture> {
+        self.textures.remove(&key).and_then(|kept| kept.held.ready().cloned())
+    }
+
+    /// Takes away the picture whose place a new one takes: the one before of the same slide and size, or, where another one
     /// would be more than the budget, the one of this size used longest ago. Nothing is allocated for it.
-    fn spare(&mut self, key: Key, bytes: usize) -> Option<Picture> {
+    fn take_spare(&mut self, key: Key, bytes: usize) -> Option<Picture> {
         // What is on its way out is of the same slide: the new picture takes its place on the screen at once.
         if let Some(before) = self.textures.remove(&key).or_else(|| self.leaving.remove(&key)) {
-            return Some(before.texture);
+            return before.held.ready().cloned();
         }
         let largest = self.textures.values().map(|kept| kept.bytes).max().unwrap_or_default().max(bytes);
         if self.bytes() + bytes <= budget(largest) {
@@ -642,7 +713,7 @@ impl Shelf {
         let same = self.textures.iter().filter(|(of, kept)| of.2 == key.2 && gone(kept));
         let free = same.filter(|(of, _)| !keepers.contains(*of));
         let oldest = free.min_by_key(|(_, kept)| kept.used).map(|(of, _)| *of)?;
-        self.textures.remove(&oldest).map(|kept| kept.texture)
+        self.take_picture(oldest)
     }
 
     /// What must stay: whatever is wanted, and what a window shows until the right picture is there.
@@ -735,6 +806,21 @@ pub fn place(ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16) -> (Rect,
     (place, job(Vec2::new(width, height), slide, step))
 }
 
+/// A picture that egui brings to the graphics, in the place of one that goes.
+fn handle(ctx: &Context, pixels: Pixels, going: Option<Picture>) -> Picture {
+    // Pictures have exactly the size of their place, and software graphics copies faster than it blends.
+    let options = TextureOptions::NEAREST;
+    let image = colour_image(pixels);
+    Picture::Handle(match going {
+        Some(Picture::Handle(mut handle)) => {
+            handle.set(image, options);
+            handle
+        }
+        // A debugging tool may list the name: never the words of a question.
+        Some(Picture::Direct(_)) | None => texture::load(ctx, "slide".to_owned(), image, options),
+    })
+}
+
 /// The pixels as egui takes them, without copying.
 fn colour_image(pixels: Pixels) -> ColorImage {
     let size = [usize::from(pixels.width), usize::from(pixels.height)];
@@ -761,7 +847,7 @@ mod tests {
         slides.receive(ctx);
         slides.begin(ViewportId::ROOT);
         let job = |slide| Job { slide, step: 0, size: SIZE };
-        let _shown = slides.texture(ViewportId::ROOT, job(at));
+        let _shown = slides.texture(&ctx, ViewportId::ROOT, job(at));
         slides.prepare(ViewportId::ROOT, job(at + 1));
         slides.end();
     }
@@ -803,7 +889,7 @@ mod tests {
             slides.receive(&ctx);
             slides.begin(ViewportId::ROOT);
             let job = |slide| Job { slide, step: 0, size: (3840, 2160) };
-            let _shown = slides.texture(ViewportId::ROOT, job(at));
+            let _shown = slides.texture(&ctx, ViewportId::ROOT, job(at));
             // More than there is room for.
             (1..8).for_each(|next| slides.prepare(ViewportId::ROOT, job((at + next) % 9)));
             slides.end();
@@ -820,6 +906,38 @@ mod tests {
         assert_eq!(slides.account().waits, 1, "and the next slide was ready");
         rest(&slides, &ctx);
         assert!(slides.account().bytes <= budget(3840 * 2160 * 4));
+    }
+
+    #[test]
+    fn a_large_slide_for_later_goes_to_the_graphics_when_it_is_shown() {
+        let (slides, ctx) = slides(9);
+        slides.0.lock().waits_with_large = true;
+        let step = |at: usize| {
+            slides.receive(&ctx);
+            slides.begin(ViewportId::ROOT);
+            let job = |slide| Job { slide, step: 0, size: (1920, 1080) };
+            let shown = slides.texture(&ctx, ViewportId::ROOT, job(at));
+            slides.prepare(ViewportId::ROOT, job(at + 1));
+            slides.end();
+            shown
+        };
+        let drawn_for_later = || {
+            let shelf = slides.0.lock();
+            let later = shelf.textures.iter().filter(|(_, kept)| kept.held.ready().is_none());
+            (later.map(|(key, _)| key.0).collect::<Vec<_>>(), shelf.textures.len())
+        };
+        assert!(step(0).is_none());
+        rest(&slides, &ctx);
+        assert_eq!(drawn_for_later(), (vec![1], 2));
+        for at in 1..8 {
+            assert!(step(at).is_some(), "slide {at} is there at once");
+            assert_eq!(drawn_for_later(), (vec![], 1), "in the place of the one before");
+            rest(&slides, &ctx);
+            assert_eq!(drawn_for_later(), (vec![at + 1], 2));
+            assert_eq!(slides.account().waits, 1);
+        }
+        // egui frees a texture once its last handle is gone.
+        assert_eq!(ctx.tex_manager().read().allocated().count(), 1 + 1, "one slide, and its font's");
     }
 
     #[test]

@@ -25,8 +25,8 @@ use crate::{
 
 /// The largest file of pixels that is opened, in bytes.
 const MAX_FILE: u64 = 96 * 1024 * 1024;
-/// How many bytes of decoded pictures are kept: what the slides around the present one need on a full-HD display.
-const KEEP: usize = 10 * 1024 * 1024;
+/// How many bytes of decoded pictures are kept: what the present slide needs on a full-HD display.
+const KEEP: usize = 6 * 1024 * 1024;
 /// The largest decoded photograph that is kept for other sizes. A larger one is decoded again when a new size is asked for.
 const KEEP_ORIGINAL: usize = KEEP / 2;
 

@@ -25,11 +25,20 @@ use parking_lot::Mutex;
 /// the console.
 const PLACES: usize = 8;
 
+/// How many bytes of pictures that nobody shows any more are kept for the next ones of their size.
+const IDLE: usize = 2 << 20;
+
 /// A texture that is taken by one picture after another: its name for the graphics, its name for egui, and its size.
 struct Place {
     texture: glow::Texture,
     id: TextureId,
     size: (u16, u16),
+}
+
+impl Place {
+    fn bytes(&self) -> usize {
+        usize::from(self.size.0) * usize::from(self.size.1) * 4
+    }
 }
 
 /// The graphics of a machine on which the processor does them.
@@ -66,11 +75,11 @@ impl Direct {
         Some(Arc::new(Self { gl, source, free, uploads: AtomicU64::new(0) }))
     }
 
-    /// Brings a picture (red, green, blue, opacity) to the graphics. Without a free place, or where that fails, the pixels
-    /// come back as they were.
-    pub fn picture(self: &Arc<Self>, size: (u16, u16), mut pixels: Vec<u32>) -> Result<Picture, Vec<u32>> {
+    /// Brings a picture in the order of the screen's colours (see [`exchange`]) to the graphics; none without a free place,
+    /// or where that fails.
+    pub fn picture(self: &Arc<Self>, size: (u16, u16), pixels: &[u32]) -> Option<Picture> {
         if pixels.len() != usize::from(size.0) * usize::from(size.1) {
-            return Err(pixels);
+            return None;
         }
         let place = {
             let mut free = self.free.lock();
@@ -78,16 +87,41 @@ impl Direct {
             let at = of(size).or_else(|| of((0, 0))).or_else(|| free.len().checked_sub(1));
             at.map(|at| free.swap_remove(at))
         };
-        let Some(mut place) = place else { return Err(pixels) };
-        exchange(&mut pixels);
-        if self.upload(&place, size, &pixels) {
+        let mut place = place?;
+        if self.upload(&place, size, pixels) {
             place.size = size;
             self.uploads.fetch_add(1, Ordering::Relaxed);
-            return Ok(Picture { place: Some(place), graphics: Arc::downgrade(self), copy: OnceLock::new() });
+            return Some(Picture { place: Some(place), graphics: Arc::downgrade(self), copy: OnceLock::new() });
         }
         self.free.lock().push(Place { size: (0, 0), ..place });
-        exchange(&mut pixels);
-        Err(pixels)
+        None
+    }
+
+    /// Has the graphics give back the memory of pictures that nobody shows any more, but for a few small ones. To be called
+    /// by who draws windows.
+    pub fn tidy(&self) {
+        let mut kept = 0;
+        for place in self.free.lock().iter_mut().rev().filter(|place| place.bytes() > 0) {
+            kept += place.bytes();
+            if kept > IDLE {
+                kept -= place.bytes();
+                place.size = (0, 0);
+                self.empty(place);
+            }
+        }
+    }
+
+    fn empty(&self, place: &Place) {
+        let (kind, nothing) = (glow::RGBA.cast_signed(), glow::PixelUnpackData::Slice(None));
+        let (format, order) = (glow::BGRA, glow::UNSIGNED_INT_8_8_8_8_REV);
+        #[expect(unsafe_code, reason = "the graphics have no other door")]
+        // SAFETY: the texture is ours and nobody's picture, and the context is current; without pixels none are read.
+        unsafe {
+            self.gl.bind_texture(glow::TEXTURE_2D, Some(place.texture));
+            // One pixel and not none: drivers keep what a texture had before until it has something else.
+            self.gl.tex_image_2d(glow::TEXTURE_2D, 0, kind, 1, 1, 0, format, order, nothing);
+            self.gl.bind_texture(glow::TEXTURE_2D, None);
+        }
     }
 
     /// How many pictures were brought to the graphics so far: what any window shows may have changed with each.
@@ -239,7 +273,7 @@ fn is_software(renderer: &str) -> bool {
 }
 
 /// Exchanges red and blue: the screen has them the other way round.
-fn exchange(pixels: &mut [u32]) {
+pub fn exchange(pixels: &mut [u32]) {
     for pixel in pixels {
         *pixel = (*pixel & 0xff00_ff00) | ((*pixel & 0xff) << 16) | ((*pixel >> 16) & 0xff);
     }

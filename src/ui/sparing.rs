@@ -183,7 +183,10 @@ fn damage(before: &[ClippedShape], now: &[ClippedShape], screen: Rect) -> Option
     let mut parts = Vec::new();
     if before.len() == now.len() {
         for (one, other) in before.iter().zip(now).filter(|(one, other)| !same(one, other)) {
-            parts.extend([reach(one), reach(other)]);
+            match changed_letters(one, other) {
+                Some(letters) => parts.push(letters),
+                None => parts.extend([reach(one), reach(other)]),
+            }
         }
     } else {
         parts.extend(before.iter().chain(now).map(reach));
@@ -226,6 +229,40 @@ fn same(one: &ClippedShape, other: &ClippedShape) -> bool {
         (Shape::Mesh(a), Shape::Mesh(b)) if Arc::ptr_eq(a, b) => true,
         (one, other) => one == other,
     }
+}
+
+/// Where two texts of the same make differ, as those of a clock do from one second to the next.
+fn changed_letters(one: &ClippedShape, other: &ClippedShape) -> Option<Rect> {
+    let (Shape::Text(a), Shape::Text(b)) = (&one.shape, &other.shape) else { return None };
+    let still = one.transform_after_tessellation == TSTransform::IDENTITY
+        && other.transform_after_tessellation == TSTransform::IDENTITY
+        && a.angle.to_bits() == 0
+        && b.angle.to_bits() == 0;
+    let alike = still
+        && one.clip_rect == other.clip_rect
+        && a.pos == b.pos
+        && a.underline == b.underline
+        && a.fallback_color == b.fallback_color
+        && a.override_text_color == b.override_text_color
+        && a.opacity_factor.to_bits() == b.opacity_factor.to_bits()
+        && a.galley.rows.len() == b.galley.rows.len();
+    if !alike {
+        return None;
+    }
+    let mut changed = Rect::NOTHING;
+    for (row, other) in a.galley.rows.iter().zip(&b.galley.rows) {
+        let (mesh, others) = (&row.visuals.mesh, &other.visuals.mesh);
+        if row.pos != other.pos || mesh.indices != others.indices || mesh.vertices.len() != others.vertices.len() {
+            return None;
+        }
+        // A letter has four corners.
+        for (letter, other) in mesh.vertices.chunks(4).zip(others.vertices.chunks(4)).filter(|(a, b)| a != b) {
+            for corner in letter.iter().chain(other) {
+                changed.extend_with(a.pos + row.pos.to_vec2() + corner.pos.to_vec2());
+            }
+        }
+    }
+    Some(changed.expand(SOFT).intersect(one.clip_rect))
 }
 
 /// Where a shape can be seen, in points.

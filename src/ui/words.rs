@@ -116,11 +116,10 @@ fn unbroken(words: String) -> String {
 
 /// In the language in force, else in English; an id that nobody knows is said itself, so that nothing is ever silent.
 fn said(id: &str, args: Option<&FluentArgs<'_>>) -> String {
-    let bundles = bundles();
-    [language().place(), 0]
+    [language(), Language::English]
         .into_iter()
-        .filter_map(|place| bundles.get(place))
-        .find_map(|bundle| {
+        .find_map(|language| {
+            let bundle = bundle_of(language);
             let pattern = bundle.get_message(id)?.value()?;
             Some(unbroken(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()))
         })
@@ -129,9 +128,14 @@ fn said(id: &str, args: Option<&FluentArgs<'_>>) -> String {
 
 type Bundle = FluentBundle<FluentResource>;
 
-fn bundles() -> &'static [Bundle; 2] {
-    static BUNDLES: OnceLock<[Bundle; 2]> = OnceLock::new();
-    BUNDLES.get_or_init(|| Language::ALL.map(bundle))
+/// The messages of a language, read when they are first asked for: most machines never ask for the other one.
+fn bundle_of(language: Language) -> &'static Bundle {
+    static BUNDLES: [OnceLock<Bundle>; 2] = [const { OnceLock::new() }; 2];
+    match language {
+        Language::English => &BUNDLES[0],
+        Language::French => &BUNDLES[1],
+    }
+    .get_or_init(|| bundle(language))
 }
 
 /// The messages of a language. A message that cannot be read is left out: a test holds that there is none.

@@ -66,6 +66,37 @@ fn closing_the_console_while_live_asks_first() {
     stage.wait("the room's window is back", Stage::room_in_place);
 }
 
+/// With a running clock the console draws only what changes each second; a sheet that opens and closes has it drawn whole.
+#[test]
+fn what_is_drawn_in_parts_looks_like_what_is_drawn_whole() {
+    let mut stage = Stage::present("parts");
+    stage.focus(CONSOLE);
+    stage.press("t");
+    // Long enough for the program to trust the screen's buffer, and for several seconds drawn in parts.
+    thread::sleep(Duration::from_secs(8));
+    let mut least = usize::MAX;
+    // The second may change between the two looks, so it is tried a few times.
+    for _ in 0..6 {
+        let before = stage.screen.picture(CONSOLE_AREA);
+        stage.wait("the next second", |stage| stage.screen.picture(CONSOLE_AREA) != before);
+        thread::sleep(Duration::from_millis(60));
+        let in_parts = stage.screen.picture(CONSOLE_AREA);
+        stage.press("F1");
+        stage.wait("the keys are shown", |stage| stage.screen.picture(CONSOLE_AREA).differing(&in_parts) > 100_000);
+        stage.press("Escape");
+        let closed = |stage: &Stage| stage.screen.picture(CONSOLE_AREA).differing(&in_parts) < 20_000;
+        stage.wait("the keys are gone", closed);
+        thread::sleep(Duration::from_millis(60));
+        let whole = stage.screen.picture(CONSOLE_AREA);
+        least = least.min(whole.differing(&in_parts));
+        if least == 0 {
+            return;
+        }
+        stage.keep("parts-and-whole");
+    }
+    panic!("at least {least} pixels differ between what is drawn in parts and what is drawn whole");
+}
+
 #[test]
 fn the_show_goes_on_while_the_console_is_minimised_or_covered() {
     let mut stage = Stage::present("hidden");
