@@ -113,11 +113,16 @@ fn starts_at_right(text: &str) -> bool {
     )
 }
 
+/// The size in which texts are measured.
+const MEASURED: f32 = theme::HEADING;
+
 /// How wide a text is on one line; of what egui cannot set, a little more than it will be.
 fn wide(ui: &Ui, text: &str, style: &Style) -> f32 {
     if is_plain(text) {
-        let whole = Style { width: f32::INFINITY, lines: 0, ..*style };
-        return ui.fonts_mut(|fonts| fonts.layout_job(crate::ui::shaped::job(text, &whole))).size().x;
+        // Laid out in a size of which the windows have the letters anyway, and never in the one that may be too large.
+        let whole = Style { width: f32::INFINITY, lines: 0, size: MEASURED, ..*style };
+        let width = ui.fonts_mut(|fonts| fonts.layout_job(crate::ui::shaped::job(text, &whole))).size().x;
+        return width * style.size / MEASURED;
     }
     let em = |letter: char| match letter {
         '\u{590}'..='\u{8FF}' => 0.5,
@@ -133,7 +138,9 @@ fn fitted(ui: &Ui, width: f32, text: &str, style: &Style) -> Style {
     // The last words of a line that breaks leave some of it empty.
     let lines = if style.lines > 1 { style.lines as f32 * 0.88 } else { 1.0 };
     let share = (width * lines / long.max(1.0) * 0.99).clamp(0.5, 1.0);
-    Style { width, size: (style.size * share).max(14.0_f32.min(style.size)), ..*style }
+    // In whole points: else every text that is too long would have letters of its own among the windows' pictures.
+    let size = if share < 1.0 { (style.size * share).floor() } else { style.size };
+    Style { width, size: size.max(14.0_f32.min(style.size)), ..*style }
 }
 
 struct Face<'a> {

@@ -6,7 +6,7 @@ use egui::{Context, FontData, FontDefinitions, FontFamily};
 
 use super::{
     icons::FAMILY,
-    theme::{BOLD, FIGURES},
+    theme::{BOLD, FIGURES, LARGE, LARGE_BOLD},
 };
 
 /// Makes Noto Sans the windows' only family; characters that it lacks are drawn by [`super::shaped`].
@@ -23,13 +23,20 @@ pub fn install(ctx: &Context) {
     let family = vec![regular.clone(), signs.clone()];
     fonts.families.insert(FontFamily::Proportional, family.clone());
     fonts.families.insert(FontFamily::Monospace, family);
-    fonts.families.insert(FontFamily::Name(BOLD.into()), vec![bold, regular, signs]);
-    // Large figures stand on whole pixels: egui would keep four pictures of each, a quarter of a pixel apart.
-    let mut figures = FontData::from_static(include_bytes!("../../assets/fonts/NotoSans-Bold.ttf"));
-    figures.tweak.subpixel_binning = Some(false);
-    let name = "Noto Sans Bold figures".to_owned();
-    fonts.font_data.insert(name.clone(), Arc::new(figures));
-    fonts.families.insert(FontFamily::Name(FIGURES.into()), vec![name]);
+    fonts.families.insert(FontFamily::Name(BOLD.into()), vec![bold, regular, signs.clone()]);
+    // Large letters and figures stand on whole pixels: egui would keep four pictures of each, a quarter of a pixel apart.
+    let on_pixels = |bytes: &'static [u8]| {
+        let mut face = FontData::from_static(bytes);
+        face.tweak.subpixel_binning = Some(false);
+        Arc::new(face)
+    };
+    let large = "Noto Sans large".to_owned();
+    let large_bold = "Noto Sans Bold large".to_owned();
+    fonts.font_data.insert(large.clone(), on_pixels(include_bytes!("../../assets/fonts/NotoSans-Regular.ttf")));
+    fonts.font_data.insert(large_bold.clone(), on_pixels(include_bytes!("../../assets/fonts/NotoSans-Bold.ttf")));
+    fonts.families.insert(FontFamily::Name(FIGURES.into()), vec![large_bold.clone()]);
+    fonts.families.insert(FontFamily::Name(LARGE.into()), vec![large.clone(), signs.clone()]);
+    fonts.families.insert(FontFamily::Name(LARGE_BOLD.into()), vec![large_bold, large, signs]);
     let icons = "Icons".to_owned();
     fonts.font_data.insert(icons.clone(), face(include_bytes!("../../assets/fonts/Icons.ttf")));
     fonts.families.insert(FontFamily::Name(FAMILY.into()), vec![icons]);

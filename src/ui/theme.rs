@@ -154,16 +154,25 @@ pub fn figures(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(FIGURES.into()))
 }
 
+/// The family of large text.
+pub const LARGE: &str = "large";
+/// The family of large bold text.
+pub const LARGE_BOLD: &str = "large bold";
+/// From this size on, letters stand on whole pixels.
+const WHOLE_PIXELS: f32 = 28.0;
+
 /// A font of the windows' family.
 #[must_use]
 pub fn font(size: f32) -> FontId {
-    FontId::new(size, FontFamily::Proportional)
+    let family = if size < WHOLE_PIXELS { FontFamily::Proportional } else { FontFamily::Name(LARGE.into()) };
+    FontId::new(size, family)
 }
 
 /// A bold font of the windows' family.
 #[must_use]
 pub fn bold(size: f32) -> FontId {
-    FontId::new(size, FontFamily::Name(BOLD.into()))
+    let family = if size < WHOLE_PIXELS { BOLD } else { LARGE_BOLD };
+    FontId::new(size, FontFamily::Name(family.into()))
 }
 
 /// Sets both versions of the look and the options that a stage needs.
