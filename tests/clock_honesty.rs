@@ -3,6 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+#[path = "hands/quiet.rs"]
+mod quiet;
+
 use std::{
     path::Path,
     sync::{Arc, Mutex},
@@ -11,6 +14,7 @@ use std::{
 
 use egui::Key;
 use egui_kittest::{Harness, kittest::Queryable};
+use quiet::quiet;
 use sidestage::{
     app::{
         console,
@@ -98,21 +102,21 @@ impl Stage {
                 ctx.add_plugin(Router::new(Arc::clone(&desk)));
                 *filled.lock().unwrap() = Some(desk);
             })
-            .build_ui(move |ui| {
+            .build_ui(quiet(move |ui| {
                 let desk = drawn.lock().unwrap().clone().unwrap();
                 console::ui(ui, &desk);
                 desk.flush();
-            });
+            }));
         let desk = slot.lock().unwrap().clone().unwrap();
         let second = Arc::clone(&desk);
         let panel = Harness::builder()
             .with_size([960.0, 540.0])
             .with_max_steps(12)
             .with_context_setup(|ctx| theme::install(ctx, false))
-            .build_ui(move |ui| {
+            .build_ui(quiet(move |ui| {
                 panel::ui(ui, &second);
                 second.flush();
-            });
+            }));
         let mut stage = Self { console, panel, desk, hands, home };
         stage.draw();
         stage

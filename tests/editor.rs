@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+#[path = "hands/quiet.rs"]
+mod quiet;
+
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -9,6 +12,7 @@ use std::{
 
 use egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable};
+use quiet::quiet;
 use sidestage::{
     app::{
         console,
@@ -62,13 +66,13 @@ fn stage_of(deck: &Path, size: [f32; 2]) -> Stage {
             ctx.add_plugin(Router::new(Arc::clone(&desk)));
             *filled.lock().unwrap() = Some(desk);
         })
-        .build_ui(move |ui| {
+        .build_ui(quiet(move |ui| {
             let desk = drawn.lock().unwrap().clone().unwrap();
             desk.attend();
             desk.slides.receive(ui.ctx());
             console::ui(ui, &desk);
             desk.flush();
-        });
+        }));
     let desk = slot.lock().unwrap().clone().unwrap();
     let mut stage = Stage { harness, desk, home };
     stage.settle();

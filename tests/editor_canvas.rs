@@ -3,6 +3,9 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+#[path = "hands/quiet.rs"]
+mod quiet;
+
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -14,6 +17,7 @@ use egui_kittest::{
     Harness, Node,
     kittest::{NodeT, Queryable},
 };
+use quiet::quiet;
 use sidestage::{
     app::{
         console,
@@ -61,12 +65,12 @@ fn stage(deck: &str, id: &str) -> Stage {
             ctx.add_plugin(Router::new(Arc::clone(&desk)));
             *filled.lock().unwrap() = Some(desk);
         })
-        .build_ui(move |ui| {
+        .build_ui(quiet(move |ui| {
             let desk = drawn.lock().unwrap().clone().unwrap();
             desk.slides.receive(ui.ctx());
             console::ui(ui, &desk);
             desk.flush();
-        });
+        }));
     let desk = slot.lock().unwrap().clone().unwrap();
     let mut stage = Stage { harness, desk, _home: home };
     stage.settle();

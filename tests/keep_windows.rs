@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+#[path = "hands/quiet.rs"]
+mod quiet;
+
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -10,6 +13,7 @@ use std::{
 
 use egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
+use quiet::quiet;
 use sidestage::{
     app::{
         console,
@@ -57,13 +61,13 @@ fn stage(home: &Path) -> Stage {
             ctx.add_plugin(Router::new(Arc::clone(&desk)));
             *filled.lock().unwrap() = Some(desk);
         })
-        .build_ui(move |ui| {
+        .build_ui(quiet(move |ui| {
             let desk = drawn.lock().unwrap().clone().unwrap();
             desk.attend();
             desk.slides.receive(ui.ctx());
             console::ui(ui, &desk);
             desk.flush();
-        });
+        }));
     let desk = slot.lock().unwrap().clone().unwrap();
     let mut stage = Stage { harness, desk, path };
     stage.harness.run_steps(4);

@@ -2,10 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+#[path = "hands/quiet.rs"]
+mod quiet;
+
 use std::sync::{Arc, Mutex};
 
 use egui::Rect;
 use egui_kittest::{Harness, kittest::Queryable};
+use quiet::quiet;
 use sidestage::{
     app::{
         desk::Desk,
@@ -46,11 +50,11 @@ fn window(language: &str, size: [f32; 2]) -> (Harness<'static>, Arc<Desk>, Arc<S
             theme::install(ctx, false);
             *filled.lock().unwrap() = Some(Desk::new(ticking, None, Settings::default(), ctx, &loaded));
         })
-        .build_ui(move |ui| {
+        .build_ui(quiet(move |ui| {
             let desk = drawn.lock().unwrap().clone().unwrap();
             panel::ui(ui, &desk);
             desk.flush();
-        });
+        }));
     let desk = slot.lock().unwrap().clone().unwrap();
     desk.send(Command::Begin { from: From::First, rehearsal: false });
     desk.send(Command::Timing(Action::Next { ago: 0 }));

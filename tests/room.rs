@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+#[path = "hands/quiet.rs"]
+mod quiet;
+
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
@@ -10,6 +13,7 @@ use std::{
 
 use egui::{Event, Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
+use quiet::quiet;
 use sidestage::{
     app::{
         audience, console,
@@ -75,7 +79,7 @@ fn stage_in(window: Window, home: PathBuf, size: [f32; 2]) -> Stage {
             ctx.add_plugin(Router::new(Arc::clone(&desk)));
             *filled.lock().unwrap() = Some(desk);
         })
-        .build_ui(move |ui| {
+        .build_ui(quiet(move |ui| {
             let desk = drawn.lock().unwrap().clone().unwrap();
             desk.slides.receive(ui.ctx());
             let fault = *breaks.lock().unwrap();
@@ -89,7 +93,7 @@ fn stage_in(window: Window, home: PathBuf, size: [f32; 2]) -> Stage {
                 assert!(!fault, "a fault in the drawing");
             });
             desk.flush();
-        });
+        }));
     let desk = slot.lock().unwrap().clone().unwrap();
     let mut stage = Stage { harness, desk, home, _kept: None, broken };
     stage.settle();

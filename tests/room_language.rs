@@ -3,6 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+#[path = "hands/quiet.rs"]
+mod quiet;
+
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
@@ -11,6 +14,7 @@ use std::{
 
 use egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
+use quiet::quiet;
 use sidestage::{
     app::{audience, console, desk::Desk, keys::Router, open},
     platform::{clock::StillClock, folders::Folders, settings::Settings},
@@ -62,7 +66,7 @@ fn stage(room: bool, home: tempfile::TempDir) -> Stage {
             ctx.add_plugin(Router::new(Arc::clone(&desk)));
             *filled.lock().unwrap() = Some(desk);
         })
-        .build_ui(move |ui| {
+        .build_ui(quiet(move |ui| {
             let desk = drawn.lock().unwrap().clone().unwrap();
             desk.slides.receive(ui.ctx());
             if room {
@@ -71,7 +75,7 @@ fn stage(room: bool, home: tempfile::TempDir) -> Stage {
                 console::ui(ui, &desk);
             }
             desk.flush();
-        });
+        }));
     let desk = slot.lock().unwrap().clone().unwrap();
     let mut stage = Stage { harness, desk, home };
     stage.harness.run_steps(4);

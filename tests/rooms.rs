@@ -144,6 +144,24 @@ fn every_file_opens_with_the_sentence_that_says_its_idea() {
 }
 
 #[test]
+fn every_suite_that_draws_windows_looks_out_for_slow_work() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let mut watched = 0;
+    for path in sources(&tests) {
+        let text = fs::read_to_string(&path).unwrap();
+        // Fields by themselves have no desk, and nothing to be slow with.
+        if path.ends_with("text_field.rs") || path.ends_with("rooms.rs") {
+            continue;
+        }
+        for (at, _) in text.match_indices(".build_ui(") {
+            assert!(text[at..].starts_with(".build_ui(quiet("), "{}: see tests/hands/quiet.rs", path.display());
+            watched += 1;
+        }
+    }
+    assert!(watched >= 10, "only {watched} windows were seen");
+}
+
+#[test]
 fn the_reader_of_arrows_sees_both_ways_of_writing_them() {
     assert_eq!(named("use crate::deck::model::Deck;"), ["deck"]);
     assert_eq!(named("use crate::{\n    render::{Job, Pixels},\n    typeset::page::Page,\n};"), ["render", "typeset"]);

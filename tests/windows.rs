@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+#[path = "hands/quiet.rs"]
+mod quiet;
+
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -9,6 +12,7 @@ use std::{
 
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable};
+use quiet::quiet;
 use sidestage::{
     app::{
         audience, console,
@@ -69,7 +73,7 @@ fn stage_in(window: Window, now: i64, size: [f32; 2], home: tempfile::TempDir) -
             ctx.add_plugin(Router::new(Arc::clone(&desk)));
             *filled.lock().unwrap() = Some(desk);
         })
-        .build_ui(move |ui| {
+        .build_ui(quiet(move |ui| {
             let desk = drawn.lock().unwrap().clone().unwrap();
             desk.slides.receive(ui.ctx());
             match window {
@@ -78,7 +82,7 @@ fn stage_in(window: Window, now: i64, size: [f32; 2], home: tempfile::TempDir) -
                 Window::Panel => panel::ui(ui, &desk),
             }
             desk.flush();
-        });
+        }));
     let desk = slot.lock().unwrap().clone().unwrap();
     let mut stage = Stage { harness, desk, clock, home };
     stage.settle();

@@ -3,11 +3,14 @@
 use egui::{Align2, Id, Order, Rect, Ui, Vec2};
 
 use super::desk::{Desk, places::Displays};
-use crate::ui::{
-    said,
-    theme::{self, Tokens},
-    widgets,
-    words::{tr, tr_with},
+use crate::{
+    deck::slow::Drawing,
+    ui::{
+        said,
+        theme::{self, Tokens},
+        widgets,
+        words::{tr, tr_with},
+    },
 };
 
 /// Who stands on a display.
@@ -56,6 +59,7 @@ pub fn who(desk: &Desk, screens: &Displays, index: usize) -> Option<Stands> {
 
 /// Draws the card of a display into a window of its own.
 pub fn card(ui: &mut Ui, desk: &Desk, index: usize) {
+    let _drawing = Drawing::begin();
     let tokens = theme::tokens(false);
     let area = ui.ctx().viewport_rect();
     ui.painter().rect_filled(area, 0.0, tokens.ground);

@@ -6,6 +6,7 @@ use egui::Key;
 
 use super::desk::Desk;
 use crate::{
+    deck::slow,
     platform::settings,
     ui::{
         bindings::{self, Bindings, Button, Match, Profile},
@@ -41,6 +42,7 @@ impl Listening {
 impl Desk {
     /// Puts the keys of this machine in force, as its file says.
     pub(super) fn load_bindings(&self) {
+        slow::work("the keys of this machine are read");
         let path = self.folders.as_ref().map(|folders| folders.settings.join(bindings::FILE));
         let text = path.and_then(|path| fs::read_to_string(path).ok());
         let (read, problems) = text.map_or_else(Default::default, |text| Bindings::read(&text));

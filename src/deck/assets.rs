@@ -10,6 +10,8 @@ use std::{
 
 use thiserror::Error;
 
+use super::slow;
+
 /// The longest path that is looked at, in bytes.
 const MAX_PATH: usize = 1024;
 
@@ -62,6 +64,7 @@ pub enum AssetFault {
 /// # Errors
 /// An [`AssetFault`] that says in words what is wrong with the path or the file.
 pub fn resolve(folder: &Path, path: &str) -> Result<PathBuf, AssetFault> {
+    slow::work("a file beside the deck is looked up");
     check_words(path)?;
     // A deck named without a folder on the command line lies in the current one.
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };

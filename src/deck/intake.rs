@@ -8,7 +8,7 @@ use std::{
 
 use thiserror::Error;
 
-use super::assets;
+use super::{assets, slow};
 
 /// The folder beside the deck in which pictures lie.
 pub const MEDIA: &str = "media";
@@ -42,6 +42,7 @@ pub enum IntakeFault {
 /// # Errors
 /// An [`IntakeFault`] in words.
 pub fn take_in(folder: &Path, picture: &Path) -> Result<String, IntakeFault> {
+    slow::work("a picture is taken in");
     let unreadable = |error: io::Error| IntakeFault::Unreadable(error.kind());
     let file = File::open(picture).map_err(unreadable)?;
     if !file.metadata().map_err(unreadable)?.is_file() {

@@ -1,9 +1,9 @@
 //! What takes long is never done while a window is drawn: no file is read or written, no picture decoded, no slide laid out,
 //! and no lock awaited that is held for longer than it takes to read a state.
 //!
-//! Whoever does such a thing says so with [`work`], and whoever draws a window holds a [`Drawing`]. Built for tests, the two
-//! meeting on one thread is noted with what the work was, and [`met`] tells tests of it: they play through whole shows and
-//! find none. A release knows nothing of this.
+//! Whoever does such a thing says so with [`work`], whoever draws a window holds a [`Drawing`], and what the drawing reads
+//! lies behind a [`Brief`] lock. Built for tests, work within a drawing, or under such a lock on any thread, is noted with
+//! what it was, and [`met`] tells tests of it: they play through whole shows and find none. A release knows nothing of this.
 
 #[cfg(debug_assertions)]
 use std::cell::Cell;
@@ -11,17 +11,22 @@ use std::cell::Cell;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 #[cfg(debug_assertions)]
-use parking_lot::Mutex;
+use std::collections::BTreeSet;
+use std::ops::{Deref, DerefMut};
+
+use parking_lot::{Mutex, MutexGuard};
 
 #[cfg(debug_assertions)]
 thread_local! {
     /// How many drawings this thread is in: a window may be drawn from within another one's drawing.
     static DRAWINGS: Cell<u32> = const { Cell::new(0) };
+    /// How many brief locks this thread holds.
+    static LOCKS: Cell<u32> = const { Cell::new(0) };
 }
 #[cfg(debug_assertions)]
 static DONE: AtomicU64 = AtomicU64::new(0);
 #[cfg(debug_assertions)]
-static MET: Mutex<Vec<&'static str>> = Mutex::new(Vec::new());
+static MET: Mutex<BTreeSet<(&'static str, &'static str)>> = Mutex::new(BTreeSet::new());
 
 /// A window is being drawn on this thread, until this is dropped.
 #[derive(Debug)]
@@ -50,21 +55,66 @@ pub fn work(what: &'static str) {
     {
         DONE.fetch_add(1, Ordering::Relaxed);
         if DRAWINGS.with(Cell::get) > 0 {
-            let mut met = MET.lock();
-            if !met.contains(&what) {
-                met.push(what);
-            }
+            MET.lock().insert((what, "while a window was drawn"));
+        }
+        if LOCKS.with(Cell::get) > 0 {
+            MET.lock().insert((what, "under a lock that windows take while they are drawn"));
         }
     }
     #[cfg(not(debug_assertions))]
     let _not_watched = what;
 }
 
-/// What was done so far while a window was drawn on the same thread, each once: nothing, if all is well.
+/// A lock that windows take while they are drawn. Whoever has it does nothing slow, else a window waits.
+#[derive(Debug, Default)]
+pub struct Brief<T>(Mutex<T>);
+
+impl<T> Brief<T> {
+    /// What lies behind the lock.
+    pub const fn new(value: T) -> Self {
+        Self(Mutex::new(value))
+    }
+
+    /// Takes the lock, until what this returns is dropped.
+    pub fn lock(&self) -> Held<'_, T> {
+        let guard = self.0.lock();
+        #[cfg(debug_assertions)]
+        LOCKS.with(|locks| locks.set(locks.get() + 1));
+        Held(guard)
+    }
+}
+
+/// A brief lock that is held.
+#[derive(Debug)]
+#[must_use = "the lock is let go of when this is dropped"]
+pub struct Held<'a, T>(MutexGuard<'a, T>);
+
+impl<T> Deref for Held<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> DerefMut for Held<'_, T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.0
+    }
+}
+
+#[cfg(debug_assertions)]
+impl<T> Drop for Held<'_, T> {
+    fn drop(&mut self) {
+        LOCKS.with(|locks| locks.set(locks.get().saturating_sub(1)));
+    }
+}
+
+/// What was done so far at a wrong moment, and what moment it was, each once: nothing, if all is well.
 #[must_use]
-pub fn met() -> Vec<&'static str> {
+pub fn met() -> Vec<String> {
     #[cfg(debug_assertions)]
-    return MET.lock().clone();
+    return MET.lock().iter().map(|(what, when)| format!("{what} {when}")).collect();
     #[cfg(not(debug_assertions))]
     Vec::new()
 }
@@ -97,7 +147,27 @@ mod tests {
         work("after");
         assert!(done() >= 5);
         let met = met();
-        assert!(met.contains(&"within") && met.contains(&"still within"), "{met:?}");
-        assert!(!["before", "on another thread", "after"].iter().any(|what| met.contains(what)), "{met:?}");
+        let noted = |what: &str| met.contains(&format!("{what} while a window was drawn"));
+        assert!(noted("within") && noted("still within"), "{met:?}");
+        assert!(!["before", "on another thread", "after"].into_iter().any(noted), "{met:?}");
+    }
+
+    #[test]
+    fn work_under_a_brief_lock_is_noted_on_any_thread() {
+        let lock = Brief::new(0);
+        let elsewhere = std::thread::scope(|scope| {
+            let holds = || {
+                let mut held = lock.lock();
+                *held += 1;
+                work("under the lock");
+            };
+            scope.spawn(holds).join()
+        });
+        assert!(elsewhere.is_ok());
+        assert_eq!(*lock.lock(), 1);
+        work("without the lock");
+        let met = met();
+        assert!(met.iter().any(|noted| noted.starts_with("under the lock under a lock")), "{met:?}");
+        assert!(!met.iter().any(|noted| noted.starts_with("without the lock")), "{met:?}");
     }
 }

@@ -8,6 +8,8 @@ use std::{sync::Arc, thread};
 use crossbeam_channel::{Sender, bounded};
 use parking_lot::Mutex;
 
+use crate::deck::slow;
+
 /// How it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Held {
@@ -81,6 +83,7 @@ fn spawn(held: Arc<Mutex<Held>>) -> Option<Sender<bool>> {
 /// Tries whether the machine can be kept awake, and lets go again at once. Not for a thread that draws.
 #[must_use]
 pub fn trial() -> Held {
+    slow::work("the machine is asked to stay awake");
     system::hold().map_or(Held::Failed, |guard| Held::By(guard.words()))
 }
 

@@ -7,6 +7,8 @@ use std::{
 
 use directories::ProjectDirs;
 
+use crate::deck::slow;
+
 /// The folders of this user on this machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folders {
@@ -61,6 +63,7 @@ impl Folders {
 
     /// Makes the folders, readable by their owner alone where the system knows owners.
     pub fn make(&self) -> io::Result<()> {
+        slow::work("the folders are made");
         for folder in [&self.settings, &self.shows, &self.keys] {
             make_private(folder)?;
         }
@@ -70,6 +73,7 @@ impl Folders {
     /// Tries whether a journal could be kept: makes the folders, writes a file into that of the shows, and takes it away.
     #[must_use]
     pub fn probe(&self) -> Kept {
+        slow::work("the folders are tried");
         let tried = self.make().and_then(|()| {
             for folder in [&self.shows, &self.keys] {
                 let file = tempfile::Builder::new().prefix(".trial").tempfile_in(folder)?;

@@ -2,6 +2,8 @@
 
 use std::{fs, path::Path};
 
+use crate::deck::slow;
+
 /// Where the power comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Power {
@@ -16,6 +18,7 @@ pub enum Power {
 /// Asks the system.
 #[must_use]
 pub fn read() -> Power {
+    slow::work("the battery is looked at");
     if cfg!(target_os = "linux") { read_from(Path::new("/sys/class/power_supply")) } else { Power::Unknown }
 }
 

@@ -8,6 +8,7 @@ use std::{
 };
 
 use super::settings::write_file;
+use crate::deck::slow;
 
 const FILE: &str = "words.txt";
 /// The largest list that is read, in bytes.
@@ -16,6 +17,7 @@ const MOST: u64 = 1 << 20;
 /// The words of the list in a folder; none where there is no list, or none that can be read.
 #[must_use]
 pub fn read(folder: &Path) -> Vec<String> {
+    slow::work("the user’s words are read");
     let mut text = String::new();
     let read = fs::File::open(folder.join(FILE)).and_then(|file| file.take(MOST).read_to_string(&mut text));
     if read.is_err() {

@@ -7,7 +7,10 @@ use vello_cpu::{
 };
 
 use super::{pictures::Pictures, pixels::Pixels, scale::Crop};
-use crate::typeset::page::{GlyphRun, Item, Kind, Page, Rgba};
+use crate::{
+    deck::slow,
+    typeset::page::{GlyphRun, Item, Kind, Page, Rgba},
+};
 
 /// The largest side that is drawn, in pixels: an 8K display.
 pub const MAX_SIDE: u16 = 7680;
@@ -68,12 +71,16 @@ impl Painter {
     ///
     /// The page fills the picture where their shapes agree, and stands in its middle at the largest size that fits otherwise.
     pub fn paint_into(&mut self, page: &Page, step: u16, pixels: &mut Pixels, pictures: &mut Pictures) {
+        slow::work("a page is drawn");
         let to_pixels = fit(page.size, (pixels.width, pixels.height));
         self.draw(page, step, to_pixels, pixels, pictures);
     }
 
     /// Lines of text of a window: the page at exactly `scale` pixels a unit, on a picture just large enough for it.
     /// A transparent page gives premultiplied pixels.
+    ///
+    /// The one drawing of letters that a window does not wait for: a field shows what is typed at once, and never more of it
+    /// than is seen.
     pub fn paint_lines(&mut self, page: &Page, scale: f32, pictures: &mut Pictures) -> Pixels {
         let side = |units: f32| (units * scale).ceil().clamp(0.0, f32::from(MAX_SIDE)) as u16;
         let mut pixels = Pixels::new(side(page.size.0), side(page.size.1));

@@ -9,6 +9,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::Arc,
+    time::SystemTime,
 };
 
 use super::{
@@ -87,6 +88,8 @@ pub struct Studio {
     theme_name: String,
     theme: Option<Theme>,
     theme_problem: Option<String>,
+    /// The files that the theme was read from, as they were then; none for a theme of the program.
+    theme_files: Vec<Stamp>,
     /// Pages by position, with the turn at which each was last used.
     pages: BTreeMap<usize, (Laid, u64)>,
     turn: u64,
@@ -140,6 +143,7 @@ impl Studio {
             theme_name: String::new(),
             theme: None,
             theme_problem: None,
+            theme_files: Vec::new(),
             pages: BTreeMap::new(),
             turn: 0,
         }
@@ -148,19 +152,21 @@ impl Studio {
     /// Takes up a deck, or the same deck after an edit: the pages of slides that are still the same are kept.
     pub fn set_deck(&mut self, deck: Arc<Deck>, folder: &Path, language: &str, theme: &str) {
         slow::work("a deck's theme and pictures are looked up");
-        let (found, problem) = match find_theme(theme, folder) {
-            Ok(theme) => (Some(theme), None),
-            Err(problem) => (Theme::named(theme::DEFAULT), Some(problem)),
-        };
-        let logo = found.as_ref().and_then(|theme| theme.spec().logo.as_ref()).map(|logo| logo.path.clone());
+        // A theme's fonts may be large, and this is done at every key: they are read again when they have changed.
+        let same =
+            self.theme_name == theme && self.folder == folder && self.theme.is_some() && self.theme_problem.is_none();
+        let same_theme = same && self.theme_files.iter().all(Stamp::holds);
+        if !same_theme {
+            self.theme_files.clear();
+            (self.theme, self.theme_problem) = match find_theme(theme, folder, &mut self.theme_files) {
+                Ok(theme) => (Some(theme), None),
+                Err(problem) => (Theme::named(theme::DEFAULT), Some(problem)),
+            };
+        }
+        let logo = self.theme.as_ref().and_then(|theme| theme.spec().logo.as_ref()).map(|logo| logo.path.clone());
         self.pictures.set_logo(logo);
         let pictures_changed = self.pictures.set_deck(&deck, folder);
-        let file_theme = Theme::named(theme).is_none();
-        let keep = !pictures_changed
-            && !file_theme
-            && self.theme_name == theme
-            && self.language == language
-            && self.theme.is_some();
+        let keep = !pictures_changed && same_theme && self.language == language;
         let pages = std::mem::take(&mut self.pages);
         if keep && !pages.is_empty() {
             let followed = follow(&self.deck, &deck);
@@ -172,7 +178,6 @@ impl Studio {
         folder.clone_into(&mut self.folder);
         language.clone_into(&mut self.language);
         theme.clone_into(&mut self.theme_name);
-        (self.theme, self.theme_problem) = (found, problem);
     }
 
     /// The deck.
@@ -365,10 +370,33 @@ impl Studio {
 }
 
 /// The bundled theme of that name, else the theme file of that name beside the deck with its faces. The error is in words.
-fn find_theme(name: &str, folder: &Path) -> Result<Theme, String> {
+/// A file and how it was when it was read.
+struct Stamp {
+    path: PathBuf,
+    seen: Option<(u64, Option<SystemTime>)>,
+}
+
+impl Stamp {
+    fn look(path: &Path) -> Option<(u64, Option<SystemTime>)> {
+        fs::metadata(path).ok().map(|meta| (meta.len(), meta.modified().ok()))
+    }
+
+    fn of(path: PathBuf) -> Self {
+        Self { seen: Self::look(&path), path }
+    }
+
+    /// Whether the file is as it was.
+    fn holds(&self) -> bool {
+        Self::look(&self.path) == self.seen
+    }
+}
+
+fn find_theme(name: &str, folder: &Path, files_read: &mut Vec<Stamp>) -> Result<Theme, String> {
     if let Some(theme) = Theme::named(name) {
         return Ok(theme);
     }
+    // Stamped before they are read: what changes in between is read once more.
+    files_read.extend([name.to_owned(), format!("{name}.json")].map(|file| Stamp::of(folder.join(file))));
     let found = theme::find(name, folder);
     if let Some(fault) = found.fault {
         return Err(format!("theme `{name}`: {fault}"));
@@ -384,6 +412,7 @@ fn find_theme(name: &str, folder: &Path) -> Result<Theme, String> {
         if fs::metadata(&path).map_or(0, |metadata| metadata.len()) > MAX_FONT {
             return Err(unusable("the file is larger than 32 MiB".to_owned()));
         }
+        files_read.push(Stamp::of(path.clone()));
         files.push(fs::read(path).map_err(|error| unusable(error.kind().to_string()))?);
     }
     // Font files are programs of a kind, read by other people's code: what it cannot bear is a fault of the file.
@@ -503,6 +532,30 @@ pub(crate) mod tests {
         studio.set_deck(Arc::new(other), Path::new("."), "fr", "court");
         all(&mut studio);
         assert_eq!(count.load(Ordering::SeqCst), 10);
+    }
+
+    #[test]
+    fn a_theme_beside_the_deck_is_read_again_only_when_it_has_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("mine.json");
+        let text = include_str!("../../assets/themes/court.json");
+        fs::write(&file, text).unwrap();
+        let (mut studio, count) = studio(Deck::default());
+        let laid = |studio: &mut Studio, ids: &[&str]| {
+            studio.set_deck(Arc::new(deck(ids)), folder.path(), "en", "mine");
+            assert_eq!(studio.theme_problem(), None);
+            ids.iter().enumerate().for_each(|(at, _)| drop(studio.page(at)));
+            count.swap(0, Ordering::SeqCst)
+        };
+        assert_eq!(laid(&mut studio, &["a", "b", "c"]), 3);
+        assert_eq!(laid(&mut studio, &["a", "bb", "c"]), 1, "the pages of the others are kept");
+        fs::write(&file, format!("{text}\n")).unwrap();
+        assert_eq!(laid(&mut studio, &["a", "bb", "c"]), 3, "another theme is another look");
+        fs::remove_file(&file).unwrap();
+        studio.set_deck(Arc::new(deck(&["a"])), folder.path(), "en", "mine");
+        assert!(studio.theme_problem().is_some());
+        fs::write(&file, text).unwrap();
+        assert_eq!(laid(&mut studio, &["a"]), 1);
     }
 
     #[test]

@@ -86,6 +86,7 @@ impl Typesetter {
     /// Sets a text for use in a window, as a page of its own size on a transparent background.
     #[must_use]
     pub fn lines(&mut self, text: &str, style: &LineStyle) -> Page {
+        slow::work("lines are laid out");
         self.setter.wear(None);
         lines::page(&mut self.setter, text, style)
     }

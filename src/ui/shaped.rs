@@ -12,11 +12,13 @@ use egui::{
     Vec2, ViewportId,
     text::{LayoutJob, TextWrapping},
 };
-use parking_lot::Mutex;
 
 use super::{fonts::is_plain, theme};
 use crate::{
-    deck::inline::{self, Inline},
+    deck::{
+        inline::{self, Inline},
+        slow::Brief,
+    },
     render::{Painter, Pictures, Pixels},
     typeset::{Fonts, LineAlign, LineStyle, Typesetter, page::Rgba},
 };
@@ -117,7 +119,7 @@ struct Shelf {
 
 /// Sets texts that egui cannot, and keeps them.
 #[derive(Default)]
-pub struct Shaper(Mutex<Shelf>);
+pub struct Shaper(Brief<Shelf>);
 
 impl Shaper {
     /// Forgets every text, and its picture.

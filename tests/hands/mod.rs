@@ -1,5 +1,7 @@
 //! One pair of hands for the suites that drive the windows by keys and accessible names.
 
+mod quiet;
+
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -8,6 +10,7 @@ use std::{
 
 use egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
+pub use quiet::quiet;
 use sidestage::{
     app::{
         console,
@@ -70,7 +73,7 @@ pub fn open_with(window: Window, home: &Path, size: [f32; 2], no_trace: bool, pi
             ctx.add_plugin(Router::new(Arc::clone(&desk)));
             *filled.lock().unwrap() = Some(desk);
         })
-        .build_ui(move |ui| {
+        .build_ui(quiet(move |ui| {
             let desk = drawn.lock().unwrap().clone().unwrap();
             desk.attend();
             desk.slides.receive(ui.ctx());
@@ -79,7 +82,7 @@ pub fn open_with(window: Window, home: &Path, size: [f32; 2], no_trace: bool, pi
                 Window::Panel => panel::ui(ui, &desk),
             }
             desk.flush();
-        });
+        }));
     let desk = slot.lock().unwrap().clone().unwrap();
     let mut hands = Hands { harness, desk, clock, home: home.to_owned() };
     hands.settle();

@@ -27,6 +27,7 @@ use crate::{
             files::{Origin, bring, read},
         },
         model::Slide,
+        slow,
     },
     ui::{
         shaped::Style,
@@ -41,6 +42,8 @@ type Brought = Result<Box<Pasted>, String>;
 /// The sheet's state, and the slides that are on their way into the deck.
 #[derive(Default)]
 pub struct Borrow {
+    /// The whole path of the deck that is edited: it lends nothing to itself.
+    here: Option<PathBuf>,
     opening: Option<Job<Result<Loaded, String>>>,
     loaded: Option<Arc<Loaded>>,
     slides: Option<Slides>,
@@ -54,7 +57,9 @@ pub struct Borrow {
 impl Desk {
     /// Opens the sheet.
     pub fn open_borrow(&self) {
-        self.bench.lock().borrow = Borrow::default();
+        slow::work("a path is looked up");
+        let here = self.sight().and_then(|sight| sight.path.canonicalize().ok());
+        self.bench.lock().borrow = Borrow { here, ..Borrow::default() };
         self.face(|face| face.open(Sheet::Borrow));
         self.wake();
     }
@@ -63,7 +68,7 @@ impl Desk {
     pub fn borrow_from(&self, path: PathBuf) {
         let mut bench = self.bench.lock();
         let borrow = &mut bench.borrow;
-        *borrow = Borrow::default();
+        *borrow = Borrow { here: borrow.here.take(), ..Borrow::default() };
         borrow.opening =
             Job::start("borrow", self.waker(), move |_, _| open::open(&path).map_err(|fault| fault.to_string()));
         if borrow.opening.is_none() {
@@ -249,8 +254,9 @@ fn begin(ui: &mut Ui, desk: &Desk, borrow: &Borrow) {
         desk.errand(Errand::AskForLender);
     }
     ui.add_space(8.0);
-    let here = desk.sight().and_then(|sight| sight.path.canonicalize().ok());
-    for path in desk.recent().into_iter().filter(|path| Some(path) != here.as_ref()).take(6) {
+    // The recent decks are called by their whole paths.
+    let here = borrow.here.as_ref();
+    for path in desk.recent().into_iter().filter(|path| Some(path) != here).take(6) {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let response = ui.add(egui::Button::new(name).min_size(Vec2::new(320.0, 32.0)));
         if response.on_hover_text(path.display().to_string()).clicked() {

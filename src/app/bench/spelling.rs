@@ -233,7 +233,8 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
             spelling.ignored.insert(slip.word.clone());
         }
         if plain(ui, &tr("spelling-learn"), true).clicked() {
-            desk.learn(&slip.word);
+            let word = slip.word.clone();
+            desk.soon(move |desk| desk.learn(&word));
             spelling.ignored.insert(slip.word.clone());
         }
         if plain(ui, &tr("spelling-deck"), true).clicked() {

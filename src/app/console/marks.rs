@@ -122,7 +122,7 @@ impl Scene<'_> {
             .char_limit(Handles::MAX);
         ui.name_inputs(tr("marks-handle-name"), |ui| ui.add(edit));
         if handle != before {
-            self.desk.set_handle(number, &handle);
+            self.desk.soon(move |desk| desk.set_handle(number, &handle));
         }
         ui.add_space(12.0);
         if ui.button(tr("done")).clicked() {

@@ -106,12 +106,12 @@ impl Desk {
     /// Opens the editor on the slide where the show stands. What was edited before is still there.
     pub fn open_editor(&self) {
         let snapshot = self.snapshot();
+        let own = self.folders.as_ref().map(|folders| words::read(&folders.settings)).unwrap_or_default();
         {
             let mut editor = self.editor.lock();
             let editor = editor.get_or_insert_with(|| Editor::new(&snapshot.loaded, snapshot.position()));
             editor.begin_at(snapshot.position());
             let me = self.me.clone();
-            let own = self.folders.as_ref().map(|folders| words::read(&folders.settings)).unwrap_or_default();
             let wake = move || {
                 if let Some(ctx) = me.upgrade().and_then(|desk| desk.context().cloned()) {
                     windows::wake(&ctx, egui::ViewportId::ROOT, std::time::Duration::ZERO);
@@ -159,8 +159,8 @@ impl Desk {
     /// Gives the show the deck as it was edited, where it was.
     pub(super) fn hand_over(&self) {
         let edited = self.editor(|editor| editor.is_news().then(|| editor.hand_over())).flatten();
-        if let Some(loaded) = edited {
-            self.stage_deck(Arc::new(loaded));
+        if let Some(handed) = edited {
+            self.stage_deck(Arc::new(handed.loaded()));
         }
     }
 
@@ -316,7 +316,7 @@ impl Desk {
     fn take_deck(&self, loaded: &Arc<Loaded>) {
         let now = self.now();
         let plan = loaded.plan.as_ref().ok().cloned();
-        let mut show = self.show.lock();
+        let mut show = self.show();
         let followed = show.set_deck(loaded.outline(), plan, now);
         let language = show.state().language.clone().unwrap_or_else(|| loaded.language.clone());
         self.slides.follow(&loaded.deck, loaded.folder.clone(), language, loaded.deck.theme.clone());

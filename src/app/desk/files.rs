@@ -48,6 +48,7 @@ impl Desk {
             (face.sheet.clone(), face.field.trim().to_owned())
         });
         let Sheet::Path { what } = sheet else { return };
+        slow::work("a path is looked up");
         let path = at_home(&typed);
         let reads = matches!(what, Asking::Deck | Asking::Picture | Asking::Import | Asking::Source | Asking::Lender);
         let fault = if typed.is_empty() {

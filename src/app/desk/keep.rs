@@ -112,8 +112,8 @@ impl Desk {
 
     /// The deck was saved in another file, and goes on there.
     fn moved_to(&self, path: &std::path::Path) {
-        if let Some(loaded) = self.editor(|editor| editor.move_to(path)) {
-            self.stage_deck(Arc::new(loaded));
+        if let Some(handed) = self.editor(|editor| editor.move_to(path)) {
+            self.stage_deck(Arc::new(handed.loaded()));
         }
         if !self.no_trace() {
             let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
@@ -266,11 +266,12 @@ impl Desk {
 
     /// Opens the sheet of versions; what differs in each is found out on a thread.
     pub fn open_versions(&self) {
-        let Some((versions, path, deck)) = self.editor(|editor| editor.versions()).flatten() else { return };
+        let Some((shelf, path, deck)) = self.editor(|editor| editor.kept()).flatten() else { return };
         self.keep.lock().versions = None;
         self.open_sheet(Sheet::Versions);
         let me = self.me.clone();
         let run = move || {
+            let versions = shelf.map(|shelf| shelf.drawer(&path).versions()).unwrap_or_default();
             let rows: Vec<VersionRow> = versions.into_iter().map(|version| row(version, &path, &deck)).collect();
             if let Some(desk) = me.upgrade() {
                 desk.keep.lock().versions = Some(Arc::new(rows));

@@ -1,19 +1,28 @@
 //! A show's life at the desk: opened, taken up after a crash, begun, ended, and destroyed.
 
-use std::sync::Arc;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use super::{Desk, Errand, snapshot::snapshot_of};
 use crate::{
     app::{face::Sheet, open::Loaded, windows},
+    deck::{self, bundle, session::Shelf},
+    platform::settings::Settings,
     show::{
         Command, From, Journal, Show,
-        journal::{self, Listed},
+        journal::{self, JournalFault, Listed},
     },
     ui::{
         said,
         words::{tr, tr_with},
     },
 };
+
+/// How long what came out of a package is left alone: whoever opened it may not have told yet.
+const UNPACKED: Duration = Duration::from_hours(24);
 
 /// A show that stopped longer ago than this is not offered any more: its slot is over.
 pub(super) const STALE: i64 = 12 * 3_600_000;
@@ -24,7 +33,7 @@ impl Desk {
         self.leave_show();
         self.forget_editor();
         let plan = loaded.plan.as_ref().ok().cloned();
-        let mut show = self.show.lock();
+        let mut show = self.show();
         *show = Show::new(loaded.outline(), plan, None);
         *self.snapshot.lock() = Arc::new(snapshot_of(&show, Arc::clone(loaded), None));
         drop(show);
@@ -61,12 +70,38 @@ impl Desk {
         let write = move || {
             if let Some(desk) = me.upgrade() {
                 desk.save_settings();
+                desk.clean_packages();
             }
         };
         if std::thread::Builder::new().name("settings".to_owned()).spawn(write).is_err() {
             self.save_settings();
         }
         self.look_for_unfinished(loaded);
+    }
+
+    /// Takes away what earlier packages were unpacked into, unless a recent deck, unsaved edits or a show that can be gone
+    /// on with need it. Not for a thread that draws.
+    fn clean_packages(&self) {
+        let Some((folders, store)) = self.folders.as_ref().zip(self.bundles()) else { return };
+        let fresh =
+            |listed: &Listed| listed.modified.elapsed().is_ok_and(|age| age.as_millis() < STALE.unsigned_abs().into());
+        let mut shows = journal::list(&folders.shows, &folders.keys).unwrap_or_default();
+        shows.retain(fresh);
+        // Of which deck a show is cannot be told while a passphrase closes it: it may be any of them.
+        if shows.iter().any(|listed| matches!(listed.label, Err(JournalFault::Closed))) {
+            return;
+        }
+        let shown: Vec<&str> = shows.iter().filter_map(|listed| Some(listed.label.as_ref().ok()?.0.as_str())).collect();
+        let shelf = Shelf::new(folders.decks.clone());
+        let needed = |deck: &Path| {
+            let id = deck::open(deck).deck.map(|deck| deck.id);
+            id.is_none_or(|id| shown.contains(&id.as_str())) || shelf.drawer(deck).is_left()
+        };
+        // Another window of the program may have opened one just now.
+        let recent = Settings::read(&folders.settings).recent;
+        let used: Vec<PathBuf> =
+            self.recent().into_iter().chain(recent).filter(|path| bundle::is_bundle(path)).collect();
+        bundle::clean(&store, &used, UNPACKED, needed);
     }
 
     /// Offers to go on with a show of this deck that was cut off.
@@ -112,7 +147,7 @@ impl Desk {
             // It was written after what the wall says now: a rehearsal ran ahead, or the system's clock was set back.
             self.clock.go_on_from(last_at, unfinished.state().rehearsal);
         }
-        let mut show = self.show.lock();
+        let mut show = self.show();
         *show = *unfinished;
         self.publish(&show);
         drop(show);
@@ -179,7 +214,7 @@ impl Desk {
     pub fn purge(&self) -> String {
         let count = self.snapshot().queue.len();
         let purged = {
-            let mut show = self.show.lock();
+            let mut show = self.show();
             let loaded = Arc::clone(&self.snapshot().loaded);
             let plan = loaded.plan.as_ref().ok().cloned();
             let purged = show.purge();
@@ -213,7 +248,7 @@ impl Desk {
 
     /// Before the program or the deck goes: a show that holds nothing leaves nothing behind.
     pub fn leave_show(&self) {
-        let mut show = self.show.lock();
+        let mut show = self.show();
         if !show.state().live && show.queue().iter().next().is_none() {
             let _gone = show.purge();
         }

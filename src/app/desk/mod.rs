@@ -25,7 +25,7 @@ use std::{
 };
 
 use egui::Context;
-use parking_lot::Mutex;
+use parking_lot::{Mutex, MutexGuard};
 pub use safety::Protection;
 pub use snapshot::Snapshot;
 
@@ -43,7 +43,7 @@ use super::{
     windows::Windows,
 };
 use crate::{
-    deck::slow,
+    deck::slow::{self, Brief},
     platform::{
         awake::Awake,
         clock::{Clock, SpedClock},
@@ -149,18 +149,18 @@ pub struct Desk {
     clock: SpedClock,
     started: Instant,
     show: Mutex<Show>,
-    snapshot: Mutex<Arc<Snapshot>>,
-    face: Mutex<Face>,
-    wishes: Mutex<Vec<Wish>>,
+    snapshot: Brief<Arc<Snapshot>>,
+    face: Brief<Face>,
+    wishes: Brief<Vec<Wish>>,
     /// The editor, from its first opening on.
-    editor: Mutex<Option<Editor>>,
+    editor: Brief<Option<Editor>>,
     /// What the sheets of the deck's file hold.
-    keep: Mutex<Keep>,
+    keep: Brief<Keep>,
     /// What the fields of the editor keep from one drawing to the next.
-    pub fields: Mutex<Fields>,
+    pub fields: Brief<Fields>,
     /// An edited deck that waits for the moderator's yes.
     staged: Mutex<Option<edit::Staged>>,
-    errands: Mutex<Vec<Errand>>,
+    errands: Brief<Vec<Errand>>,
     context: OnceLock<Context>,
     /// Slides as textures.
     pub slides: Slides,
@@ -169,7 +169,7 @@ pub struct Desk {
     /// Texts that egui cannot set.
     pub shaper: Shaper,
     /// The tools in the moderator's hand.
-    pub tools: Mutex<Tools>,
+    pub tools: Brief<Tools>,
     /// What went wrong while a window was drawn.
     pub faults: Faults,
     /// Keeps the machine awake while the show is live.
@@ -177,9 +177,9 @@ pub struct Desk {
     /// What was found before the show.
     pub preflight: Preflight,
     /// What the sheets hold that bring something in or look through a whole deck.
-    pub bench: Mutex<Bench>,
+    pub bench: Brief<Bench>,
     pub(super) folders: Option<Folders>,
-    settings: Mutex<Settings>,
+    settings: Brief<Settings>,
     writing_settings: Mutex<()>,
     screens: Mutex<places::Displays>,
     /// What is wrong with the displays: mirrored, and lost.
@@ -233,14 +233,14 @@ impl Desk {
                 clock: SpedClock::new(clock),
                 started: Instant::now(),
                 show: Mutex::new(show),
-                snapshot: Mutex::new(snapshot),
-                face: Mutex::new(face),
-                wishes: Mutex::default(),
-                editor: Mutex::default(),
-                keep: Mutex::default(),
-                fields: Mutex::default(),
+                snapshot: Brief::new(snapshot),
+                face: Brief::new(face),
+                wishes: Brief::default(),
+                editor: Brief::default(),
+                keep: Brief::default(),
+                fields: Brief::default(),
                 staged: Mutex::default(),
-                errands: Mutex::default(),
+                errands: Brief::default(),
                 context: OnceLock::new(),
                 slides: Slides::new(move || {
                     if let Some(desk) = desk.upgrade() {
@@ -249,13 +249,13 @@ impl Desk {
                 }),
                 windows: Windows::default(),
                 shaper: Shaper::default(),
-                tools: Mutex::default(),
+                tools: Brief::default(),
                 faults: Faults::default(),
                 awake: Awake::default(),
                 preflight: Preflight::default(),
-                bench: Mutex::default(),
+                bench: Brief::default(),
                 folders,
-                settings: Mutex::new(settings),
+                settings: Brief::new(settings),
                 writing_settings: Mutex::default(),
                 screens: Mutex::default(),
                 displays: Mutex::default(),
@@ -370,6 +370,12 @@ impl Desk {
     pub fn display_warning(&self) -> Option<String> {
         let displays = self.displays.lock();
         displays.0.clone().or_else(|| displays.1.clone())
+    }
+
+    /// The show, to change. Its journal is written meanwhile, so whoever waits for it may wait for the disk.
+    fn show(&self) -> MutexGuard<'_, Show> {
+        slow::work("the show is waited for");
+        self.show.lock()
     }
 
     fn publish(&self, show: &Show) {
@@ -611,7 +617,7 @@ impl Desk {
         let asks = matches!(command, Command::Question(_)).then(|| self.snapshot());
         let was = self.snapshot().state.slide.clone();
         let answer = {
-            let mut show = self.show.lock();
+            let mut show = self.show();
             self.keep(&mut show, &command, now);
             let answer = show.apply(command, now);
             // A number that an undo set free is given again: what helped to find another asker must not stick to it.

@@ -304,7 +304,7 @@ impl Desk {
 
     /// Remembers, or with an empty one forgets, what helps to find an asker. No command does that: commands are written down.
     pub fn set_handle(&self, number: u32, handle: &str) {
-        self.show.lock().handles_mut().set(number, handle);
+        self.show().handles_mut().set(number, handle);
         self.wake();
     }
 }

@@ -100,7 +100,7 @@ impl Desk {
         self.no_trace.store(on, Ordering::Relaxed);
         crash::hold_back(on);
         let purged = {
-            let mut show = self.show.lock();
+            let mut show = self.show();
             let purged = if on { show.leave_journal() } else { None };
             *self.no_journal.lock() = None;
             self.publish(&show);
@@ -172,7 +172,7 @@ impl Desk {
     /// Writes a journal that has begun anew under a closed key, and destroys the one whose key lies open.
     fn close_journal(&self) {
         let (Some(folders), passphrase) = (&self.folders, self.safety.lock().passphrase.clone()) else { return };
-        let mut show = self.show.lock();
+        let mut show = self.show();
         let Some((path, key)) = show.journal().map(|old| (old.paths().0.to_owned(), old.paths().1.to_owned())) else {
             return;
         };

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, path::Path, path::PathBuf, sync::Arc};
 
-use super::state::Editor;
+use super::state::{Editor, Handed};
 use crate::{
     app::{
         keep::{Clashing, FileSight},
@@ -11,7 +11,7 @@ use crate::{
     deck::{
         Deck,
         edit::Draft,
-        session::{Difference, Leave, Notice, Session, Version, differences},
+        session::{Difference, Leave, Notice, Session, Shelf, differences},
     },
 };
 
@@ -75,20 +75,18 @@ impl Editor {
     }
 
     /// The deck goes on in another file; gives it as the show takes it.
-    pub fn move_to(&mut self, path: &Path) -> Loaded {
+    pub fn move_to(&mut self, path: &Path) -> Handed {
         let folder = match path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
             _ => PathBuf::from("."),
         };
-        let now = self.hand_over();
-        let of = |loaded: &Loaded| {
-            let deck = loaded.deck.as_ref().clone();
-            Loaded::new(deck, path.to_owned(), folder.clone(), loaded.findings.clone())
-        };
-        self.loaded = Arc::new(of(&now));
+        let handed = Handed { path: path.to_owned(), folder, ..self.hand_over() };
+        let findings = handed.findings.clone().unwrap_or_else(|| self.loaded.findings.clone());
+        let deck = handed.deck.as_ref().clone();
+        self.loaded = Arc::new(Loaded::new(deck, handed.path.clone(), handed.folder.clone(), findings));
         self.drawn = None;
         self.follow();
-        of(&now)
+        handed
     }
 
     /// How the file stands.
@@ -121,11 +119,11 @@ impl Editor {
         Some(Clashing { ours: Arc::clone(self.draft.deck()), theirs, conflicts })
     }
 
-    /// The versions that are kept, the file, and the deck as it stands.
+    /// Where the versions are kept, if they are, the file, and the deck as it stands.
     #[must_use]
-    pub fn versions(&self) -> Option<(Vec<Version>, PathBuf, Arc<Deck>)> {
+    pub fn kept(&self) -> Option<(Option<Shelf>, PathBuf, Arc<Deck>)> {
         let session = self.session.as_ref()?;
-        Some((session.versions(), self.loaded.path.clone(), Arc::clone(self.draft.deck())))
+        Some((session.shelf().cloned(), self.loaded.path.clone(), Arc::clone(self.draft.deck())))
     }
 
     /// Ends the session.

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     app::{open::Loaded, slides::Slides},
     deck::{
+        Finding,
         edit::{Draft, Label, Mark},
         inline,
         model::{Deck, Slide},
@@ -266,20 +267,40 @@ impl Editor {
     }
 
     /// The deck as the windows of the show take it, and notes that they have it.
-    pub fn hand_over(&mut self) -> Loaded {
+    pub fn hand_over(&mut self) -> Handed {
         self.draft.seal();
         self.given = self.draft.mark();
-        let findings = match &self.checker {
-            Some(checker) => checker.latest().findings.clone(),
-            // Nobody has opened the editor: the file was changed outside.
-            None => crate::deck::check::review(self.draft.deck(), Some(&self.loaded.folder)),
-        };
-        Loaded::new(self.draft.deck().as_ref().clone(), self.loaded.path.clone(), self.loaded.folder.clone(), findings)
+        Handed {
+            deck: Arc::clone(self.draft.deck()),
+            path: self.loaded.path.clone(),
+            folder: self.loaded.folder.clone(),
+            findings: self.checker.as_ref().map(|checker| checker.latest().findings.clone()),
+        }
     }
 
     /// Whether the list is to scroll to the shown slide; true once.
     pub const fn take_scroll(&mut self) -> bool {
         std::mem::replace(&mut self.scroll, false)
+    }
+}
+
+/// The edited deck on its way to the show.
+pub struct Handed {
+    pub(super) deck: Arc<Deck>,
+    pub(super) path: PathBuf,
+    pub(super) folder: PathBuf,
+    pub(super) findings: Option<Vec<Finding>>,
+}
+
+impl Handed {
+    /// The deck as the windows of the show take it. Not under the lock of the editor: the files beside the deck may be looked
+    /// at.
+    #[must_use]
+    pub fn loaded(self) -> Loaded {
+        // Without any, nobody has opened the editor: the file was changed outside.
+        let review = || crate::deck::check::review(&self.deck, Some(&self.folder));
+        let findings = self.findings.unwrap_or_else(review);
+        Loaded::new(self.deck.as_ref().clone(), self.path, self.folder, findings)
     }
 }
 

@@ -4,6 +4,7 @@
 //! package may come from anybody: nothing in it is written anywhere before its name, its size and its place in the
 //! manifest have been looked at, and nothing is kept whose hash is another.
 
+mod clean;
 mod pack;
 mod unpack;
 
@@ -11,10 +12,14 @@ use std::{collections::HashSet, io, path::Path};
 
 use serde::{Deserialize, Serialize};
 
+pub use clean::clean;
 pub use pack::{Packed, pack, pack_to};
 pub use unpack::{open_in, unpack};
 
-use super::assets::{self, AssetFault};
+use super::{
+    assets::{self, AssetFault},
+    slow,
+};
 
 /// The ending of packages.
 pub const ENDING: &str = "sidestage";
@@ -144,6 +149,7 @@ impl From<io::Error> for BundleFault {
 #[must_use]
 pub fn is_bundle(path: &Path) -> bool {
     use std::io::Read as _;
+    slow::work("a package is looked at");
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING)) {
         return true;
     }

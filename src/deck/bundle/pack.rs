@@ -15,7 +15,7 @@ use crate::deck::{
     assets::{self, AssetFault},
     finding::{Finding, quote},
     model::Deck,
-    theme, to_json,
+    slow, theme, to_json,
 };
 
 /// Why a deck cannot be packed. Nothing was written.
@@ -103,6 +103,7 @@ pub fn pack_to(deck: &Deck, folder: &Path, file: &Path) -> Result<Packed, PackFa
 /// # Errors
 /// A [`PackFault`] in plain words.
 pub fn pack(deck: &Deck, folder: &Path, out: &mut (impl Write + Seek)) -> Result<Packed, PackFault> {
+    slow::work("a package is packed");
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut names = Names::default();
     names.add(MANIFEST);

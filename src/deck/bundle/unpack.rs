@@ -14,7 +14,7 @@ use super::{
     BundleFault, ENTRIES, ENTRY, EntryFault, FILE, FORMAT, HARMLESS, LIST, Listed, MANIFEST, Manifest, Names, RATIO,
     TOTAL, check_name, hex,
 };
-use crate::deck::{edit::copy::free, finding::quote};
+use crate::deck::{edit::copy::free, finding::quote, slow};
 
 fn entry(name: &str, fault: impl Into<EntryFault>) -> BundleFault {
     BundleFault::Entry { name: quote(name), fault: fault.into() }
@@ -26,24 +26,16 @@ fn entry(name: &str, fault: impl Into<EntryFault>) -> BundleFault {
 /// # Errors
 /// A [`BundleFault`] that names the entry.
 pub fn open_in(package: &Path, store: &Path) -> Result<PathBuf, BundleFault> {
+    slow::work("a package is opened");
     let mut file = fs::File::open(package)?;
-    if !file.metadata()?.is_file() {
-        return Err(BundleFault::NotOne);
-    }
-    if file.metadata()?.len() > FILE {
-        return Err(BundleFault::TooLarge);
-    }
-    let mut hash = Sha256::new();
-    io::copy(&mut (&mut file).take(FILE + 1), &mut Hashing(&mut hash))?;
-    let key: String = hex(&hash.finalize()).chars().take(32).collect();
-    file.seek(SeekFrom::Start(0))?;
+    let key = key(&mut file)?;
     let known = store.join(&key);
     if let Some(deck) = unchanged(&known) {
         return Ok(deck);
     }
     make_private(store)?;
     let mut making = tempfile::Builder::new();
-    making.prefix(".unpacking-");
+    making.prefix(PREFIX);
     #[cfg(unix)]
     making.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
     let made = making.tempdir_in(store)?;
@@ -54,6 +46,28 @@ pub fn open_in(package: &Path, store: &Path) -> Result<PathBuf, BundleFault> {
     let place = store.join(name);
     fs::rename(made.keep(), &place)?;
     Ok(place.join(deck))
+}
+
+/// What the folders begin with that are just being unpacked into.
+pub(super) const PREFIX: &str = ".unpacking-";
+
+/// What the folder of a package is called in the store.
+pub(super) fn key_of(package: &Path) -> Result<String, BundleFault> {
+    key(&mut fs::File::open(package)?)
+}
+
+/// The same of an open file, which is at its beginning again afterwards.
+fn key(file: &mut fs::File) -> Result<String, BundleFault> {
+    if !file.metadata()?.is_file() {
+        return Err(BundleFault::NotOne);
+    }
+    if file.metadata()?.len() > FILE {
+        return Err(BundleFault::TooLarge);
+    }
+    let mut hash = Sha256::new();
+    io::copy(&mut (&mut *file).take(FILE + 1), &mut Hashing(&mut hash))?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok(hex(&hash.finalize()).chars().take(32).collect())
 }
 
 struct Hashing<'h>(&'h mut Sha256);
@@ -78,7 +92,7 @@ fn make_private(folder: &Path) -> io::Result<()> {
 }
 
 /// The deck of a folder into which a package was unpacked, if everything in it is as it was then.
-fn unchanged(folder: &Path) -> Option<PathBuf> {
+pub(super) fn unchanged(folder: &Path) -> Option<PathBuf> {
     let mut list = Vec::new();
     fs::File::open(folder.join(MANIFEST)).ok()?.take(LIST + 1).read_to_end(&mut list).ok()?;
     let manifest = read_list(&list).ok()?;
@@ -94,7 +108,7 @@ fn unchanged(folder: &Path) -> Option<PathBuf> {
     Some(folder.join(manifest.deck))
 }
 
-fn read_list(bytes: &[u8]) -> Result<Manifest, BundleFault> {
+pub(super) fn read_list(bytes: &[u8]) -> Result<Manifest, BundleFault> {
     let fault = |name: &str, fault: EntryFault| entry(name, fault);
     if bytes.len() as u64 > LIST {
         return Err(fault(MANIFEST, EntryFault::Large));
@@ -126,6 +140,7 @@ fn read_list(bytes: &[u8]) -> Result<Manifest, BundleFault> {
 /// # Errors
 /// A [`BundleFault`] that names the entry.
 pub fn unpack(package: impl Read + Seek, into: &Path) -> Result<PathBuf, BundleFault> {
+    slow::work("a package is unpacked");
     let mut zip = ZipArchive::new(package).map_err(|error| match error {
         ZipError::Io(error)
             if error.kind() != io::ErrorKind::UnexpectedEof && error.kind() != io::ErrorKind::InvalidData =>

@@ -26,6 +26,7 @@ use super::{
     model::{Aspect, Asset, Deck, FORMAT, Source, Text},
     place::lines,
     read::parse,
+    slow,
     write::to_json,
 };
 
@@ -50,6 +51,7 @@ pub struct Made {
 /// # Errors
 /// One finding, where the file is too large or holds more than a deck can.
 pub fn markdown(text: &str, file: &str, name: &str, pictures: Pictures<'_>) -> Result<Made, Box<Finding>> {
+    slow::work("a file is imported");
     let refuse =
         |message: &str| Err(Box::new(Finding { file: file.to_owned(), ..Finding::error("too-much", "", message) }));
     if text.len() > LARGEST {

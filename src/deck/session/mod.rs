@@ -491,6 +491,12 @@ impl Session {
         }
     }
 
+    /// Where versions and unsaved edits are kept, if anywhere.
+    #[must_use]
+    pub const fn shelf(&self) -> Option<&Shelf> {
+        self.shelf.as_ref()
+    }
+
     /// The versions that are kept of this deck, the newest first.
     #[must_use]
     pub fn versions(&self) -> Vec<Version> {

@@ -9,7 +9,7 @@ use std::{fs, io::Read as _, path::Path};
 use serde::{Deserialize, Serialize};
 
 use super::{Print, private};
-use crate::deck::{guard, model::Deck, read, write};
+use crate::deck::{guard, model::Deck, read, slow, write};
 
 /// The version of the recovery file.
 const VERSION: u32 = 1;
@@ -72,6 +72,7 @@ impl Recovery {
     /// The bytes of a recovery file, first line and rest.
     #[must_use]
     pub fn write(path: &str, base: Option<Print>, at: i64, deck: &Deck) -> (Vec<u8>, Vec<u8>) {
+        slow::work("unsaved edits are put down");
         let rest = write::to_json(deck).into_bytes();
         let head = Head {
             version: VERSION,
@@ -113,6 +114,7 @@ impl Recovery {
     /// Reads the recovery file at `path`; none where there is no file.
     #[must_use]
     pub fn open(path: &Path) -> Option<Result<Self, Spoilt>> {
+        slow::work("unsaved edits are read");
         let file = match fs::File::open(path) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
             other => other,

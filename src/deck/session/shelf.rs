@@ -15,6 +15,7 @@ use crate::deck::{
     guard,
     model::Deck,
     read::{self, Opened},
+    slow,
 };
 
 /// How many versions of each kind are kept of a deck.
@@ -106,6 +107,7 @@ impl Shelf {
 /// The one path of a file, also of one that is not there yet.
 #[must_use]
 pub fn whole(path: &Path) -> PathBuf {
+    slow::work("a path is looked up");
     let there = fs::canonicalize(path).ok();
     let beside = || {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -133,6 +135,7 @@ impl Drawer {
 
     /// Puts a version aside, and lets the oldest of its kind go.
     pub fn keep(&self, bytes: &[u8], why: Why, at: i64) -> io::Result<()> {
+        slow::work("a version of the deck is kept");
         self.make()?;
         let print = Print::of(bytes).short();
         let name = format!("{:0STAMP$}-{}-{print}.json", at.max(0), why.word());
@@ -156,6 +159,7 @@ impl Drawer {
     /// The versions that are kept, the newest first.
     #[must_use]
     pub fn versions(&self) -> Vec<Version> {
+        slow::work("the versions of the deck are listed");
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let mut found: Vec<Version> = entries.filter_map(|entry| Version::of(entry.path())).collect();
         found.sort_by(|one, other| other.at.cmp(&one.at).then_with(|| one.path.cmp(&other.path)));
@@ -165,6 +169,7 @@ impl Drawer {
     /// Takes a place for unsaved edits: one with edits that a crash left behind first. None where all are taken, or
     /// nothing can be written. The second value says whether the deck is open in another window of the program.
     pub fn take_slot(&self) -> io::Result<(Option<Slot>, bool)> {
+        slow::work("a place for unsaved edits is taken");
         self.make()?;
         let mut elsewhere = false;
         let mut free = Vec::new();
@@ -190,6 +195,13 @@ impl Drawer {
         let left = free.iter().position(Slot::is_left);
         let slot = if free.is_empty() { None } else { Some(free.swap_remove(left.unwrap_or(0))) };
         Ok((slot, elsewhere))
+    }
+
+    /// Whether unsaved edits of the deck are kept in any place.
+    #[must_use]
+    pub fn is_left(&self) -> bool {
+        slow::work("unsaved edits are looked for");
+        (0..SLOTS).any(|number| self.folder.join(format!("unsaved-{number}.deck")).exists())
     }
 
     /// Whether a later place has a file of unsaved edits.
@@ -230,6 +242,7 @@ impl Slot {
 
     /// Puts a file that cannot be used aside, so that nothing overwrites it; says where it is.
     pub fn put_aside(&self, at: i64) -> io::Result<PathBuf> {
+        slow::work("unsaved edits are put aside");
         let aside = self.folder.join(format!("spoilt-{:0STAMP$}-{}.deck", at.max(0), self.number));
         fs::rename(self.folder.join(self.name("deck")), &aside)?;
         private::sync(&self.folder);

@@ -9,6 +9,8 @@ use std::{
 
 use spellbook::Dictionary;
 
+use crate::deck::slow;
+
 const AMERICAN: [&str; 2] =
     [include_str!("../../../assets/dictionaries/en-US.aff"), include_str!("../../../assets/dictionaries/en-US.dic")];
 const BRITISH: [&str; 2] =
@@ -55,6 +57,7 @@ impl Dictionaries {
 /// The dictionaries for a language; none where there are none. Takes some tens of milliseconds.
 #[must_use]
 pub fn load(tag: &str, places: &[PathBuf]) -> Option<Dictionaries> {
+    slow::work("a dictionary is read");
     let tag = tag.to_ascii_lowercase().replace('_', "-");
     let ours: &[[&str; 2]] = match tag.as_str() {
         "en-us" => &[AMERICAN],
@@ -83,6 +86,7 @@ fn read(aff: &str, dic: &str) -> Option<Dictionary> {
 /// Where dictionaries are usually installed on this system.
 #[must_use]
 pub fn usual_places() -> Vec<PathBuf> {
+    slow::work("dictionaries are looked for");
     let mut places: Vec<PathBuf> =
         ["/usr/share/hunspell", "/usr/share/myspell", "/usr/share/myspell/dicts", "/usr/local/share/hunspell"]
             .map(PathBuf::from)

@@ -23,6 +23,7 @@ use super::{
     finding::{Finding, quote},
     inline::shown,
     model::{Deck, Text},
+    slow,
     texts::{self, Seen},
 };
 
@@ -114,6 +115,7 @@ impl Speller {
 
     /// Looks at every word of a deck.
     pub fn check(&mut self, deck: &Deck) -> Report {
+        slow::work("the spelling is looked at");
         let mut look = Look {
             known: names(deck),
             languages: texts::languages(deck),
@@ -135,6 +137,7 @@ impl Speller {
 
     /// What may have been meant by a word, the likeliest first. Takes up to some tenths of a second.
     pub fn suggest(&mut self, word: &str, tag: &str) -> Vec<String> {
+        slow::work("words are suggested");
         if word.chars().count() > LONGEST {
             return Vec::new();
         }

@@ -7,7 +7,7 @@ use crate::deck::{
     guard,
     place::{lines, locate},
     read::positions,
-    schema,
+    schema, slow,
     walk::walk,
 };
 use jsonc_parser::common::Ranged as _;
@@ -55,6 +55,7 @@ pub fn find(name: &str, folder: &Path) -> Found {
     if let Some(spec) = bundled(name) {
         return Found { spec: Some(spec), fault: None, findings: Vec::new() };
     }
+    slow::work("a theme is read");
     let with_ending = format!("{name}.json");
     let (path, named) = match assets::resolve(folder, name) {
         Ok(path) => (path, name),

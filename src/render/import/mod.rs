@@ -35,6 +35,7 @@ use crate::deck::{
     import::{self, slug},
     inline,
     model::{Asset, FORMAT, Layout, Notes, Picture, Place, Slide, Text},
+    slow,
 };
 
 /// The height of a page's picture, in pixels: twice the height of a slide, so that it is sharp on every projector.
@@ -202,6 +203,7 @@ pub fn import_to(
     stop: &AtomicBool,
     mut progress: impl FnMut(usize, usize),
 ) -> Result<Imported, ImportFault> {
+    slow::work("a file is imported");
     if source.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(bundle::ENDING)) {
         return package::unpacked(source, wanted);
     }

@@ -13,6 +13,7 @@ use super::passphrase::{Effort, Passphrase};
 use super::private;
 use super::read::JournalFault;
 use super::seal::ShowId;
+use crate::deck::slow;
 
 const MAGIC: [u8; 8] = *b"SIDESKEY";
 const VERSION: u8 = 1;
@@ -67,6 +68,7 @@ impl Key {
 
     /// Writes a new key file; one that exists is never replaced.
     pub fn write(&self, path: &Path) -> Result<(), JournalFault> {
+        slow::work("a key is written");
         let mut content = Zeroizing::new(Vec::with_capacity(CLOSED_LEN));
         content.extend_from_slice(&MAGIC);
         content.extend_from_slice(&[VERSION, if self.passphrase.is_some() { CLOSED } else { PLAIN }, 0, 0]);
@@ -97,11 +99,13 @@ impl Key {
 
     /// Reads a key file; [`JournalFault::Closed`] for one that is closed with a passphrase.
     pub fn read(path: &Path) -> Result<Self, JournalFault> {
+        slow::work("a key is read");
         Self::read_with(path, None)
     }
 
     /// Reads a key file, with the words of the passphrase that closes it. Slow on purpose when there is one.
     pub fn open(path: &Path, words: &str) -> Result<Self, JournalFault> {
+        slow::work("a key is read");
         Self::read_with(path, Some(words))
     }
 

@@ -11,6 +11,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use zeroize::Zeroizing;
 
 use super::read::JournalFault;
+use crate::deck::slow;
 
 /// The longest passphrase, in bytes.
 pub const LONGEST: usize = 1024;
@@ -54,6 +55,7 @@ impl fmt::Debug for Passphrase {
 impl Passphrase {
     /// Takes a passphrase with a new salt. Slow on purpose.
     pub fn choose(words: &str) -> Result<Self, JournalFault> {
+        slow::work("a passphrase is stretched");
         let mut salt = [0; 16];
         getrandom::fill(&mut salt).map_err(|_no_source| JournalFault::NoRandomness)?;
         Self::stretch(words, salt, Effort::STANDARD)
@@ -77,6 +79,7 @@ impl Passphrase {
     /// Whether these are the same words. Slow on purpose, and as slow for wrong words as for right ones.
     #[must_use]
     pub fn is(&self, words: &str) -> bool {
+        slow::work("a passphrase is stretched");
         Self::stretch(words, self.salt, self.effort).is_ok_and(|other| {
             // Every byte is looked at, whether or not an earlier one differs.
             self.key.iter().zip(other.key.iter()).fold(0, |differ, (a, b)| differ | (a ^ b)) == 0
