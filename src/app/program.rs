@@ -31,6 +31,7 @@ use crate::{
         dialogs::{self, Answer, Asked},
         displays::Display,
         folders::Folders,
+        memory,
         watch::Watch,
     },
     ui::{
@@ -88,6 +89,7 @@ pub enum StartError {
 
 /// Opens the console, and returns when it is closed.
 pub fn run(launch: &Launch) -> Result<(), StartError> {
+    memory::give_back_code_in_time();
     crash::install(Folders::find().map(|folders| folders.crashes));
     crash::hold_back(launch.no_trace);
     let ctx = context();

@@ -657,7 +657,10 @@ impl Shelf {
             // Its place is free for this one: never one large picture more than are kept.
             drop(going);
             if let Some(picture) = direct.picture((pixels.width, pixels.height), &pixels.data) {
-                self.worker.give_back(pixels);
+                // New memory for a large one costs milliseconds; for small ones it is not worth keeping.
+                if pixels.data.len() * 4 >= LARGE {
+                    self.worker.give_back(pixels);
+                }
                 return Picture::Direct(Arc::new(picture));
             }
             direct::exchange(&mut pixels.data);
