@@ -156,6 +156,13 @@ fn a_question_begun_in_the_room_s_window_is_typed_into_the_console() {
         assert_eq!(now.timing, before.timing, "no letter touched the clock");
         assert!(hands.desk.take_errands().iter().all(|errand| *errand == Errand::Front), "nothing else was asked for");
         assert_eq!(hands.desk.face(|face| face.text.clone()), "lnsbt1");
+        // A slip is mended with the arrows, and Home and Tab are the line's too.
+        for key in [Key::ArrowLeft, Key::ArrowLeft, Key::Backspace, Key::Home, Key::Delete] {
+            press_in(&mut hands, window, key);
+        }
+        hands.settle();
+        assert_eq!(hands.desk.face(|face| face.text.clone()), "nst1");
+        assert!(hands.desk.snapshot().state == before.state, "and no slide moved");
         press_in(&mut hands, window, Key::Escape);
         assert_eq!(hands.desk.face(|face| face.line), Line::None, "Esc closes the line from there too");
     }

@@ -8,10 +8,10 @@ mod quiet;
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use egui::{Event, Key, Modifiers};
+use egui::{Event, Key, Modifiers, TextureId};
 use egui_kittest::{Harness, kittest::Queryable};
 use quiet::quiet;
 use sidestage::{
@@ -32,7 +32,7 @@ use sidestage::{
         settings::Settings,
     },
     show::{Command, From, Room},
-    ui::theme,
+    ui::{commands::Verb, theme},
 };
 
 /// 7 December 2022, 13:15 in The Hague.
@@ -154,6 +154,42 @@ impl Stage {
 
 fn display(index: usize, x: i32) -> Display {
     Display { index, name: format!("HDMI-{index}"), size: (1920, 1080), position: (x, 0), scale: 1.0 }
+}
+
+/// A panic hides what the room sees in the very next frame, and the holding slide may still have to be drawn then.
+#[test]
+fn the_slide_before_is_gone_in_the_frame_after_a_panic() {
+    let mut stage = stage(Window::Room);
+    stage.desk.perform(Verb::StartFirst);
+    let until = Instant::now() + Duration::from_mins(1);
+    let holding = stage.desk.snapshot().holding().unwrap();
+    // Far from the holding slide, so that it is not among the pictures that are kept.
+    for number in 8..14 {
+        stage.desk.go_to_number(number);
+        stage.harness.step();
+        while stage.desk.slides.account().waiting > 0 {
+            assert!(Instant::now() < until, "the room's slides do not come");
+            std::thread::sleep(Duration::from_millis(5));
+            stage.harness.step();
+        }
+    }
+    assert!(pictures(&stage) > 0, "the room shows a slide");
+    assert!(stage.desk.slides.words(holding).is_none(), "the holding slide is not kept");
+    stage.desk.perform(Verb::Panic);
+    stage.harness.step();
+    assert_eq!(pictures(&stage), 0, "nothing of the slide before is drawn");
+    while pictures(&stage) == 0 {
+        assert!(Instant::now() < until, "the holding slide comes");
+        std::thread::sleep(Duration::from_millis(5));
+        stage.harness.step();
+    }
+    assert!(stage.desk.slides.words(holding).is_some());
+}
+
+/// How many pictures of slides the window draws.
+fn pictures(stage: &Stage) -> usize {
+    let shapes = &stage.harness.output().shapes;
+    shapes.iter().filter(|shape| shape.shape.texture_id() != TextureId::default()).count()
 }
 
 #[test]

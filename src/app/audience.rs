@@ -123,11 +123,13 @@ fn prepare(ui: &Ui, desk: &Desk, area: Rect, position: usize, step: u16) {
 /// What the room sees when it is to see nothing: the deck's holding slide, or its title.
 pub fn neutral(ui: &Ui, desk: &Desk, area: Rect) {
     let snapshot = desk.snapshot();
-    match snapshot.holding() {
-        Some(position) => {
-            desk.slides.show_to_room(ui, area, snapshot.shape(), position, u16::MAX);
-        }
-        None => holding(ui, area, &snapshot.loaded.title),
+    // In the next frame, whatever is to be hidden: until the holding slide is drawn the deck's title stands there, and never
+    // what was there before.
+    let shown = snapshot
+        .holding()
+        .is_some_and(|position| desk.slides.show_only_to_room(ui, area, snapshot.shape(), position, u16::MAX));
+    if !shown {
+        holding(ui, area, &snapshot.loaded.title);
     }
 }
 

@@ -491,10 +491,14 @@ impl Router {
                 writes
             }
             Event::Text(_) => !self.swallow_text,
-            Event::Ime(_) => true,
+            Event::Ime(_) | Event::Paste(_) => true,
             _ => false,
         };
         if takes {
+            if let Event::Key { modifiers, .. } = event {
+                self.swallow_text = false;
+                self.handed.push(Event::ModifiersChanged(*modifiers));
+            }
             self.handed.push(event.clone());
             self.desk.face(|face| face.take_keyboard |= !face.typing);
             self.desk.errand(Errand::Front);
@@ -507,29 +511,25 @@ impl Router {
         if window != ViewportId::ROOT || self.handed.is_empty() {
             return Vec::new();
         }
-        if self.is_writing() && !self.desk.face(|face| face.typing) {
+        let mut handed = std::mem::take(&mut self.handed);
+        if !self.is_writing() {
+            // What it was typed for is gone, and as commands it was not meant.
+            return Vec::new();
+        }
+        if !self.desk.face(|face| face.typing) {
+            self.handed = handed;
             self.desk.wake();
             return Vec::new();
         }
-        std::mem::take(&mut self.handed)
+        handed.push(Event::ModifiersChanged(Modifiers::NONE));
+        handed
     }
 }
 
-/// Whether a press belongs to whoever writes: it types a sign, takes one away, or ends the line.
+/// Whether a press belongs to whoever writes: it types a sign, takes one away, moves the cursor, or ends the line. Only the
+/// keys of clickers move slides while somebody writes.
 fn writes(key: Key, modifiers: Modifiers) -> bool {
-    let silent = matches!(
-        key,
-        Key::ArrowUp
-            | Key::ArrowDown
-            | Key::ArrowLeft
-            | Key::ArrowRight
-            | Key::PageUp
-            | Key::PageDown
-            | Key::Home
-            | Key::End
-            | Key::Insert
-            | Key::Tab
-    );
+    let silent = matches!(key, Key::PageUp | Key::PageDown | Key::Insert);
     let function = key.name().len() > 1 && key.name().starts_with('F') && key.name()[1..].parse::<u8>().is_ok();
     let held = modifiers.command || modifiers.ctrl || modifiers.alt;
     !silent && !function && !held

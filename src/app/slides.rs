@@ -376,7 +376,10 @@ impl Slides {
                 Held::Ready(shelf.picture(ctx, &done.job, done.pixels, going))
             };
             let used = shelf.drawings;
-            shelf.leaving.remove(&key);
+            // What was drawn before stays for windows that still show it, until the graphics have the new one.
+            if held.ready().is_some() {
+                shelf.leaving.remove(&key);
+            }
             shelf.textures.insert(key, Kept { held, used, shown: None, bytes });
             shelf.words.insert(done.job.slide, words(&done.page));
             if shelf.keeps_pages {
@@ -490,8 +493,12 @@ impl Slides {
     pub fn last_of(&self, window: ViewportId) -> Option<Picture> {
         let shelf = self.0.lock();
         let shown = shelf.last_shown.get(&window);
-        let kept = shown.and_then(|key| shelf.textures.get(key).or_else(|| shelf.leaving.get(key)));
-        kept.or_else(|| shelf.gone.get(&window)).and_then(|kept| kept.held.ready().cloned())
+        let kept = [
+            shown.and_then(|key| shelf.textures.get(key)),
+            shown.and_then(|key| shelf.leaving.get(key)),
+            shelf.gone.get(&window),
+        ];
+        kept.into_iter().flatten().find_map(|kept| kept.held.ready().cloned())
     }
 
     /// Asks for a slide that will be shown soon.
@@ -523,6 +530,15 @@ impl Slides {
     /// the one before stays.
     pub fn show_to_room(&self, ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16) -> bool {
         self.show_part_to_room(ui, area, shape, slide, step, [0.0, 0.0, 1.0, 1.0]).1
+    }
+
+    /// The same, but where no picture of the slide is there, nothing is drawn: never the slide before. Says whether one was.
+    pub fn show_only_to_room(&self, ui: &Ui, area: Rect, shape: f32, slide: usize, step: u16) -> bool {
+        let (place, job) = place(ui, area, shape, slide, step);
+        let Some(texture) = self.texture(ui.ctx(), ui.ctx().viewport_id(), job) else { return false };
+        ui.painter().rect_filled(area, 0.0, Color32::BLACK);
+        texture.paint(ui, place, WHOLE);
+        true
     }
 
     /// The same with a part of a slide (left, top, right and bottom as fractions of it); says where it stands too.
@@ -638,6 +654,7 @@ impl Shelf {
         let going = going.and_then(|going| self.take_picture(going));
         let pixels = Arc::try_unwrap(pixels).unwrap_or_else(|shared| Pixels::clone(&shared));
         let picture = self.upload(ctx, &Job { slide: key.0, step: key.1, size: key.2 }, pixels, going);
+        self.leaving.remove(&key);
         self.textures.insert(key, Kept { held: Held::Ready(picture.clone()), ..kept });
         Some(picture)
     }
@@ -909,6 +926,33 @@ mod tests {
         assert_eq!(slides.account().waits, 1, "and the next slide was ready");
         rest(&slides, &ctx);
         assert!(slides.account().bytes <= budget(3840 * 2160 * 4));
+    }
+
+    #[test]
+    fn a_slide_that_is_shown_stays_until_the_graphics_have_it_in_the_new_language() {
+        let (slides, ctx) = slides(3);
+        slides.0.lock().waits_with_large = true;
+        let step = |at: usize| {
+            slides.receive(&ctx);
+            slides.begin(ViewportId::ROOT);
+            let job = |slide| Job { slide, step: 0, size: (1920, 1080) };
+            let shown = slides.texture(&ctx, ViewportId::ROOT, job(at));
+            slides.prepare(ViewportId::ROOT, job((at + 1) % 3));
+            slides.end();
+            shown.is_some()
+        };
+        assert!(!step(0));
+        rest(&slides, &ctx);
+        assert!(step(0) && slides.last_of(ViewportId::ROOT).is_some());
+        slides.set_language("fr");
+        // It was asked for, and before it comes the room goes on: it is not shown now, so it is kept as it was drawn.
+        slides.begin(ViewportId::ROOT);
+        let _none_yet = slides.texture(&ctx, ViewportId::ROOT, Job { slide: 2, step: 0, size: (1920, 1080) });
+        slides.prepare(ViewportId::ROOT, Job { slide: 0, step: 0, size: (1920, 1080) });
+        slides.end();
+        rest(&slides, &ctx);
+        assert!(slides.0.lock().textures.get(&(0, 0, (1920, 1080))).is_some_and(|kept| kept.held.ready().is_none()));
+        assert!(slides.last_of(ViewportId::ROOT).is_some(), "what is on the screen can still be drawn");
     }
 
     #[test]

@@ -40,6 +40,9 @@ pub struct Window {
     /// Whether the window was declared to the system since it was opened, and whether it was to be visible at once.
     declared: AtomicBool,
     at_once: AtomicBool,
+    /// Whether the window is being made, and on which display.
+    made: AtomicBool,
+    made_on: AtomicUsize,
 }
 
 impl Default for Window {
@@ -51,6 +54,8 @@ impl Default for Window {
             placed: AtomicBool::new(false),
             declared: AtomicBool::new(false),
             at_once: AtomicBool::new(false),
+            made: AtomicBool::new(false),
+            made_on: AtomicUsize::new(NOWHERE),
         }
     }
 }
@@ -68,6 +73,7 @@ impl Window {
         if !self.open.swap(true, Ordering::Relaxed) {
             self.drawn.store(false, Ordering::Relaxed);
             self.declared.store(false, Ordering::Relaxed);
+            self.made.store(false, Ordering::Relaxed);
         }
     }
 
@@ -86,9 +92,15 @@ impl Window {
     }
 
     /// Whether the window is on the screen and must be put in another place; true once for each new place. A window that
-    /// is still to be made needs no such thing: it is made where it belongs.
+    /// is still to be made needs no such thing: it is made where it belongs. To be asked whenever it is declared.
     pub fn must_move(&self) -> bool {
-        self.placed.swap(false, Ordering::Relaxed) && self.is_drawn()
+        if self.is_drawn() {
+            return self.placed.swap(false, Ordering::Relaxed);
+        }
+        if !self.made.swap(true, Ordering::Relaxed) {
+            self.made_on.store(self.display.load(Ordering::Relaxed), Ordering::Relaxed);
+        }
+        false
     }
 
     /// Whether the window is on the screen.
@@ -111,7 +123,12 @@ impl Window {
     /// Notes that the window was drawn; true the first time. A window that is closed may be drawn once more before it is
     /// gone: that is not the first drawing of the one that opens next.
     pub fn first_drawing(&self) -> bool {
-        self.is_open() && !self.drawn.swap(true, Ordering::Relaxed)
+        let first = self.is_open() && !self.drawn.swap(true, Ordering::Relaxed);
+        // Unless it got another place while it was being made, it stands where it belongs.
+        if first && self.made_on.load(Ordering::Relaxed) == self.display.load(Ordering::Relaxed) {
+            self.placed.store(false, Ordering::Relaxed);
+        }
+        first
     }
 }
 
@@ -147,6 +164,20 @@ pub fn wake(ctx: &Context, window: ViewportId, after: Duration) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_window_whose_display_goes_while_it_is_made_is_moved_once_it_is_there() {
+        let window = Window::default();
+        window.open(Some(1));
+        assert!(!window.must_move(), "it is made there");
+        assert!(window.first_drawing() && !window.must_move());
+        window.close();
+        window.open(Some(1));
+        assert!(!window.must_move());
+        window.place(None);
+        assert!(!window.must_move());
+        assert!(window.first_drawing() && window.must_move() && !window.must_move());
+    }
 
     #[test]
     fn a_last_drawing_after_closing_is_not_the_first_of_the_next_window() {

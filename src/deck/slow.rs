@@ -80,14 +80,24 @@ impl<T> Brief<T> {
         let guard = self.0.lock();
         #[cfg(debug_assertions)]
         LOCKS.with(|locks| locks.set(locks.get() + 1));
-        Held(guard)
+        Held(guard, true)
+    }
+
+    /// The same for the thread that draws the windows, between two drawings: nobody waits then, so that a file may be looked
+    /// at under it.
+    pub fn lock_between(&self) -> Held<'_, T> {
+        #[cfg(debug_assertions)]
+        if DRAWINGS.with(Cell::get) > 0 {
+            MET.lock().insert(("a lock for between drawings is taken", "while a window was drawn"));
+        }
+        Held(self.0.lock(), false)
     }
 }
 
 /// A brief lock that is held.
 #[derive(Debug)]
 #[must_use = "the lock is let go of when this is dropped"]
-pub struct Held<'a, T>(MutexGuard<'a, T>);
+pub struct Held<'a, T>(MutexGuard<'a, T>, bool);
 
 impl<T> Deref for Held<'_, T> {
     type Target = T;
@@ -106,7 +116,9 @@ impl<T> DerefMut for Held<'_, T> {
 #[cfg(debug_assertions)]
 impl<T> Drop for Held<'_, T> {
     fn drop(&mut self) {
-        LOCKS.with(|locks| locks.set(locks.get().saturating_sub(1)));
+        if self.1 {
+            LOCKS.with(|locks| locks.set(locks.get().saturating_sub(1)));
+        }
     }
 }
 
@@ -165,6 +177,9 @@ mod tests {
         });
         assert!(elsewhere.is_ok());
         assert_eq!(*lock.lock(), 1);
+        let between = lock.lock_between();
+        work("without the lock, between drawings");
+        drop(between);
         work("without the lock");
         let met = met();
         assert!(met.iter().any(|noted| noted.starts_with("under the lock under a lock")), "{met:?}");

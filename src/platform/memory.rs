@@ -40,10 +40,8 @@ const STEP: Duration = Duration::from_millis(75);
 const START: Duration = Duration::from_millis(1200);
 /// When it is given back then, counted from the start: after the pre-flight, and when the show has begun.
 const STARTED: [Duration; 2] = [Duration::from_secs(4), Duration::from_secs(20)];
-/// And how often from then on.
-const EVENING: Duration = Duration::from_mins(5);
-
-/// Has code that is used no more given back from now on, by a thread of its own.
+/// Has code that is used no more given back while the program starts, by a thread of its own. Not during the show: a machine
+/// that is short of memory would have to read it from the disk again when somebody presses a key.
 ///
 /// Software graphics compile their shaders with a compiler of 100 MB. When the windows have been drawn, nobody needs it any
 /// more, nor what read the deck and opened the windows; but the system counts it among this program's memory until it runs
@@ -60,14 +58,11 @@ pub fn give_back_code_in_time() {
             thread::sleep(at.saturating_sub(begun.elapsed()));
             give_back_code();
         }
-        loop {
-            thread::sleep(EVENING);
-            give_back_code();
-        }
     });
 }
 
-/// Gives back the pages of the program's and the libraries' files that are mapped for reading or running.
+/// Gives back the pages of the program's file, and of the files of software graphics and its compiler, that are mapped for
+/// reading or running.
 fn give_back_code() {
     #[cfg(all(target_os = "linux", target_env = "gnu", target_pointer_width = "64"))]
     {
@@ -87,10 +82,15 @@ unsafe extern "C" fn each(info: *mut libc::dl_phdr_info, _size: usize, _data: *m
     const WORTH: usize = 1 << 20;
     const PAGE: usize = 4096;
     // SAFETY: the loader's promise; the entry has as many headers as it says.
-    let (base, headers) = unsafe {
+    let (name, base, headers) = unsafe {
         let info = &*info;
-        (info.dlpi_addr as usize, std::slice::from_raw_parts(info.dlpi_phdr, usize::from(info.dlpi_phnum)))
+        let name = if info.dlpi_name.is_null() { c"-" } else { std::ffi::CStr::from_ptr(info.dlpi_name) };
+        let headers = std::slice::from_raw_parts(info.dlpi_phdr, usize::from(info.dlpi_phnum));
+        (name, info.dlpi_addr as usize, headers)
     };
+    if !is_known(&name.to_string_lossy()) {
+        return 0;
+    }
     // What may be written to, now or while it was linked, can differ from its file: it stays.
     let plain = |header: &&libc::Elf64_Phdr| header.p_type == libc::PT_LOAD && header.p_flags & libc::PF_W == 0;
     for header in headers.iter().filter(plain) {
@@ -99,7 +99,8 @@ unsafe extern "C" fn each(info: *mut libc::dl_phdr_info, _size: usize, _data: *m
         let (from, to) = (from.next_multiple_of(PAGE), to / PAGE * PAGE);
         if to.saturating_sub(from) >= WORTH {
             // SAFETY: whole pages of one mapping of a file, which nobody can unmap while the loader's lock is held, and which
-            // were never written to: read again they are the same.
+            // were never written to: read again they are the same. Compilers of today make no code that the loader has to
+            // write to, and none of these files is patched by anybody.
             unsafe {
                 libc::madvise(from as *mut libc::c_void, to - from, libc::MADV_DONTNEED);
             }
@@ -108,9 +109,31 @@ unsafe extern "C" fn each(info: *mut libc::dl_phdr_info, _size: usize, _data: *m
     0
 }
 
+/// Whether a loaded file is one of those that are large, and of which it is known that nobody writes into their code: other
+/// ones may be patched while they run. The program itself has no name in the loader's list.
+#[cfg(all(target_os = "linux", target_env = "gnu", target_pointer_width = "64"))]
+fn is_known(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    path.is_empty()
+        || ["libLLVM", "libgallium", "libz3", "libicu"].iter().any(|known| name.starts_with(known))
+        || name == "swrast_dri.so"
+        || name == "libdril_dri.so"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    #[cfg(all(target_os = "linux", target_env = "gnu", target_pointer_width = "64"))]
+    fn only_files_that_nobody_patches_are_given_back() {
+        for known in ["", "/usr/lib/x86_64-linux-gnu/libLLVM-15.so.1", "/usr/lib/dri/swrast_dri.so"] {
+            assert!(is_known(known), "{known}");
+        }
+        for other in ["linux-vdso.so.1", "/lib/libGLdispatch.so.0", "/lib/libc.so.6", "/opt/overlay/libLLVM/hook.so"] {
+            assert!(!is_known(other), "{other}");
+        }
+    }
 
     #[test]
     fn what_is_given_back_is_there_when_it_is_needed() {

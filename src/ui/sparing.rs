@@ -54,6 +54,8 @@ struct Known {
     screen: Rect,
     scale: f32,
     windows: usize,
+    /// Whether its ground is dark.
+    dark: bool,
     pictures: u64,
     frame: u64,
     seen: Arc<Seen>,
@@ -119,17 +121,28 @@ impl Plugin for Sparing {
         if window == self.except {
             return;
         }
-        let (screen, windows) = ctx.input_for(window, |input| (input.viewport_rect(), input.raw.viewports.len()));
-        // A lone window is cleared before it is known what is in it. And a pass that is thrown away is not painted.
-        if windows < 2 || output.platform_output.requested_discard() || !screen.is_positive() {
+        let (screen, there, hidden) = ctx.input_for(window, |input| {
+            let there: Vec<ViewportId> = input.raw.viewports.keys().copied().collect();
+            (input.viewport_rect(), there, input.viewport().visible() == Some(false))
+        });
+        let windows = there.len();
+        // Nothing of a window that is gone is kept: there may be a question in it.
+        self.known.retain(|known, _| there.contains(known));
+        // A lone window is cleared before it is known what is in it. And neither a hidden window nor a pass that is thrown away
+        // is painted.
+        if windows < 2 || hidden || output.platform_output.requested_discard() || !screen.is_positive() {
             self.known.remove(&window);
             return;
         }
         self.frame += 1;
         let scale = output.pixels_per_point;
+        let dark = ctx.global_style().visuals.dark_mode;
         let pictures = self.pictures + self.graphics.uploads();
         let before = self.known.remove(&window).filter(|known| {
-            known.screen == screen && (known.scale - scale).abs() < f32::EPSILON && known.windows == windows
+            known.screen == screen
+                && (known.scale - scale).abs() < f32::EPSILON
+                && known.windows == windows
+                && known.dark == dark
         });
         let seen = before.as_ref().map(|known| Arc::clone(&known.seen)).unwrap_or_default();
         let painted = before.as_ref().is_some_and(|known| seen.painted.load(Ordering::Relaxed) == known.frame);
@@ -138,7 +151,7 @@ impl Plugin for Sparing {
             seen.mark.store(NO_MARK, Ordering::Relaxed);
         }
         if seen.missed.load(Ordering::Relaxed) >= MISSED {
-            let known = Known { shapes: Vec::new(), screen, scale, windows, pictures, frame: self.frame, seen };
+            let known = Known { shapes: Vec::new(), screen, scale, windows, dark, pictures, frame: self.frame, seen };
             known.seen.painted.store(self.frame, Ordering::Relaxed);
             self.known.insert(window, known);
             return;
@@ -162,7 +175,7 @@ impl Plugin for Sparing {
         }
         output.shapes.push(callback(screen, screen, end(Arc::clone(&seen), self.frame)));
         self.keep_buffer(true);
-        self.known.insert(window, Known { shapes, screen, scale, windows, pictures, frame: self.frame, seen });
+        self.known.insert(window, Known { shapes, screen, scale, windows, dark, pictures, frame: self.frame, seen });
     }
 }
 

@@ -57,6 +57,11 @@ impl Desk {
         self.editor.lock().as_mut().map(with)
     }
 
+    /// The same between two drawings, for what looks at files.
+    pub(super) fn editor_between<R>(&self, with: impl FnOnce(&mut Editor) -> R) -> Option<R> {
+        self.editor.lock_between().as_mut().map(with)
+    }
+
     /// Whether the list of slides is to scroll to the chosen one; true once.
     pub fn take_scroll(&self) -> bool {
         self.editor(Editor::take_scroll).unwrap_or(false)
@@ -259,8 +264,14 @@ impl Desk {
 
 impl Desk {
     /// Gives the show a deck that was changed, in the editor or outside. While live it waits for the moderator's yes.
-    pub fn stage_deck(&self, loaded: Arc<Loaded>) {
+    pub fn stage_deck(&self, mut loaded: Arc<Loaded>) {
         let snapshot = self.snapshot();
+        // An edited deck is still that of its package, until it is saved somewhere else.
+        if loaded.path == snapshot.loaded.path
+            && let Some(loaded) = Arc::get_mut(&mut loaded)
+        {
+            loaded.package.clone_from(&snapshot.loaded.package);
+        }
         if !snapshot.state.live {
             *self.staged.lock() = None;
             self.take_deck(&loaded);

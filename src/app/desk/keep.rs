@@ -42,7 +42,7 @@ impl Desk {
     /// Takes over what was saved, found and changed outside since this was called last. Never while a window is drawn.
     pub fn attend(&self) {
         let now = self.now();
-        let notices = self.editor(|editor| editor.attend(now)).unwrap_or_default();
+        let notices = self.editor_between(|editor| editor.attend(now)).unwrap_or_default();
         for notice in notices {
             self.heed(notice);
         }

@@ -94,6 +94,9 @@ impl Desk {
         let shown: Vec<&str> = shows.iter().filter_map(|listed| Some(listed.label.as_ref().ok()?.0.as_str())).collect();
         let shelf = Shelf::new(folders.decks.clone());
         let needed = |deck: &Path| {
+            if deck == self.snapshot().loaded.path {
+                return true;
+            }
             let id = deck::open(deck).deck.map(|deck| deck.id);
             id.is_none_or(|id| shown.contains(&id.as_str())) || shelf.drawer(deck).is_left()
         };

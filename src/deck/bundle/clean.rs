@@ -26,20 +26,23 @@ pub fn clean(store: &Path, packages: &[impl AsRef<Path>], old: Duration, keep: i
         return 0;
     }
     let used: Vec<String> = packages.iter().filter_map(|package| key_of(package.as_ref()).ok()).collect();
-    let now = SystemTime::now();
     let mut gone = 0;
     for entry in entries {
         let (path, name) = (entry.path(), entry.file_name());
         let Some(name) = name.to_str() else { continue };
-        let Ok(meta) = path.symlink_metadata() else { continue };
-        let age = meta.modified().ok().and_then(|then| now.duration_since(then).ok());
-        if !meta.is_dir() || age.is_none_or(|age| age < old) {
+        let is_old = || {
+            let meta = path.symlink_metadata().ok().filter(fs::Metadata::is_dir);
+            let then = meta.and_then(|meta| meta.modified().ok());
+            then.and_then(|then| SystemTime::now().duration_since(then).ok()).is_some_and(|age| age >= old)
+        };
+        if !is_old() {
             continue;
         }
         let half_done = name.starts_with(PREFIX);
         let needed = used.iter().any(|key| name.starts_with(key.as_str()));
         let idle = || unchanged(&path).is_some_and(|deck| is_whole(&path) && !keep(&deck));
-        if (half_done || (!needed && idle())) && fs::remove_dir_all(&path).is_ok() {
+        // Somebody may have opened it meanwhile, which makes it new.
+        if (half_done || (!needed && idle())) && is_old() && fs::remove_dir_all(&path).is_ok() {
             gone += 1;
         }
     }
@@ -110,6 +113,19 @@ mod tests {
         // The package itself is its owner's.
         assert!(home.path().join("forgotten.sidestage").exists());
         assert_eq!(clean(&home.path().join("nowhere"), &[&recent], NOW, keep), 0);
+    }
+
+    #[test]
+    fn what_is_opened_again_is_new_again() {
+        let home = tempfile::tempdir().unwrap();
+        let store = home.path().join("store");
+        let (package, deck) = unpacked(home.path(), "a");
+        let folder = fs::File::open(deck.parent().unwrap()).unwrap();
+        folder.set_modified(SystemTime::now() - Duration::from_hours(48)).unwrap();
+        assert_eq!(open_in(&package, &store).unwrap(), deck);
+        assert_eq!(clean(&store, &[] as &[&Path], Duration::from_hours(24), |_| false), 0);
+        folder.set_modified(SystemTime::now() - Duration::from_hours(48)).unwrap();
+        assert_eq!(clean(&store, &[] as &[&Path], Duration::from_hours(24), |_| false), 1);
     }
 
     #[test]
