@@ -97,7 +97,7 @@ pub fn peers(folder: &Path) -> Vec<Peer> {
     let sidestage = ["present", "--panel"];
     vec![
         Peer { keyboard: Some("Figures"), ..peer("Sidestage", ours, &sidestage, &json, true) },
-        peer("pympress", find("pympress"), &[], &pdf, exported),
+        Peer { keyboard: Some("Presenter"), ..peer("pympress", find("pympress"), &[], &pdf, exported) },
         peer("pdfpc", find("pdfpc"), &[], &pdf, exported),
         peer("impressive", find("impressive"), &["-t", "None", "--nologo"], &pdf, exported),
         peer("LibreOffice", find("soffice"), &office, &odp, true),

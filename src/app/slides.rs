@@ -867,7 +867,7 @@ mod tests {
         slides.receive(ctx);
         slides.begin(ViewportId::ROOT);
         let job = |slide| Job { slide, step: 0, size: SIZE };
-        let _shown = slides.texture(&ctx, ViewportId::ROOT, job(at));
+        let _shown = slides.texture(ctx, ViewportId::ROOT, job(at));
         slides.prepare(ViewportId::ROOT, job(at + 1));
         slides.end();
     }

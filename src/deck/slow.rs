@@ -80,7 +80,11 @@ impl<T> Brief<T> {
         let guard = self.0.lock();
         #[cfg(debug_assertions)]
         LOCKS.with(|locks| locks.set(locks.get() + 1));
-        Held(guard, true)
+        Held {
+            guard,
+            #[cfg(debug_assertions)]
+            noted: true,
+        }
     }
 
     /// The same for the thread that draws the windows, between two drawings: nobody waits then, so that a file may be looked
@@ -90,33 +94,42 @@ impl<T> Brief<T> {
         if DRAWINGS.with(Cell::get) > 0 {
             MET.lock().insert(("a lock for between drawings is taken", "while a window was drawn"));
         }
-        Held(self.0.lock(), false)
+        Held {
+            guard: self.0.lock(),
+            #[cfg(debug_assertions)]
+            noted: false,
+        }
     }
 }
 
 /// A brief lock that is held.
 #[derive(Debug)]
 #[must_use = "the lock is let go of when this is dropped"]
-pub struct Held<'a, T>(MutexGuard<'a, T>, bool);
+pub struct Held<'a, T> {
+    guard: MutexGuard<'a, T>,
+    /// Whether slow work under it is noted.
+    #[cfg(debug_assertions)]
+    noted: bool,
+}
 
 impl<T> Deref for Held<'_, T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        &self.0
+        &self.guard
     }
 }
 
 impl<T> DerefMut for Held<'_, T> {
     fn deref_mut(&mut self) -> &mut T {
-        &mut self.0
+        &mut self.guard
     }
 }
 
 #[cfg(debug_assertions)]
 impl<T> Drop for Held<'_, T> {
     fn drop(&mut self) {
-        if self.1 {
+        if self.noted {
             LOCKS.with(|locks| locks.set(locks.get().saturating_sub(1)));
         }
     }

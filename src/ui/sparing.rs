@@ -204,7 +204,7 @@ fn damage(before: &[ClippedShape], now: &[ClippedShape], screen: Rect) -> Option
     } else {
         parts.extend(before.iter().chain(now).map(reach));
     }
-    let parts = joined(parts.into_iter().map(|part| part.intersect(screen)).filter(|part| part.is_positive()));
+    let parts = joined(parts.into_iter().map(|part| part.intersect(screen)).filter(Rect::is_positive));
     let area = |part: &Rect| part.width() * part.height();
     (parts.iter().map(area).sum::<f32>() <= SHARE * area(&screen)).then_some(parts)
 }

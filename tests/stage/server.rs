@@ -169,6 +169,8 @@ fn both_displays(display: &str) {
     let first = ["--output", "DUMMY0", "--mode", "1920x1080", "--pos", "0x0", "--primary"];
     let second = ["--output", "DUMMY1", "--mode", "1920x1080", "--pos", "1920x0"];
     xrandr(display, &[&first[..], &second[..]].concat());
+    // Asked once more, the server looks at its cables: programs that ask for what it knows would not see the second display.
+    xrandr(display, &["--query"]);
 }
 
 fn xrandr(display: &str, arguments: &[&str]) {

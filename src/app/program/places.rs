@@ -249,13 +249,12 @@ pub(super) fn move_window(ctx: &Context, id: ViewportId, display: Option<usize>)
     let send = |command| ctx.send_viewport_cmd_to(id, command);
     // First of all, because a window that fills a display already is not moved to the same one again, wherever it is.
     send(ViewportCommand::Fullscreen(false));
-    match display {
-        Some(display) => send(ViewportCommand::SetMonitor(display)),
-        None => {
-            // A window that fills a display may have been made without a frame. It must not get one before it is ordinary:
-            // some window managers would move it by the frame's width, in front of the room.
-            send(ViewportCommand::Decorations(true));
-            send(ViewportCommand::InnerSize(ORDINARY.into()));
-        }
+    if let Some(display) = display {
+        send(ViewportCommand::SetMonitor(display));
+    } else {
+        // A window that fills a display may have been made without a frame. It must not get one before it is ordinary: some
+        // window managers would move it by the frame's width, in front of the room.
+        send(ViewportCommand::Decorations(true));
+        send(ViewportCommand::InnerSize(ORDINARY.into()));
     }
 }
