@@ -21,6 +21,10 @@ pub struct Peer {
     pub next: &'static str,
     /// A piece of the title of the window that takes the keys, where it does not have the keyboard by itself.
     pub keyboard: Option<&'static str>,
+    /// The key that starts its clock, where that does not run by itself.
+    pub clock: Option<&'static str>,
+    /// What a run that was ended by force leaves behind, and the next one would stumble over.
+    left: Option<PathBuf>,
     home: PathBuf,
     /// Whether its form of the deck could be made.
     ready: bool,
@@ -34,6 +38,9 @@ impl Peer {
 
     /// How it is started.
     pub fn command(&self, display: &str) -> Line {
+        if let Some(left) = &self.left {
+            let _gone_or_never_there = fs::remove_file(left);
+        }
         let home = self.home.display().to_string();
         let environment = [
             ("DISPLAY", display),
@@ -44,6 +51,8 @@ impl Peer {
             // Without a session bus some toolkits wait for one.
             ("NO_AT_BRIDGE", "1"),
             ("GTK_A11Y", "none"),
+            // LibreOffice as on a desktop: its way of last resort waits for a mouse that moves.
+            ("SAL_USE_VCLPLUGIN", "gtk3"),
         ];
         Line {
             program: self.program.display().to_string(),
@@ -62,20 +71,25 @@ fn find(name: &str) -> PathBuf {
 /// Every presenter that is compared, installed or not.
 pub fn peers(folder: &Path) -> Vec<Peer> {
     let ours = env::current_exe().expect("this program").with_file_name("sidestage");
-    let (json, pdf, odp, html) =
-        (folder.join("deck.json"), folder.join("deck.pdf"), folder.join("deck.fodp"), folder.join("deck.html"));
+    let [json, pdf, flat, odp, html, speaker] =
+        ["deck.json", "deck.pdf", "deck.fodp", "deck.odp", "deck.html", "speaker.html"].map(|name| folder.join(name));
     fs::write(&json, serde_json::to_vec_pretty(&deck()).expect("JSON")).expect("the deck");
-    fs::write(&odp, presentation()).expect("the presentation");
+    fs::write(&flat, presentation()).expect("the presentation");
     let reveal =
         env::var_os("FIGURES_REVEAL").map_or_else(|| folder.join("node_modules/reveal.js"), PathBuf::from).join("dist");
-    fs::write(&html, page(&reveal)).expect("the page");
-    let exported = Command::new(&ours)
-        .args(["export", "--pdf"])
-        .args([&pdf, &json])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success());
+    fs::write(&html, page(&reveal, false)).expect("the page");
+    fs::write(&speaker, page(&reveal, true)).expect("the page with the speaker's view");
+    let exported = succeeds(Command::new(&ours).args(["export", "--pdf"]).args([&pdf, &json]));
+    let office = find("soffice");
+    let profile = folder.join("homes/libreoffice/office");
+    let converted = office.is_file()
+        && succeeds(
+            Command::new(&office)
+                .env_remove("DISPLAY")
+                .arg(format!("-env:UserInstallation=file://{}", profile.display()))
+                .args(["--headless", "--convert-to", "odp", "--outdir"])
+                .args([folder, &flat]),
+        );
     let path = |path: &Path| path.display().to_string();
     let peer = |name: &'static str, program: PathBuf, arguments: &[&str], last: &Path, ready: bool| {
         let home = folder.join("homes").join(name.replace([' ', '.'], "-").to_lowercase());
@@ -83,9 +97,9 @@ pub fn peers(folder: &Path) -> Vec<Peer> {
         let mut arguments: Vec<String> =
             arguments.iter().map(|argument| argument.replace("{home}", &path(&home))).collect();
         arguments.push(path(last));
-        Peer { name, program, arguments, next: "PageDown", keyboard: None, home, ready }
+        Peer { name, program, arguments, next: "PageDown", keyboard: None, clock: None, left: None, home, ready }
     };
-    let office = ["--nologo", "--norestore", "-env:UserInstallation=file://{home}/office", "--show"];
+    let show = ["--nologo", "--norestore", "-env:UserInstallation=file://{home}/office", "--show"];
     let browser = [
         "--kiosk",
         "--no-first-run",
@@ -97,12 +111,29 @@ pub fn peers(folder: &Path) -> Vec<Peer> {
     let sidestage = ["present", "--panel"];
     vec![
         Peer { keyboard: Some("Figures"), ..peer("Sidestage", ours, &sidestage, &json, true) },
-        Peer { keyboard: Some("Presenter"), ..peer("pympress", find("pympress"), &[], &pdf, exported) },
+        Peer {
+            keyboard: Some("Presenter"),
+            clock: Some("p"),
+            ..peer("pympress", find("pympress"), &[], &pdf, exported)
+        },
         peer("pdfpc", find("pdfpc"), &[], &pdf, exported),
         peer("impressive", find("impressive"), &["-t", "None", "--nologo"], &pdf, exported),
-        peer("LibreOffice", find("soffice"), &office, &odp, true),
+        Peer {
+            next: "Right",
+            left: Some(folder.join(".~lock.deck.odp#")),
+            ..peer("LibreOffice", office, &show, &odp, converted)
+        },
         peer("Chromium with reveal.js", find("chromium"), &browser, &html, reveal.is_dir()),
+        Peer {
+            clock: Some("s"),
+            ..peer("Chromium, reveal.js, speaker view", find("chromium"), &browser, &speaker, reveal.is_dir())
+        },
     ]
+}
+
+/// Runs a command to its end, without a word.
+fn succeeds(command: &mut Command) -> bool {
+    command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
 }
 
 fn hex([red, green, blue]: [u8; 3]) -> String {
@@ -198,9 +229,14 @@ fn presentation() -> String {
     text
 }
 
-/// The deck as a browser shows it with reveal.js.
-fn page(reveal: &Path) -> String {
+/// The deck as a browser shows it with reveal.js, with the plugin for the speaker's view or without.
+fn page(reveal: &Path, speaker: bool) -> String {
     let reveal = reveal.display();
+    let (plugin, plugins) = if speaker {
+        (format!("<script src=\"{reveal}/plugin/notes.js\"></script>"), ",plugins:[RevealNotes]")
+    } else {
+        (String::new(), "")
+    };
     let mut text = format!(
         "<!doctype html><html><head><meta charset=\"utf-8\"><title>Figures</title><link rel=\"stylesheet\" \
          href=\"{reveal}/reset.css\"><link rel=\"stylesheet\" href=\"{reveal}/reveal.css\"><link rel=\"stylesheet\" \
@@ -216,8 +252,9 @@ fn page(reveal: &Path) -> String {
     }
     let _infallible = write!(
         text,
-        "</div></div><script src=\"{reveal}/reveal.js\"></script><script>Reveal.initialize({{transition:'none',\
-         backgroundTransition:'none',controls:false,progress:false,hash:false,width:1920,height:1080}});</script></body></html>"
+        "</div></div><script src=\"{reveal}/reveal.js\"></script>{plugin}<script>Reveal.initialize({{transition:'none',\
+         backgroundTransition:'none',controls:false,progress:false,hash:false,width:1920,height:1080{plugins}}});</script>\
+         </body></html>"
     );
     text
 }

@@ -136,6 +136,10 @@ fn measure(peer: &Peer, server: &Server, idle: bool) -> Option<Run> {
         screen.activate(window);
         thread::sleep(Duration::from_millis(500));
     }
+    if let Some(key) = peer.clock {
+        screen.key(key);
+        thread::sleep(Duration::from_secs(2));
+    }
     if idle {
         thread::sleep(Duration::from_secs(2));
         let before = tree.processor_seconds();

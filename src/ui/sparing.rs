@@ -19,7 +19,7 @@ use eframe::{
 };
 use egui::{
     Context, FullOutput, PaintCallback, PaintCallbackInfo, Plugin, Rect, Shape, TextureId, Ui, ViewportId,
-    epaint::{ClippedShape, emath::TSTransform},
+    epaint::{ClippedShape, RectShape, emath::TSTransform},
 };
 
 use super::direct::Direct;
@@ -196,8 +196,8 @@ fn damage(before: &[ClippedShape], now: &[ClippedShape], screen: Rect) -> Option
     let mut parts = Vec::new();
     if before.len() == now.len() {
         for (one, other) in before.iter().zip(now).filter(|(one, other)| !same(one, other)) {
-            match changed_letters(one, other) {
-                Some(letters) => parts.push(letters),
+            match changed_letters(one, other).or_else(|| moved_edge(one, other)) {
+                Some(part) => parts.push(part),
                 None => parts.extend([reach(one), reach(other)]),
             }
         }
@@ -276,6 +276,35 @@ fn changed_letters(one: &ClippedShape, other: &ClippedShape) -> Option<Rect> {
         }
     }
     Some(changed.expand(SOFT).intersect(one.clip_rect))
+}
+
+/// Where two rectangles differ that are the same but for one edge, as a block that grows with time.
+fn moved_edge(one: &ClippedShape, other: &ClippedShape) -> Option<Rect> {
+    let (Shape::Rect(a), Shape::Rect(b)) = (&one.shape, &other.shape) else { return None };
+    let still = one.transform_after_tessellation == TSTransform::IDENTITY
+        && other.transform_after_tessellation == TSTransform::IDENTITY
+        && one.clip_rect == other.clip_rect;
+    let round =
+        f32::from([a.corner_radius.nw, a.corner_radius.ne, a.corner_radius.sw, a.corner_radius.se].into_iter().max()?);
+    // Where a rectangle is narrower than its corners are round, all of them change.
+    let wide = |rect: Rect| rect.width().min(rect.height()) >= 2.0 * round;
+    let plain = a.stroke.is_empty() && a.blur_width <= 0.0 && a.angle.to_bits() == 0;
+    if !still || !plain || !wide(a.rect) || !wide(b.rect) || (RectShape { rect: b.rect, ..a.clone() }) != *b {
+        return None;
+    }
+    let (p, q) = (a.rect, b.rect);
+    let edges = [(p.min.x, q.min.x), (p.min.y, q.min.y), (p.max.x, q.max.x), (p.max.y, q.max.y)];
+    let mut moved = edges.iter().enumerate().filter(|(_, (before, now))| before.to_bits() != now.to_bits());
+    let (Some((edge, (before, now))), None) = (moved.next(), moved.next()) else { return None };
+    let (least, most) = (before.min(*now), before.max(*now));
+    let mut part = p.union(q);
+    match edge {
+        0 => part.max.x = most + round,
+        1 => part.max.y = most + round,
+        2 => part.min.x = least - round,
+        _ => part.min.y = least - round,
+    }
+    Some(part.expand(SOFT).intersect(one.clip_rect))
 }
 
 /// Where a shape can be seen, in points.
@@ -426,6 +455,25 @@ mod tests {
         let drawn: Vec<ClippedShape> = within(&now, parts[0]).collect();
         assert_eq!(drawn.len(), 2, "the ground under it and itself, not the other square");
         assert!(drawn.iter().all(|shape| parts[0].contains_rect(shape.clip_rect)));
+    }
+
+    #[test]
+    fn a_block_that_grows_is_drawn_where_it_grew() {
+        let block = |right: f32, rounded: u8| {
+            let rect = Rect::from_min_max(Pos2::new(100.0, 100.0), Pos2::new(right, 140.0));
+            ClippedShape::new(SCREEN, Shape::rect_filled(rect, rounded, Color32::GRAY))
+        };
+        let edge = Rect::from_min_max(Pos2::new(594.0, 98.0), Pos2::new(603.0, 142.0));
+        assert_eq!(damage(&[block(600.0, 4)], &[block(601.0, 4)], SCREEN), Some(vec![edge]));
+        // Rounder than it is wide: both ends change.
+        let narrow = damage(&[block(110.0, 8)], &[block(111.0, 8)], SCREEN).unwrap_or_default();
+        assert_eq!(narrow, [reach(&block(111.0, 8))]);
+        // Another colour with it: all of it.
+        let mut other = block(601.0, 4);
+        if let Shape::Rect(rect) = &mut other.shape {
+            rect.fill = Color32::RED;
+        }
+        assert_eq!(damage(&[block(600.0, 4)], &[other.clone()], SCREEN), Some(vec![reach(&other)]));
     }
 
     #[test]

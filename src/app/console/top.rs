@@ -209,7 +209,12 @@ impl Scene<'_> {
         let area = Rect::from_min_max(both.min + Vec2::new(0.0, 7.0), both.max);
         let slot = &timing.plan().slot;
         let whole = (slot.ends - slot.starts).max(1) as f32;
-        let at = |instant: i64| area.left() + ((instant - slot.starts) as f32 / whole).clamp(0.0, 1.0) * area.width();
+        // On whole pixels: sharp, and it moves every few seconds and not a little bit every second.
+        let pixels = ui.pixels_per_point();
+        let at = |instant: i64| {
+            let share = ((instant - slot.starts) as f32 / whole).clamp(0.0, 1.0);
+            ((area.left() + share * area.width()) * pixels).round() / pixels
+        };
         ui.painter().rect_filled(area, 4.0, tokens.surface);
         // The plan, as a thin line of the same scale: how far reality has moved from it is seen at a glance.
         let mut starts = slot.starts;
