@@ -179,6 +179,8 @@ pub struct Program {
     looked: Option<Instant>,
     /// When to look at the displays again, because they have just changed.
     look_again: Option<Instant>,
+    /// The display to which the console is on its way by filling it, and until when.
+    landing: Option<(usize, Instant)>,
     watch: Watch,
     title: String,
     quitting: bool,
@@ -214,6 +216,7 @@ impl Program {
             displays: Vec::new(),
             looked: None,
             look_again: None,
+            landing: None,
             watch: Watch::default(),
             title,
             quitting: false,
@@ -550,6 +553,7 @@ impl App for Program {
         self.answer();
         self.desk.attend();
         self.look_at_displays(ctx, window.as_deref());
+        self.land_console(ctx, window.as_deref());
         self.desk.awake.want(self.desk.snapshot().state.live);
         if self.desk.windows.audience.is_open() {
             windows::wake(ctx, ViewportId::ROOT, LOOK_AT_DISPLAYS);

@@ -4,7 +4,10 @@
 //! plain data at once. The index is the position in the system's own list, which is what windows are placed by; it is
 //! looked up at the moment of use, because the order changes when displays come and go.
 
-use winit::window::Window;
+use winit::{
+    raw_window_handle::{HasWindowHandle as _, RawWindowHandle},
+    window::Window,
+};
 
 /// One display, as it was when the list was made.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,6 +116,13 @@ pub fn display_of(window: &Window, displays: &[Display]) -> Option<usize> {
         .iter()
         .find(|display| display.size == (size.width, size.height) && display.position == (position.x, position.y))
         .map(|display| display.index)
+}
+
+/// Whether programs may say where their windows stand. Wayland has no such wish: there a window comes to a certain display only
+/// by filling it.
+#[must_use]
+pub fn takes_places(window: &Window) -> bool {
+    !window.window_handle().is_ok_and(|handle| matches!(handle.as_raw(), RawWindowHandle::Wayland(_)))
 }
 
 /// The display for the room: the remembered one if it is there and is not the console's, else the first that is not the

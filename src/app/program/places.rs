@@ -22,6 +22,8 @@ use crate::{
 pub(super) const LOOK_AT_DISPLAYS: Duration = Duration::from_secs(2);
 /// How long after a change the list of displays is taken to be right again.
 const LOOK_AGAIN: Duration = Duration::from_millis(300);
+/// How long the console may take to come to another display.
+const LANDING: Duration = Duration::from_secs(5);
 /// The size of a window that fills no display, in points.
 pub(super) const ORDINARY: [f32; 2] = [960.0, 540.0];
 /// How far from the corner of its display the console is put when it is moved, in points.
@@ -126,8 +128,22 @@ impl Program {
         displays::for_panel(&self.displays, self.console(window), room, remembered.as_ref())
     }
 
+    /// Has the console stop filling a display once it has come to it that way.
+    pub(super) fn land_console(&mut self, ctx: &Context, window: Option<&Window>) {
+        let Some((display, until)) = self.landing else { return };
+        if self.console(window) == Some(display) {
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Fullscreen(false));
+            self.desk.set_displays(self.displays.clone(), Some(display));
+            self.landing = None;
+        } else if Instant::now() > until {
+            self.landing = None;
+        } else {
+            windows::wake(ctx, ViewportId::ROOT, LOOK_AGAIN);
+        }
+    }
+
     /// The room and the console change places.
-    pub(super) fn swap(&self, ctx: &Context, window: Option<&Window>) {
+    pub(super) fn swap(&mut self, ctx: &Context, window: Option<&Window>) {
         let now = Standing { console: self.console(window), ..self.desk.standing() };
         if now.console.is_none() {
             self.desk.say(tr("console-unknown"));
@@ -137,11 +153,11 @@ impl Program {
             self.desk.say(tr("nothing-to-swap"));
             return;
         };
-        self.rearrange(ctx, now, new);
+        self.rearrange(ctx, window, now, new);
     }
 
     /// Puts a window on a display that was chosen, or makes it an ordinary one.
-    pub(super) fn choose(&self, ctx: &Context, window: Option<&Window>, who: Who, key: Option<&Key>) {
+    pub(super) fn choose(&mut self, ctx: &Context, window: Option<&Window>, who: Who, key: Option<&Key>) {
         let at = key.and_then(|key| self.displays.iter().find(|display| display.key() == *key));
         if key.is_some() && at.is_none() {
             self.desk.say(tr("display-not-there"));
@@ -163,17 +179,23 @@ impl Program {
         if who == Who::Panel && at.is_none() {
             self.desk.forget_panel();
         }
-        self.rearrange(ctx, now, new);
+        self.rearrange(ctx, window, now, new);
     }
 
-    fn rearrange(&self, ctx: &Context, now: Standing, new: Standing) {
+    fn rearrange(&mut self, ctx: &Context, window: Option<&Window>, now: Standing, new: Standing) {
         let at = |index: Option<usize>| self.displays.iter().find(|display| Some(display.index) == index);
         if new.console != now.console
             && let Some(display) = at(new.console)
         {
-            let corner = egui::Pos2::new(display.position.0 as f32 + INSET, display.position.1 as f32 + INSET);
-            let to = corner / ctx.pixels_per_point();
-            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::OuterPosition(to));
+            if window.is_none_or(displays::takes_places) {
+                let corner = egui::Pos2::new(display.position.0 as f32 + INSET, display.position.1 as f32 + INSET);
+                let to = corner / ctx.pixels_per_point();
+                ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::OuterPosition(to));
+            } else {
+                move_window(ctx, ViewportId::ROOT, Some(display.index));
+                self.landing = Some((display.index, Instant::now() + LANDING));
+                windows::wake(ctx, ViewportId::ROOT, LOOK_AGAIN);
+            }
         }
         let audience = &self.desk.windows.audience;
         if audience.is_open() && new.room != audience.display() {
