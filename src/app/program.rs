@@ -1,6 +1,7 @@
 //! The program as eframe runs it: the console is its root window, and the others are declared from it.
 
 mod early;
+mod full;
 mod places;
 
 use std::{
@@ -15,6 +16,7 @@ use egui::{Context, Ui, ViewportBuilder, ViewportCommand, ViewportId};
 
 use self::{
     early::{Early, Ready, title_before},
+    full::Full,
     places::{LOOK_AT_DISPLAYS, ORDINARY, move_window},
 };
 use super::{
@@ -193,6 +195,8 @@ pub struct Program {
     filling: [bool; 2],
     /// When the newest of them came up.
     newest: Option<Instant>,
+    /// What was seen of the windows in full screen.
+    full: Full,
 }
 
 impl Program {
@@ -225,6 +229,7 @@ impl Program {
             room_first: None,
             filling: [false; 2],
             newest: None,
+            full: Full::default(),
         };
         program.look_at_displays(ctx, creation.winit_window().map(AsRef::as_ref));
         program.run_errands(ctx, creation.winit_window().map(AsRef::as_ref));
@@ -266,17 +271,8 @@ impl Program {
                 Errand::AskForSource => self.ask(ctx, window, For::Source),
                 Errand::PlaceEdited(name) => self.save(ctx, window, &name, Content::Edited),
                 Errand::PlaceNew(name) => self.save(ctx, window, &name, Content::NewDeck),
-                Errand::ShowRoom => {
-                    self.looked = None;
-                    self.look_at_displays(ctx, window);
-                    self.desk.windows.audience.open(None);
-                    self.place_room(window);
-                    let room = self.desk.windows.audience.display();
-                    if let Some(display) = room.and_then(|room| self.displays.iter().find(|one| one.index == room)) {
-                        self.desk.get_ahead(display.size);
-                    }
-                    self.desk.wake();
-                }
+                Errand::ShowRoom => self.show_room(ctx, window),
+                Errand::FillRoom => self.fill_room(ctx, window),
                 Errand::TogglePanel => {
                     let panel = &self.desk.windows.panel;
                     if panel.is_open() {
@@ -304,6 +300,19 @@ impl Program {
         }
     }
 
+    /// Opens the room's window, or puts it where it belongs.
+    fn show_room(&mut self, ctx: &Context, window: Option<&winit::window::Window>) {
+        self.looked = None;
+        self.look_at_displays(ctx, window);
+        self.desk.windows.audience.open(None);
+        self.place_room(window);
+        let room = self.desk.windows.audience.display();
+        if let Some(display) = room.and_then(|room| self.displays.iter().find(|one| one.index == room)) {
+            self.desk.get_ahead(display.size);
+        }
+        self.desk.wake();
+    }
+
     fn open(&self, path: &std::path::Path) {
         if self.desk.snapshot().state.live {
             self.desk.say(tr("deck-live"));
@@ -317,7 +326,7 @@ impl Program {
                 self.desk.set_deck(&Arc::new(loaded));
                 self.desk.run_preflight(SETTLE);
             }
-            Err(unreadable) => self.desk.say(tr_with("deck-unreadable", &[("why", unreadable.to_string().into())])),
+            Err(unreadable) => self.desk.say(tr_with("deck-unreadable", &[("why", unreadable.words().into())])),
         }
     }
 
@@ -331,18 +340,19 @@ impl Program {
     }
 
     /// Declares the windows beside the console. Each draws on its own from the shared desk.
-    fn declare(&self, ctx: &Context) {
+    fn declare(&mut self, ctx: &Context) {
         if self.desk.windows.audience.is_open() {
             let desk = Arc::clone(&self.desk);
             let builder = ViewportBuilder::default()
                 .with_title(tr("window-room"))
-                .with_app_id("sidestage-room")
+                .with_app_id(full::ROOM)
                 .with_active(false)
                 .with_visible(self.desk.windows.audience.at_once(fast() && self.desk.is_ahead()));
             // A window is made in its place and moved by commands: of a builder, egui takes only what differs from the last.
             let audience = &self.desk.windows.audience;
             if audience.must_move() {
                 move_window(ctx, windows::audience(), audience.display());
+                self.full.moved(windows::audience());
             }
             let builder = match audience.display() {
                 _ if audience.is_drawn() => builder,
@@ -365,13 +375,14 @@ impl Program {
             let desk = Arc::clone(&self.desk);
             let builder = ViewportBuilder::default()
                 .with_title(tr("window-panel"))
-                .with_app_id("sidestage-panel")
+                .with_app_id(full::PANEL)
                 .with_active(false)
                 .with_visible(false)
                 .with_min_inner_size([480.0, 320.0]);
             let panel = &self.desk.windows.panel;
             if panel.must_move() {
                 move_window(ctx, windows::panel(), panel.display());
+                self.full.moved(windows::panel());
             }
             let builder = match panel.display() {
                 _ if panel.is_drawn() => builder,
@@ -554,6 +565,7 @@ impl App for Program {
         self.desk.attend();
         self.look_at_displays(ctx, window.as_deref());
         self.land_console(ctx, window.as_deref());
+        self.look_at_full(ctx, window.as_deref());
         self.desk.awake.want(self.desk.snapshot().state.live);
         if self.desk.windows.audience.is_open() {
             windows::wake(ctx, ViewportId::ROOT, LOOK_AT_DISPLAYS);

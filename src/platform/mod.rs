@@ -6,6 +6,7 @@ pub mod crash;
 pub mod dialogs;
 pub mod displays;
 pub mod folders;
+pub mod full;
 pub mod memory;
 pub mod power;
 pub mod settings;

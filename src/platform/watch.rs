@@ -45,6 +45,9 @@ impl std::fmt::Debug for Watch {
 }
 
 #[cfg(target_os = "linux")]
+pub(super) use x11::id as x11_id;
+
+#[cfg(target_os = "linux")]
 mod x11 {
     use winit::{
         raw_window_handle::{HasWindowHandle, RawWindowHandle},
@@ -68,7 +71,7 @@ mod x11 {
     }
 
     /// The server's number of a window, unless it is a window of another system.
-    pub fn id(window: &Window) -> Option<u32> {
+    pub(in crate::platform) fn id(window: &Window) -> Option<u32> {
         match window.window_handle().ok()?.as_raw() {
             RawWindowHandle::Xlib(handle) => u32::try_from(handle.window).ok(),
             RawWindowHandle::Xcb(handle) => Some(handle.window.get()),

@@ -141,6 +141,8 @@ pub enum Verb {
     Message,
     /// The panel has seen its message.
     Seen,
+    /// The room's window fills its display, again or for the first time.
+    FillRoom,
     /// The room and the console change displays.
     SwapDisplays,
     /// The console hidden until somebody opens it again; the room and the panel go on.
@@ -265,6 +267,7 @@ impl Verb {
                 | Self::New
                 | Self::Open
                 | Self::PanelWindow
+                | Self::FillRoom
                 | Self::Help
                 | Self::Leave
         )
@@ -380,7 +383,7 @@ impl Chord {
     pub(super) const fn works_in_text(self) -> bool {
         // The lock is wanted at once, whatever is being typed.
         let locks = self.control && self.shift && matches!(self.key, Key::L);
-        locks || matches!(self.key, Key::PageUp | Key::PageDown | Key::F1 | Key::F5 | Key::F7 | Key::F12)
+        locks || matches!(self.key, Key::PageUp | Key::PageDown | Key::F1 | Key::F5 | Key::F7 | Key::F11 | Key::F12)
     }
 
     /// The key as people read it: `Ctrl+Shift+E`.
@@ -507,6 +510,7 @@ pub const TABLE: &[Row] = {
         row(Verb::Language, Room, &[C::alt(Key::L)]),
         row(Verb::Panic, Room, &[C::plain(Key::F12)]),
         row(Verb::Calm, Room, &[C::shift(Key::F12)]),
+        row(Verb::FillRoom, Room, &[C::plain(Key::F11)]),
         row(Verb::SwapDisplays, Room, &[C::plain(Key::S)]),
         row(Verb::Displays, Room, &[C::shift(Key::D)]),
         row(Verb::Identify, Room, &[C::shift(Key::I)]),
@@ -757,6 +761,7 @@ mod tests {
         Verb::Safety,
         Verb::Message,
         Verb::Seen,
+        Verb::FillRoom,
         Verb::SwapDisplays,
         Verb::Displays,
         Verb::Identify,

@@ -202,6 +202,7 @@ impl Icon {
             Verb::Calm | Verb::QuestionView => Self::Eye,
             Verb::Language => Self::Language,
             Verb::SwapDisplays => Self::Refresh,
+            Verb::FillRoom => Self::Enlarge,
             Verb::Displays | Verb::Identify => Self::Display,
             Verb::PanelWindow | Verb::PanelLook => Self::Panel,
             Verb::Agenda => Self::Agenda,

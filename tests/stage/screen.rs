@@ -20,7 +20,7 @@ x11rb::atom_manager! {
     /// The names by which programs and window managers talk to each other.
     Atoms: AtomsCookie {
         _NET_CLIENT_LIST, _NET_WM_NAME, UTF8_STRING, _NET_ACTIVE_WINDOW, _NET_CLOSE_WINDOW, _NET_MOVERESIZE_WINDOW,
-        WM_CHANGE_STATE,
+        WM_CHANGE_STATE, _NET_WM_STATE, _NET_WM_STATE_FULLSCREEN, _NET_FRAME_EXTENTS,
     }
 }
 
@@ -144,6 +144,24 @@ impl Screen {
     pub fn minimise(&self, window: Window) {
         const ICONIC: u32 = 3;
         self.ask_manager(window, self.atoms.WM_CHANGE_STATE, [ICONIC, 0, 0, 0, 0]);
+    }
+
+    /// Asks the window manager to take a window out of full screen, as its own shortcut does.
+    pub fn leave_full_screen(&self, window: Window) {
+        const REMOVE: u32 = 0;
+        const A_PAGER: u32 = 2;
+        let Atoms { _NET_WM_STATE: state, _NET_WM_STATE_FULLSCREEN: full, .. } = self.atoms;
+        self.ask_manager(window, state, [REMOVE, full, 0, A_PAGER, 0]);
+    }
+
+    /// Whether the window manager has a window fill its display.
+    pub fn is_full(&self, window: Window) -> bool {
+        self.numbers(window, self.atoms._NET_WM_STATE).contains(&self.atoms._NET_WM_STATE_FULLSCREEN)
+    }
+
+    /// Whether a window has a frame.
+    pub fn has_frame(&self, window: Window) -> bool {
+        self.numbers(window, self.atoms._NET_FRAME_EXTENTS).iter().any(|width| *width > 0)
     }
 
     /// Moves and sizes a window's own area.
@@ -293,7 +311,7 @@ impl Screen {
 
 /// The server's number for a key's name.
 fn sign_of(name: &str) -> u32 {
-    const NAMES: [(&str, u32); 23] = [
+    const NAMES: [(&str, u32); 24] = [
         ("shift", 0xffe1),
         ("ctrl", 0xffe3),
         ("alt", 0xffe9),
@@ -312,6 +330,7 @@ fn sign_of(name: &str) -> u32 {
         ("Space", 0x20),
         ("F1", 0xffbe),
         ("F5", 0xffc2),
+        ("F11", 0xffc8),
         ("F12", 0xffc9),
         ("VolumeDown", 0x1008_ff11),
         ("VolumeMute", 0x1008_ff12),

@@ -2,7 +2,7 @@
 
 use std::{thread, time::Duration};
 
-use super::stage::{CONSOLE, CONSOLE_AREA, PANEL, PANEL_AREA, PATIENCE, ROOM, Seen, Stage};
+use super::stage::{CONSOLE, CONSOLE_AREA, PANEL, PANEL_AREA, PATIENCE, ROOM, ROOM_AREA, Seen, Stage, times};
 
 #[test]
 fn closing_the_rooms_or_the_panels_window_closes_that_window_alone() {
@@ -25,6 +25,40 @@ fn closing_the_rooms_or_the_panels_window_closes_that_window_alone() {
     stage.keep("room-closed");
     assert!(stage.screen.find(PANEL).is_some());
     assert!(stage.screen.find(ROOM).is_none(), "it stays closed until somebody opens it");
+}
+
+#[test]
+fn the_rooms_window_has_a_frame_once_the_window_manager_left_full_screen() {
+    let mut stage = Stage::present("leave-full");
+    stage.focus(CONSOLE);
+    let room = stage.wait_window(ROOM);
+    let console = stage.wait_window(CONSOLE);
+    stage.wait("the room's window is full-screen", |stage| stage.screen.is_full(room) && stage.room_in_place());
+    // The program has seen it there too.
+    thread::sleep(Duration::from_secs(1));
+    for round in 1..=times(2, 20) {
+        stage.screen.leave_full_screen(room);
+        stage.wait("it has a frame", |stage| stage.screen.has_frame(room));
+        stage.wait("it is smaller than its display", |stage| {
+            stage.area_of(ROOM).is_some_and(|area| area.width < ROOM_AREA.width && area.x >= ROOM_AREA.x)
+        });
+        stage.keep("left");
+        // The program does not fight with whoever did that, and the keyboard stays where questions are typed.
+        thread::sleep(Duration::from_secs(3));
+        assert!(!stage.screen.is_full(room) && stage.screen.has_frame(room), "round {round}");
+        assert!(stage.screen.is_active(console), "the console has the keyboard in round {round}");
+        stage.press("F11");
+        stage.wait("it fills its display again", |stage| stage.screen.is_full(room) && stage.room_in_place());
+        stage.wait_room(Seen::Slide(0));
+        thread::sleep(Duration::from_secs(1));
+        assert!(stage.screen.is_active(console), "the console has the keyboard after round {round}");
+    }
+    // Asked for what is so already, nothing moves.
+    stage.press("F11");
+    thread::sleep(Duration::from_millis(500));
+    assert!(stage.room_in_place() && stage.screen.is_full(room));
+    stage.press("PageDown");
+    stage.wait_room(Seen::Slide(1));
 }
 
 #[test]

@@ -29,6 +29,7 @@ command-draw-clear = Clear what was drawn
 command-language = Next language of the slides
 command-panic = Hide everything now
 command-calm = Show everything again
+command-fill-room = Fill the room’s display
 command-swap-displays = Swap displays
 command-displays = Choose the displays
 command-identify = Identify displays

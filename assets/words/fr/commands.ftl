@@ -29,6 +29,7 @@ command-draw-clear = Effacer le dessin
 command-language = Langue suivante des diapositives
 command-panic = Tout masquer maintenant
 command-calm = Tout montrer à nouveau
+command-fill-room = Remplir l’écran de la salle
 command-swap-displays = Échanger les écrans
 command-displays = Choisir les écrans
 command-identify = Identifier les écrans

@@ -103,6 +103,8 @@ pub enum Errand {
     Print(Paper),
     /// Put the room's window on its display.
     ShowRoom,
+    /// Has the room's window fill its display again.
+    FillRoom,
     /// Open or close the panel's window.
     TogglePanel,
     /// Exchange the displays of the room and the console.

@@ -150,6 +150,8 @@ impl Desk {
             Verb::NotesSmaller => self.size_notes(1.0 / 1.1),
             Verb::NotesUp => self.scroll_notes(-60.0),
             Verb::NotesDown => self.scroll_notes(60.0),
+            Verb::FillRoom if live => self.errand(Errand::FillRoom),
+            Verb::FillRoom => self.say(tr("no-show-running")),
             Verb::SwapDisplays => self.errand(Errand::Swap),
             Verb::Displays => self.open_sheet(Sheet::Displays),
             Verb::Keys => self.open_sheet(Sheet::Keys),

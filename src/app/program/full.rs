@@ -1,0 +1,141 @@
+//! Notices when the system took the room's or the panel's window out of full screen by a shortcut of its own. The program then
+//! lets it be an ordinary window, with a frame, until somebody asks for full screen again.
+
+use std::time::{Duration, Instant};
+
+use egui::{Context, ViewportId};
+use winit::window::Window;
+
+use super::Program;
+use crate::{
+    app::windows,
+    platform::full::FullScreen,
+    ui::{
+        commands::{Verb, key_of},
+        words::{tr, tr_with},
+    },
+};
+
+/// The kinds of the two windows, by which the system knows them too.
+pub(super) const ROOM: &str = "sidestage-room";
+pub(super) const PANEL: &str = "sidestage-panel";
+
+/// How often the windows are looked at, at most.
+const LOOK: Duration = Duration::from_millis(250);
+
+/// How long a window that is put on a display is looked for there again and again. Some systems never say that it is there.
+const ARRIVED: Duration = Duration::from_secs(4);
+
+/// What was seen of a window since it was given its place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Sight {
+    /// Not in full screen yet: it is on its way there.
+    #[default]
+    NotYet,
+    /// In full screen.
+    Full,
+    /// Not in full screen any more, seen once: some systems let it out for a moment while it moves.
+    Doubt,
+}
+
+impl Sight {
+    /// What is known after another look; true when the window has left full screen for good.
+    const fn look(self, full: bool) -> (Self, bool) {
+        match (self, full) {
+            (_, true) => (Self::Full, false),
+            (Self::NotYet, false) => (Self::NotYet, false),
+            (Self::Full, false) => (Self::Doubt, false),
+            (Self::Doubt, false) => (Self::NotYet, true),
+        }
+    }
+}
+
+/// Looks after the windows that fill a display: the room's and the panel's, in this order.
+#[derive(Debug, Default)]
+pub(super) struct Full {
+    system: FullScreen,
+    sights: [Sight; 2],
+    /// Since when each is awaited in full screen.
+    awaited: [Option<Instant>; 2],
+    looked: Option<Instant>,
+}
+
+impl Full {
+    /// Forgets what was seen of a window that is put in another place.
+    pub(super) fn moved(&mut self, id: ViewportId) {
+        let at = usize::from(id == windows::panel());
+        self.sights[at] = Sight::NotYet;
+        self.awaited[at] = None;
+        self.looked = Some(Instant::now());
+    }
+
+    /// Whether the room's window was seen in full screen, and not out of it since.
+    pub(super) fn room_fills(&self) -> bool {
+        self.sights[0] == Sight::Full
+    }
+}
+
+impl Program {
+    /// Makes ordinary windows of those that the system took out of full screen.
+    pub(super) fn look_at_full(&mut self, ctx: &Context, window: Option<&Window>) {
+        let Some(window) = window.filter(|_| !self.quitting) else { return };
+        if self.full.looked.is_some_and(|looked| looked.elapsed() < LOOK) {
+            return;
+        }
+        self.full.looked = Some(Instant::now());
+        let both = [
+            (&self.desk.windows.audience, windows::audience(), ROOM, "room-left-full"),
+            (&self.desk.windows.panel, windows::panel(), PANEL, "panel-left-full"),
+        ];
+        for (at, (of, id, kind, words)) in both.into_iter().enumerate() {
+            if !of.is_open() || !of.is_drawn() || of.display().is_none() {
+                self.full.sights[at] = Sight::NotYet;
+                self.full.awaited[at] = None;
+                continue;
+            }
+            let awaited = *self.full.awaited[at].get_or_insert_with(Instant::now);
+            let told = || ctx.input(|input| input.raw.viewports.get(&id).and_then(|info| info.fullscreen));
+            let Some(full) = self.full.system.of(window, kind).or_else(told) else { continue };
+            let (sight, left) = self.full.sights[at].look(full);
+            self.full.sights[at] = sight;
+            if sight == Sight::Doubt || sight == Sight::NotYet && awaited.elapsed() < ARRIVED {
+                windows::wake(ctx, ViewportId::ROOT, LOOK);
+            }
+            if left {
+                of.place(None);
+                self.desk.say(tr_with(words, &[("key", key_of(Verb::FillRoom).into())]));
+                self.desk.wake();
+            }
+        }
+    }
+
+    /// Has the room's window fill its display: opens it where it was closed, and leaves it alone where it fills it already.
+    pub(super) fn fill_room(&mut self, ctx: &Context, window: Option<&Window>) {
+        let audience = &self.desk.windows.audience;
+        if audience.is_open() && audience.display().is_some() && self.full.room_fills() {
+            return;
+        }
+        self.show_room(ctx, window);
+        if self.desk.windows.audience.display().is_none() {
+            self.desk.say(tr("no-display-to-fill"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether a window counts as out of full screen after these looks.
+    fn left(looks: &[bool]) -> bool {
+        looks.iter().fold((Sight::NotYet, false), |(sight, _), full| sight.look(*full)).1
+    }
+
+    #[test]
+    fn a_window_left_full_screen_only_after_it_was_there_and_was_missed_twice() {
+        assert!(left(&[true, false, false]));
+        assert!(!left(&[false, false, false]), "it is still on its way");
+        assert!(!left(&[true, false]) && !left(&[true, false, true, false]), "out of it for a moment");
+        assert!(!left(&[true, false, false, false]), "said once");
+    }
+}

@@ -1,0 +1,106 @@
+//! Whether a window fills its display, where the library of the windows does not hear of it.
+//!
+//! On X11 the window manager may take a window out of full screen by a shortcut of its own. winit 0.30 asked for full screen
+//! once and goes on believing in it, and the window may not even change its size; so the server is asked for the state that
+//! the window manager keeps. Other systems tell winit, and then egui knows.
+
+use winit::window::Window;
+
+/// Looks after the windows of this process by the names of their kinds, which are given to them when they are made.
+#[derive(Default)]
+pub struct FullScreen {
+    #[cfg(target_os = "linux")]
+    server: Option<x11::Server>,
+}
+
+impl FullScreen {
+    /// Whether the window manager has the window of a kind fill a display; `None` where that is not asked here, and while
+    /// there is no such window. `beside` is any window of the program.
+    #[cfg(target_os = "linux")]
+    pub fn of(&mut self, beside: &Window, kind: &str) -> Option<bool> {
+        super::watch::x11_id(beside)?;
+        if self.server.is_none() {
+            self.server = x11::Server::connect();
+        }
+        let answer = self.server.as_ref()?.fills(kind);
+        if answer.is_none() {
+            // The connection may be lost: there will be another one at the next call.
+            self.server = None;
+        }
+        answer.flatten()
+    }
+
+    /// Whether the window manager has the window fill a display: this system tells the windows itself.
+    #[cfg(not(target_os = "linux"))]
+    pub fn of(&mut self, _beside: &Window, _kind: &str) -> Option<bool> {
+        None
+    }
+}
+
+impl std::fmt::Debug for FullScreen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("FullScreen")
+    }
+}
+
+#[cfg(target_os = "linux")]
+mod x11 {
+    use x11rb::{
+        protocol::xproto::{AtomEnum, ConnectionExt as _},
+        rust_connection::RustConnection,
+    };
+
+    x11rb::atom_manager! {
+        /// What window managers write down about windows.
+        Atoms: AtomsCookie { _NET_CLIENT_LIST, _NET_WM_PID, _NET_WM_STATE, _NET_WM_STATE_FULLSCREEN, }
+    }
+
+    /// A connection of our own to the X server.
+    pub struct Server {
+        connection: RustConnection,
+        root: u32,
+        atoms: Atoms,
+    }
+
+    impl Server {
+        /// Connects to the server that the environment names.
+        pub fn connect() -> Option<Self> {
+            let (connection, screen) = x11rb::connect(None).ok()?;
+            let root = x11rb::connection::Connection::setup(&connection).roots.get(screen)?.root;
+            let atoms = Atoms::new(&connection).ok()?.reply().ok()?;
+            Some(Self { connection, root, atoms })
+        }
+
+        /// Whether our window of a kind fills a display, or none where there is no such window; `None` when the server
+        /// does not answer.
+        pub fn fills(&self, kind: &str) -> Option<Option<bool>> {
+            let windows = self.numbers(self.root, self.atoms._NET_CLIENT_LIST)?;
+            for window in windows {
+                // A window may go while it is asked.
+                let named = self.kind(window).is_some_and(|of| of == kind);
+                let ours = named
+                    && self
+                        .numbers(window, self.atoms._NET_WM_PID)
+                        .is_some_and(|pid| pid.first() == Some(&std::process::id()));
+                if ours {
+                    let state = self.numbers(window, self.atoms._NET_WM_STATE)?;
+                    return Some(Some(state.contains(&self.atoms._NET_WM_STATE_FULLSCREEN)));
+                }
+            }
+            Some(None)
+        }
+
+        fn numbers(&self, window: u32, property: u32) -> Option<Vec<u32>> {
+            let asked = self.connection.get_property(false, window, property, AtomEnum::ANY, 0, 1024).ok()?;
+            Some(asked.reply().ok()?.value32().map(Iterator::collect).unwrap_or_default())
+        }
+
+        /// The kind of a window: the second of the two words of its class.
+        fn kind(&self, window: u32) -> Option<String> {
+            let (property, of) = (AtomEnum::WM_CLASS, AtomEnum::STRING);
+            let reply = self.connection.get_property(false, window, property, of, 0, 256).ok()?.reply().ok()?;
+            let words = String::from_utf8_lossy(&reply.value).into_owned();
+            words.split('\0').nth(1).map(str::to_owned)
+        }
+    }
+}
