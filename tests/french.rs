@@ -16,9 +16,12 @@ use egui_kittest::kittest::{By, NodeT, Queryable};
 use hands::{Hands, START, Window, open};
 use sidestage::{
     app::face::Sheet,
+    deck::open as open_deck,
     platform::{folders::Folders, settings::Settings},
     ui::{
+        bindings::Bindings,
         commands::Verb,
+        said,
         words::{Language, set_language, tr, tr_with},
     },
 };
@@ -56,6 +59,88 @@ fn said(hands: &Hands) -> Vec<String> {
         })
         .flatten()
         .collect()
+}
+
+/// Whether something stands in a sentence that only English has. What is quoted is the file's own and may be anything.
+fn english_in(words: &str) -> Option<String> {
+    const WORDS: &str = "the is are was not of and or with this that there which must only before after found expected \
+        missing needs unknown it its for in to at most least than more every no none nothing from has have";
+    let own = words.split('«').map(|part| part.split_once('»').map_or(part, |(_, after)| after)).collect::<String>();
+    let of = |word: &&str| WORDS.split_whitespace().any(|one| one == word.to_lowercase());
+    own.split(|letter: char| !letter.is_alphanumeric()).find(of).map(str::to_owned)
+}
+
+/// A deck with these fields beside the required ones.
+fn with(fields: &str) -> String {
+    format!("{{\"format\": 1, \"id\": \"t\", \"title\": \"T\",\n{fields}}}")
+}
+
+fn slide(slide: &str) -> String {
+    format!("{{\"format\": 1, \"id\": \"t\", \"title\": \"T\", \"slides\": [\n{slide}]}}")
+}
+
+fn event(event: &str) -> String {
+    with(&format!("\"event\": {{\"name\": \"E\", {event}}},\n\"slides\": []"))
+}
+
+/// Every finding of every broken deck, in the findings' sheet and where it stands alone.
+fn broken_decks_are_named_in_french() {
+    let cases: Vec<(&str, String, Vec<&str>)> = include!("broken/cases.in");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.json");
+    let (mut seen, mut left) = (0, Vec::new());
+    let whole =
+        ["\u{feff}{}".encode_utf16().flat_map(u16::to_le_bytes).collect(), b"PK\x03\x04".to_vec(), b"{\xe9}".to_vec()];
+    let bytes =
+        cases.into_iter().map(|(_, text, _)| text.into_bytes()).chain(whole).chain(["[".repeat(100).into_bytes()]);
+    for bytes in bytes {
+        fs::write(&path, bytes).unwrap();
+        for finding in open_deck(&path).findings {
+            seen += 1;
+            let alone = said::placed(&finding).replace(&path.display().to_string(), "");
+            for words in
+                [said::found(&finding.message, finding.suggestion.as_deref()), alone, said::fault(&finding.sentence())]
+            {
+                // Where it stands in the deck is the format's own.
+                let words = words.replace(&finding.path, "");
+                left.extend(english_in(&words).map(|word| format!("“{word}” in: {words}")));
+            }
+        }
+    }
+    assert!(seen > 100, "{seen} findings");
+    assert!(left.is_empty(), "{}", left.join("\n"));
+    let absent = sidestage::app::open::open(&folder.path().join("nowhere.json")).unwrap_err().words();
+    assert!(absent.ends_with("ce fichier n’existe pas"), "{absent}");
+    assert_eq!(said::why("permission denied"), "ce compte n’en a pas le droit");
+    assert_eq!(english_in("le fichier contient «\u{a0}the file\u{a0}» et found"), Some("found".to_owned()));
+}
+
+fn the_file_of_keys_is_judged_in_french() {
+    let written = [
+        r#"{"keys": {"next": ["N"], "dance": ["F9"], "white": ["Warp"], "end": ["PageDown"], "freeze": ["F10"]}}"#,
+        r#"{"learned": {"Warp": "forward"}}"#,
+        r#"{"clicker": "golden"}"#,
+        "{",
+        "words",
+    ];
+    for text in written {
+        let (_, problems) = Bindings::read(text);
+        assert!(!problems.is_empty(), "{text}");
+        for problem in problems {
+            assert_eq!(english_in(&problem), None, "{problem}");
+        }
+    }
+}
+
+/// French words are longer: where they have no room in one row, the last button stands in the next.
+fn no_button_under_the_slide_covers_another(home: &Path) {
+    for size in [[1366.0, 768.0], [1366.0, 700.0], [1280.0, 720.0], [1100.0, 700.0]] {
+        let hands = open(Window::Console, home, size, true);
+        let place = |words: &str| hands.harness.query_all_by_label_contains(words).next().unwrap().rect();
+        let (others, hide) = (place(&tr("overview")), place(&tr("hide-all")));
+        assert!(!others.intersects(hide), "{size:?}: {others:?} and {hide:?}");
+        assert!(hide.max.x <= size[0]);
+    }
 }
 
 fn hold_french(hands: &Hands, english: &BTreeSet<String>, place: &str) {
@@ -139,6 +224,10 @@ fn the_console_and_every_sheet_of_it_speak_french() {
         hands.settle();
         hold_french(&hands, &english, &format!("the word after {verb:?}"));
     }
+    set_language(Language::French);
+    broken_decks_are_named_in_french();
+    the_file_of_keys_is_judged_in_french();
+    no_button_under_the_slide_covers_another(home.path());
     // Plural forms and the wide space before a colon, which no line breaks at.
     set_language(Language::French);
     assert_eq!(tr_with("faults-in-deck", &[("count", 1.into())]), "1 défaut dans le diaporama");

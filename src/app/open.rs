@@ -9,6 +9,7 @@ use crate::{
     deck::{self, Finding, bundle, inline, model::Deck, model::Layout, model::Text},
     show::Outline,
     timing::Plan,
+    ui::said,
 };
 
 /// A deck that is open, with what the windows need of it again and again.
@@ -83,6 +84,14 @@ pub fn open_in(path: &Path, store: Option<&Path>) -> Result<Loaded, Unreadable> 
     let mut loaded = read(&deck)?;
     loaded.package = Some(Package { path: path.to_owned(), private });
     Ok(loaded)
+}
+
+impl Unreadable {
+    /// Why, in the language of the windows.
+    #[must_use]
+    pub fn words(&self) -> String {
+        self.findings.first().map_or_else(|| said::why("the deck cannot be read"), said::placed)
+    }
 }
 
 fn read(path: &Path) -> Result<Loaded, Unreadable> {

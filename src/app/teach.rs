@@ -48,8 +48,11 @@ impl Desk {
         let (read, problems) = text.map_or_else(Default::default, |text| Bindings::read(&text));
         bindings::put_in_force(read);
         if let Some(problem) = problems.first() {
-            let more = if problems.len() > 1 { format!(" (and {} more)", problems.len() - 1) } else { String::new() };
-            self.say(format!("{}: {problem}{more}", bindings::FILE));
+            let (file, more) = (bindings::FILE.into(), problems.len() - 1);
+            self.say(tr_with(
+                "keys-file-problem",
+                &[("file", file), ("problem", problem.as_str().into()), ("more", more.into())],
+            ));
         }
     }
 

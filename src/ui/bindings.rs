@@ -332,25 +332,26 @@ impl Bindings {
     pub fn read(text: &str) -> (Self, Vec<String>) {
         let mut problems = Vec::new();
         let written: Written = serde_json::from_str(text).unwrap_or_else(|fault| {
-            problems.push(format!("line {}: {}", fault.line(), fault.classify_words()));
+            let why = tr(fault.classified());
+            problems.push(tr_with("keys-file-line", &[("line", fault.line().into()), ("why", why.into())]));
             Written::default()
         });
         let mut bindings = Self { by: written.by, profile: written.clicker, ..Self::default() };
         for (name, button) in &written.learned {
             match Chord::parse(name) {
                 Some(chord) => bindings.learned.push((chord, *button)),
-                None => problems.push(format!("there is no key “{name}”")),
+                None => problems.push(tr_with("keys-file-no-key", &[("name", name.as_str().into())])),
             }
         }
         let mut wanted: Vec<(Verb, Vec<Chord>)> = Vec::new();
         for (name, keys) in &written.keys {
             let Some(verb) = Verb::named(name) else {
-                problems.push(format!("there is no command “{name}”"));
+                problems.push(tr_with("keys-file-no-command", &[("name", name.as_str().into())]));
                 continue;
             };
             let chords: Vec<Chord> = keys.iter().filter_map(|key| Chord::parse(key)).collect();
             if chords.is_empty() || chords.len() < keys.len() {
-                problems.push(format!("“{name}” names a key that does not exist"));
+                problems.push(tr_with("keys-file-strange-key", &[("name", name.as_str().into())]));
                 continue;
             }
             wanted.push((verb, chords));
@@ -359,7 +360,8 @@ impl Bindings {
         bindings.keys.extend(wanted.iter().cloned());
         for (verb, chords) in wanted {
             if let Some(clash) = chords.iter().find_map(|chord| bindings.may(verb, *chord).err()) {
-                problems.push(format!("{}: {clash}", row_of(verb).label()));
+                let (command, why) = (row_of(verb).label().into(), clash.to_string().into());
+                problems.push(tr_with("keys-file-clash", &[("command", command), ("why", why)]));
                 bindings.keys.remove(&verb);
             }
         }
@@ -384,17 +386,18 @@ impl Bindings {
 }
 
 /// What kind of mistake a file holds, without quoting it.
-trait ClassifyWords {
-    fn classify_words(&self) -> &'static str;
+trait Classified {
+    /// The message that says it.
+    fn classified(&self) -> &'static str;
 }
 
-impl ClassifyWords for serde_json::Error {
-    fn classify_words(&self) -> &'static str {
+impl Classified for serde_json::Error {
+    fn classified(&self) -> &'static str {
         match self.classify() {
-            serde_json::error::Category::Io => "cannot be read",
-            serde_json::error::Category::Syntax => "this is not JSON",
-            serde_json::error::Category::Data => "a value that is not known here",
-            serde_json::error::Category::Eof => "the file ends too early",
+            serde_json::error::Category::Io => "keys-file-unread",
+            serde_json::error::Category::Syntax => "keys-file-not-json",
+            serde_json::error::Category::Data => "keys-file-value",
+            serde_json::error::Category::Eof => "keys-file-cut",
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::words::{tr, tr_with};
 use crate::{
+    deck::model::SegmentKind,
     questions::{self, Claim, Counter, Flag, Kind, List, Stage, State, Trace},
     show::{
         self,
@@ -314,6 +315,18 @@ pub fn state(state: State) -> String {
     })
 }
 
+/// What a segment of the agenda is for, in a word.
+#[must_use]
+pub fn segment_kind(kind: SegmentKind) -> String {
+    tr(match kind {
+        SegmentKind::Opening => "fields-kind-opening",
+        SegmentKind::Talk => "fields-kind-talk",
+        SegmentKind::Questions => "fields-kind-questions",
+        SegmentKind::Closing => "fields-kind-closing",
+        SegmentKind::Buffer => "fields-kind-buffer",
+    })
+}
+
 /// One of the lists of questions.
 #[must_use]
 pub fn list(list: List) -> String {
@@ -601,8 +614,9 @@ const NOTES: &[(&str, &str)] = &[
 ];
 
 mod found;
+mod sentences;
 
-pub use found::found;
+pub use found::{fault, found, placed, why};
 
 #[cfg(test)]
 mod tests;

@@ -41,6 +41,7 @@ files![
     "desk",
     "editor",
     "fields",
+    "found",
     "icons",
     "keep",
     "languages",

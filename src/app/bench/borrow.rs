@@ -30,6 +30,7 @@ use crate::{
         slow,
     },
     ui::{
+        choice, said,
         shaped::Style,
         theme, widgets,
         words::{tr, tr_with},
@@ -70,7 +71,7 @@ impl Desk {
         let borrow = &mut bench.borrow;
         *borrow = Borrow { here: borrow.here.take(), ..Borrow::default() };
         borrow.opening =
-            Job::start("borrow", self.waker(), move |_, _| open::open(&path).map_err(|fault| fault.to_string()));
+            Job::start("borrow", self.waker(), move |_, _| open::open(&path).map_err(|unreadable| unreadable.words()));
         if borrow.opening.is_none() {
             borrow.fault = Some(tr("bench-no-thread"));
         }
@@ -96,10 +97,11 @@ impl Desk {
             Ok(received) => {
                 let (clip, pictures) = (received.clip, received.pictures);
                 self.bring(at, move |deck, folder| {
-                    bring(&clip, Origin::Bytes(&pictures), deck, folder, at, false).map_err(|fault| fault.to_string())
+                    bring(&clip, Origin::Bytes(&pictures), deck, folder, at, false)
+                        .map_err(|fault| said::why(&fault.to_string()))
                 });
             }
-            Err(fault) => self.say(fault.to_string()),
+            Err(fault) => self.say(said::why(&fault.to_string())),
         }
     }
 
@@ -229,7 +231,8 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
         let clip: Clip = clip;
         let at = if sight.deck.slides.is_empty() { 0 } else { sight.at + 1 };
         desk.bring(at, move |deck, folder| {
-            bring(&clip, Origin::Folder(&loaded.folder), deck, folder, at, segments).map_err(|fault| fault.to_string())
+            bring(&clip, Origin::Folder(&loaded.folder), deck, folder, at, segments)
+                .map_err(|fault| said::why(&fault.to_string()))
         });
     }
 }
@@ -257,9 +260,8 @@ fn begin(ui: &mut Ui, desk: &Desk, borrow: &Borrow) {
     // The recent decks are called by their whole paths.
     let here = borrow.here.as_ref();
     for path in desk.recent().into_iter().filter(|path| Some(path) != here).take(6) {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let response = ui.add(egui::Button::new(name).min_size(Vec2::new(320.0, 32.0)));
-        if response.on_hover_text(path.display().to_string()).clicked() {
+        let wide = egui::Vec2::new(ui.available_width().min(480.0), 0.0);
+        if ui.allocate_ui(wide, |ui| choice::file(ui, &desk.shaper, &path)).inner.clicked() {
             desk.borrow_from(path);
         }
     }

@@ -21,7 +21,7 @@ use crate::{
         import::{HEIGHT, Wanted, import_to},
     },
     ui::{
-        texture, theme, widgets,
+        said, texture, theme, widgets,
         words::{self, tr, tr_with},
     },
 };
@@ -257,7 +257,7 @@ fn make(
     let written = |done: std::io::Result<()>| {
         done.map_err(|error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => tr_with("new-exists", &[("file", file(path).into())]),
-            kind => tr_with("new-cannot", &[("file", file(path).into()), ("why", kind.to_string().into())]),
+            kind => tr_with("new-cannot", &[("file", file(path).into()), ("why", said::why(&kind.to_string()).into())]),
         })
     };
     let sound = |deck: &deck::Deck| {
@@ -278,11 +278,11 @@ fn make(
                 pace.tell(done, all);
                 wake();
             });
-            let imported = done.map_err(|fault| fault.to_string())?;
+            let imported = done.map_err(|fault| said::why(&fault.to_string()))?;
             Ok(Made { path: imported.deck, remarks: imported.findings.len() })
         }
         (Origin::Old, Some(source)) => {
-            let opened = crate::app::open::open(source).map_err(|unreadable| unreadable.to_string())?;
+            let opened = crate::app::open::open(source).map_err(|unreadable| unreadable.words())?;
             let deck = again(&opened.deck, new, notes);
             sound(&deck)?;
             let folder = |path: &Path| path.parent().and_then(|folder| folder.canonicalize().ok());
@@ -291,12 +291,15 @@ fn make(
                 return Ok(Made { path: path.to_owned(), remarks: 0 });
             }
             // Into another folder go the pictures, the theme and the fonts too, as in a package.
-            let home =
-                tempfile::Builder::new().prefix("sidestage-").tempdir().map_err(|error| error.kind().to_string())?;
+            let home = tempfile::Builder::new()
+                .prefix("sidestage-")
+                .tempdir()
+                .map_err(|error| said::why(&error.kind().to_string()))?;
             let package = home.path().join(format!("deck.{}", bundle::ENDING));
-            bundle::pack_to(&deck, &opened.folder, &package).map_err(|fault| fault.to_string())?;
+            bundle::pack_to(&deck, &opened.folder, &package).map_err(|fault| said::why(&fault.to_string()))?;
             let wanted = Wanted { deck: path.to_owned(), height: HEIGHT, replace: false };
-            let done = import_to(&package, &wanted, pace.stop(), |_, _| ()).map_err(|fault| fault.to_string())?;
+            let done =
+                import_to(&package, &wanted, pace.stop(), |_, _| ()).map_err(|fault| said::why(&fault.to_string()))?;
             Ok(Made { path: done.deck, remarks: done.findings.iter().filter(|one| Finding::is_error(one)).count() })
         }
         (Origin::File | Origin::Old, None) => Err(tr("new-choose-file")),

@@ -20,7 +20,7 @@ use crate::{
     platform::words as own_words,
     ui::{
         languages::name_of,
-        theme,
+        said, theme,
         words::{tr, tr_with},
     },
 };
@@ -130,7 +130,9 @@ impl Desk {
                 self.editor(|editor| editor.learn(word));
                 self.say(tr_with("spelling-learned", &[("word", word.into())]));
             }
-            Err(error) => self.say(tr_with("spelling-not-written", &[("why", error.kind().to_string().into())])),
+            Err(error) => {
+                self.say(tr_with("spelling-not-written", &[("why", said::why(&error.kind().to_string()).into())]))
+            }
         }
     }
 }

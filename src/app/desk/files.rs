@@ -12,7 +12,10 @@ use crate::{
     deck::slow,
     questions::{Action, Format, MAX_TEXT, read},
     show::Command,
-    ui::words::{tr, tr_with},
+    ui::{
+        said,
+        words::{tr, tr_with},
+    },
 };
 
 /// The largest file that is read, in bytes, and the most questions that are taken from it.
@@ -94,7 +97,7 @@ impl Desk {
         let mut bytes = Vec::new();
         let taken = fs::File::open(path).and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes));
         if let Err(fault) = taken {
-            return self.say(tr_with("file-unreadable", &[("why", fault.kind().to_string().into())]));
+            return self.say(tr_with("file-unreadable", &[("why", said::why(&fault.kind().to_string()).into())]));
         }
         if bytes.len() as u64 > MAX_FILE {
             return self.say(tr("file-too-large"));
@@ -123,7 +126,7 @@ impl Desk {
         match crate::render::export::write_whole(path, bytes) {
             Ok(()) => self.say(tr_with("saved-as", &[("path", path.display().to_string().into())])),
             Err(error) => {
-                let (path, why) = (path.display().to_string(), error.kind().to_string());
+                let (path, why) = (path.display().to_string(), said::why(&error.kind().to_string()));
                 self.say(tr_with("cannot-be-written", &[("path", path.into()), ("why", why.into())]));
             }
         }
@@ -148,7 +151,7 @@ impl Desk {
                 });
                 self.say(tr_with("texts-saved", &[("count", count.into())]));
             }
-            Err(fault) => self.say(tr_with("texts-not-saved", &[("why", fault.kind().to_string().into())])),
+            Err(fault) => self.say(tr_with("texts-not-saved", &[("why", said::why(&fault.kind().to_string()).into())])),
         }
     }
 }

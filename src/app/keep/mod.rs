@@ -16,7 +16,7 @@ use crate::{
         Deck,
         session::{Choices, Conflict, Leave, Standing, Trouble, Version},
     },
-    ui::{theme, words::tr, words::tr_with},
+    ui::{said, theme, widgets, words::tr, words::tr_with},
 };
 
 /// What the sheets of the deck's file hold.
@@ -95,7 +95,7 @@ pub fn banner(ui: &mut Ui, desk: &Desk) {
     } else if let Some(trouble) = sight.trouble {
         (why(trouble, "keep-banner-not-saved"), tr("keep-banner-not-saved-what"), vec![save_as])
     } else if let Standing::Unreadable(why) = &sight.standing {
-        let detail = tr_with("keep-banner-unreadable-what", &[("why", why.as_str().into())]);
+        let detail = tr_with("keep-banner-unreadable-what", &[("why", said::fault(why).into())]);
         (tr("keep-banner-unreadable"), detail, vec![("keep-save-over", Desk::save_over as Deed), save_as])
     } else if sight.standing == Standing::Gone {
         let save: (&str, Deed) = ("keep-save", Desk::save_over);
@@ -108,6 +108,7 @@ pub fn banner(ui: &mut Ui, desk: &Desk) {
     let tokens = theme::of(ui);
     Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(16, 4)).show(ui, |ui| {
         ui.set_width(ui.available_width());
+        widgets::on_raised(ui);
         ui.horizontal(|ui| {
             let words = RichText::new(strong).font(theme::bold(theme::TEXT)).color(tokens.amber);
             let label = ui.label(words);

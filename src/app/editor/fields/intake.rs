@@ -12,7 +12,10 @@ use crate::{
         intake::{IntakeFault, take_in},
         model::{Asset, Deck, Picture},
     },
-    ui::words::{tr, tr_with},
+    ui::{
+        said,
+        words::{tr, tr_with},
+    },
 };
 
 /// A copy that is being made.
@@ -90,7 +93,11 @@ fn fault_words(fault: IntakeFault) -> String {
     match fault {
         IntakeFault::Kind => tr("fields-picture-kind"),
         IntakeFault::Large => tr("fields-picture-large"),
-        IntakeFault::Unreadable(kind) => tr_with("fields-picture-unreadable", &[("why", kind.to_string().into())]),
-        IntakeFault::Unwritable(kind) => tr_with("fields-picture-unwritable", &[("why", kind.to_string().into())]),
+        IntakeFault::Unreadable(kind) => {
+            tr_with("fields-picture-unreadable", &[("why", said::why(&kind.to_string()).into())])
+        }
+        IntakeFault::Unwritable(kind) => {
+            tr_with("fields-picture-unwritable", &[("why", said::why(&kind.to_string()).into())])
+        }
     }
 }

@@ -19,7 +19,7 @@ use crate::{
     },
     ui::{
         icons::{Icon, icon_button},
-        theme,
+        said, theme,
         words::{tr, tr_with},
     },
 };
@@ -89,7 +89,7 @@ pub(super) fn show(ui: &mut Ui, pen: &mut Pen<'_>, slide: &mut Slide, at: usize)
     layout(ui, pen, slide);
     if let Some(broken) = &slide.broken {
         for fault in &broken.faults {
-            parts::notice(ui, pen.tokens, fault);
+            parts::notice(ui, pen.tokens, &said::fault(fault));
         }
         parts::quiet(ui, pen.tokens, &tr("fields-broken"));
         if ui.button(tr("fields-broken-anew")).clicked() {
