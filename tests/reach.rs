@@ -223,3 +223,57 @@ fn every_setting_is_chosen_with_the_keyboard_and_kept() {
     assert_eq!(kept.panel_look, theme::Look::HighContrast);
     assert!(kept.notes_size.is_some_and(|size| size > 1.0));
 }
+
+/// Whether the window has egui set a text with a letter of the Arabic script: each letter alone, and in the wrong order.
+fn unshaped(shape: &Shape) -> bool {
+    match shape {
+        Shape::Text(text) => text.galley.text().chars().any(|letter| ('\u{600}'..='\u{6ff}').contains(&letter)),
+        Shape::Vec(shapes) => shapes.iter().any(unshaped),
+        _ => false,
+    }
+}
+
+#[test]
+fn a_recent_deck_is_called_by_its_name_in_whichever_script() {
+    let home = tempfile::tempdir().unwrap();
+    let folders = Folders::below(home.path().to_owned());
+    let name = "\u{62d}\u{642}\u{648}\u{642}.json";
+    let settings = Settings { recent: vec![home.path().join(name)], ..Settings::default() };
+    settings.write(&folders.settings).unwrap();
+    let mut hands = console(home.path());
+    hands.harness.get_by_label("Menu").click();
+    hands.settle();
+    hands.harness.get_by_label("Open recent").click();
+    hands.settle();
+    let button = hands.harness.get_by_label(name);
+    assert!(button.rect().height() > 30.0 && button.rect().width() > 200.0);
+    button.hover();
+    hands.settle();
+    assert!(!hands.harness.output().shapes.iter().any(|clipped| unshaped(&clipped.shape)));
+}
+
+/// The colour in which a text is drawn, wherever it stands.
+fn ink(shape: &Shape, words: &str) -> Option<egui::Color32> {
+    match shape {
+        Shape::Text(text) if text.galley.text() == words => {
+            let own = text.galley.job.sections.first().map(|section| section.format.color);
+            Some(own.filter(|own| *own != egui::Color32::PLACEHOLDER).unwrap_or(text.fallback_color))
+        }
+        Shape::Vec(shapes) => shapes.iter().find_map(|shape| ink(shape, words)),
+        _ => None,
+    }
+}
+
+#[test]
+fn the_key_of_the_first_answer_is_read_on_its_ground_after_a_crash() {
+    for light in [false, true] {
+        let home = tempfile::tempdir().unwrap();
+        let mut hands = console(home.path());
+        hands.desk.set_light(light);
+        hands.desk.face(|face| face.open(Sheet::Resume { words: "It stopped.".to_owned() }));
+        hands.settle();
+        let shapes = &hands.harness.output().shapes;
+        let found = shapes.iter().find_map(|clipped| ink(&clipped.shape, "Enter"));
+        assert_eq!(found, Some(theme::tokens(light).on_accent), "light: {light}");
+    }
+}

@@ -1,5 +1,7 @@
 //! A list that opens to choose from: names in whichever script, in the list and on the button that opens it.
 
+use std::path::Path;
+
 use egui::{Id, Popup, Rect, Response, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::{
@@ -10,6 +12,8 @@ use super::{
 
 /// The height of the button, and of a line of the list.
 const TALL: f32 = 32.0;
+/// How wide a path is before it takes a second line.
+const PATH: f32 = 480.0;
 /// How tall the list becomes before it scrolls.
 const LIST: f32 = 320.0;
 
@@ -55,6 +59,22 @@ pub fn choose<T: PartialEq + Clone>(
         });
     });
     chosen
+}
+
+/// The button of a file, in a menu or in a list, with the file's name in its own script. The whole path is told where the
+/// pointer rests on it.
+pub fn file(ui: &mut Ui, shaper: &Shaper, at: &Path) -> Response {
+    let path = at.display().to_string();
+    let words = at.file_name().map_or_else(|| path.clone(), |name| name.display().to_string());
+    let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), TALL), Sense::click());
+    let look = *ui.style().interact(&response);
+    ui.painter().rect(area, look.corner_radius, look.weak_bg_fill, look.bg_stroke, egui::StrokeKind::Inside);
+    name(ui, shaper, area.shrink2(Vec2::new(8.0, 4.0)), &words, look.text_color());
+    let ink = theme::of(ui).text;
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    response.on_hover_ui(|ui| {
+        let _line = shaper.show(ui, &path, &Style::text(ink, PATH).sized(theme::DETAIL));
+    })
 }
 
 /// A line of the list.

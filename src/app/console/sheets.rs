@@ -358,12 +358,9 @@ impl Scene<'_> {
         ui.add_space(12.0);
         ui.horizontal_wrapped(|ui| {
             let go_on = RichText::new(tr("go-on")).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
-            let button = ui.add(
-                egui::Button::new(go_on)
-                    .shortcut_text(tr("key-enter"))
-                    .fill(tokens.accent)
-                    .min_size(Vec2::new(0.0, 36.0)),
-            );
+            let key = RichText::new(tr("key-enter")).font(theme::font(theme::DETAIL)).color(tokens.on_accent);
+            let button =
+                ui.add(egui::Button::new(go_on).shortcut_text(key).fill(tokens.accent).min_size(Vec2::new(0.0, 36.0)));
             self.first_focus(&button);
             if button.clicked() {
                 self.desk.soon(crate::app::desk::Desk::resume);

@@ -9,6 +9,7 @@ use crate::{
     show::{Command, Room},
     timing::{self, Status},
     ui::{
+        choice,
         commands::{Group, TABLE, Verb, key_of, row_of},
         icons::Icon,
         said,
@@ -123,14 +124,13 @@ impl Scene<'_> {
         entry(ui, Verb::Edit, &row_of(Verb::Edit).label());
         entry(ui, Verb::Open, &tr("menu-open"));
         ui.menu_button((Icon::none(), tr("menu-recent")), |ui| {
+            ui.set_min_width(320.0);
             let recent = self.desk.recent();
             if recent.is_empty() {
                 ui.label(RichText::new(tr("menu-no-recent")).color(self.tokens.dim));
             }
             for path in recent {
-                let name =
-                    path.file_name().map_or_else(|| path.display().to_string(), |name| name.display().to_string());
-                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                if choice::file(ui, &self.desk.shaper, &path).clicked() {
                     self.desk.errand(Errand::Open(path));
                     ui.close();
                 }
@@ -156,7 +156,7 @@ impl Scene<'_> {
         }
         entry(ui, Verb::Preflight, &tr("menu-preflight"));
         ui.menu_button((Icon::Display.atom(), tr("menu-displays")), |ui| {
-            for verb in [Verb::Displays, Verb::Identify, Verb::SwapDisplays] {
+            for verb in [Verb::Displays, Verb::Identify, Verb::SwapDisplays, Verb::FillRoom] {
                 entry(ui, verb, &row_of(verb).label());
             }
         });
@@ -199,7 +199,8 @@ impl Scene<'_> {
         let (Some(view), Some(timing)) = (self.plan.or(self.view), &self.snapshot.timing) else {
             if let Err(why) = &self.snapshot.loaded.plan {
                 ui.label(
-                    RichText::new(tr_with("no-clock-because", &[("why", why.as_str().into())])).color(self.tokens.dim),
+                    RichText::new(tr_with("no-clock-because", &[("why", said::why(why).into())]))
+                        .color(self.tokens.dim),
                 );
             }
             return;
@@ -327,6 +328,7 @@ impl Scene<'_> {
         let tokens = self.tokens;
         Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(16, 6)).show(ui, |ui| {
             ui.set_width(ui.available_width());
+            widgets::on_raised(ui);
             ui.horizontal(|ui| {
                 let strong = ui.label(RichText::new(words).font(theme::bold(theme::HEADING)).color(tokens.amber));
                 ui.ctx().accesskit_node_builder(strong.id, |node| node.set_live(egui::accesskit::Live::Polite));
