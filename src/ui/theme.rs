@@ -193,7 +193,8 @@ fn apply(style: &mut Style, tokens: &Tokens, light: bool) {
     let mut visuals = if light { Visuals::light() } else { Visuals::dark() };
     visuals.panel_fill = tokens.ground;
     visuals.window_fill = tokens.surface;
-    visuals.window_stroke = Stroke::NONE;
+    // A menu lies over panels of its own tone: a hair's breadth of another one is its edge.
+    visuals.window_stroke = Stroke::new(1.0, tokens.hovered);
     visuals.window_shadow = egui::Shadow::NONE;
     visuals.popup_shadow = egui::Shadow::NONE;
     visuals.extreme_bg_color = tokens.ground;

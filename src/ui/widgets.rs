@@ -72,6 +72,13 @@ pub fn card(tokens: &Tokens) -> Frame {
     Frame::new().fill(tokens.surface).corner_radius(CornerRadius::same(theme::CORNER)).inner_margin(Margin::same(12))
 }
 
+/// Gives buttons a ground of their own on a raised one, which is theirs elsewhere.
+pub fn on_raised(ui: &mut Ui) {
+    let tokens = theme::of(ui);
+    let widgets = &mut ui.visuals_mut().widgets;
+    (widgets.inactive.bg_fill, widgets.inactive.weak_bg_fill) = (tokens.surface, tokens.surface);
+}
+
 /// A button that says what it does and which key does the same.
 pub fn verb_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
     keyed(ui, Icon::of(verb), verb, label, false)

@@ -69,7 +69,10 @@ report-ended-exactly = It ended at { $end }, exactly with the slot.
 report-ended-after = It ended at { $end }, { $by } after the slot.
 report-ended-before = It ended at { $end }, { $by } before the end of the slot.
 report-taken = { $count } taken
-report-state = { $count } { $state }
+report-state =
+    { $word ->
+       *[other] { $count } { $state }
+    }
 report-none-taken = none were taken
 
 # The report that is saved.
@@ -78,6 +81,8 @@ report-title = Report: { $title }
 report-plain = Report
 report-of-rehearsal = Report of a rehearsal
 report-was-rehearsal = This was a rehearsal.
+report-about-before = { $date }, slot { $from } to { $to } ({ $zone }). No clock was started.
+report-about-running = { $date }, slot { $from } to { $to } ({ $zone }). Started { $started }, not ended yet.
 report-about = { $date }, slot { $from } to { $to } ({ $zone }). Started { $started }, ended { $ended }.
 report-segments = Segments
 report-slides = Slides

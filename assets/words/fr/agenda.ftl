@@ -68,8 +68,30 @@ report-measured = Le plan dit { $planned }. Mesuré : { $heard } parties sur {
 report-ended-exactly = Fin à { $end }, exactement avec le créneau.
 report-ended-after = Fin à { $end }, { $by } après le créneau.
 report-ended-before = Fin à { $end }, { $by } avant la fin du créneau.
-report-taken = { $count } reçues
-report-state = { $count } { $state }
+report-taken =
+    { $count ->
+        [one] { $count } reçue
+       *[other] { $count } reçues
+    }
+report-state =
+    { $word ->
+        [answered]
+            { $count ->
+                [one] { $count } traitée
+               *[other] { $count } traitées
+            }
+        [removed]
+            { $count ->
+                [one] { $count } retirée
+               *[other] { $count } retirées
+            }
+        [merged]
+            { $count ->
+                [one] { $count } fusionnée
+               *[other] { $count } fusionnées
+            }
+       *[other] { $count } { $state }
+    }
 report-none-taken = aucune n’a été reçue
 
 # The report that is saved.
@@ -78,6 +100,8 @@ report-title = Bilan : { $title }
 report-plain = Bilan
 report-of-rehearsal = Bilan d’une répétition
 report-was-rehearsal = C’était une répétition.
+report-about-before = { $date }, créneau de { $from } à { $to } ({ $zone }). Aucun chronomètre n’a été lancé.
+report-about-running = { $date }, créneau de { $from } à { $to } ({ $zone }). Début à { $started }, pas encore de fin.
 report-about = { $date }, créneau de { $from } à { $to } ({ $zone }). Début à { $started }, fin à { $ended }.
 report-segments = Parties
 report-slides = Diapositives

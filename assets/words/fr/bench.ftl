@@ -2,7 +2,7 @@
 
 bench-menu = Tout le diaporama
 bench-unsaved = Ce diaporama a des modifications non enregistrées : enregistrez-le d’abord (Ctrl+S)
-bench-leave = Quitter
+bench-leave = Fermer
 bench-no-thread = Le système n’accorde pas de fil d’exécution pour cela.
 
 new-title = Nouveau diaporama

@@ -130,7 +130,7 @@ no-notes = Cette diapositive n’a pas de notes.
 preview-of = Aperçu de la question { $number } : la salle ne la voit pas encore
 preview-spoken = Aperçu : { $words }
 preview-show = La montrer à la salle
-leave = Quitter
+leave = Fermer
 preview-afterwards = Ensuite, { $key } ou Échap la retire.
 
 key-enter = Entrée

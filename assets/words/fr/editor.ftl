@@ -115,7 +115,7 @@ editor-mend-remark = Remarque
 editor-mend-spoken = { $kind }, { $place } : { $words }
 
 editor-layouts-hint = Tab va de l’une à l’autre, Entrée la prend, Échap quitte.
-editor-leave = Quitter
+editor-leave = Fermer
 editor-layout-spoken = { $name } : { $what }
 layout-title = Titre
 layout-title-what = La première diapositive

@@ -1,4 +1,4 @@
-# L’inspecteur d’une diapositive et les pages de la présentation.
+# L’inspecteur d’une diapositive et les pages du diaporama.
 
 # The pages of the deck.
 fields-page-event = Événement
@@ -49,7 +49,7 @@ fields-link-address = Adresse du lien
 fields-link-set = Créer le lien
 fields-cancel = Laisser
 fields-footnote-source = Quelle source ?
-fields-footnote-none = La présentation n’a pas encore de sources.
+fields-footnote-none = Le diaporama n’a pas encore de sources.
 fields-cite = Citer {$name}
 
 # Pictures.
@@ -58,16 +58,16 @@ fields-pictures = Images
 fields-path-picture = Ajouter une image
 fields-path-picture-hint = /dossier/image.png
 fields-path-picture-take = L’ajouter
-fields-picture-none = La présentation n’a pas encore d’images. Ajoutez-en une, ou déposez un fichier sur cette fenêtre.
+fields-picture-none = Le diaporama n’a pas encore d’images. Ajoutez-en une, ou déposez un fichier sur cette fenêtre.
 fields-picture-choose = Choisissez une image, ajoutez-en une, ou déposez un fichier sur cette fenêtre.
 fields-picture-take = Image : {$name}
 fields-picture-add = Ajouter une image…
 fields-picture-off = Retirer l’image de la diapositive
-fields-picture-copying = L’image est copiée à côté de la présentation.
+fields-picture-copying = L’image est copiée à côté du diaporama.
 fields-picture-kind = Ce n’est pas une image que les diapositives peuvent montrer. Prenez un fichier PNG, JPEG, WebP, GIF ou SVG.
 fields-picture-large = Le fichier dépasse 96 Mio.
 fields-picture-unreadable = Le fichier ne peut pas être lu : {$why}
-fields-picture-unwritable = L’image ne peut pas être copiée à côté de la présentation : {$why}
+fields-picture-unwritable = L’image ne peut pas être copiée à côté du diaporama : {$why}
 fields-picture-no-thread = Le système ne donne pas de fil pour copier l’image.
 fields-picture-place = Où elle se trouve
 fields-place-left = À gauche
@@ -172,7 +172,7 @@ fields-used-slides = {$count ->
 }
 
 # The event and the deck.
-fields-event-none = La présentation n’a pas encore d’événement, donc pas de créneau à tenir.
+fields-event-none = Le diaporama n’a pas encore d’événement, donc pas de créneau à tenir.
 fields-event-new = Dire quand et où
 fields-event-name = Nom de l’événement
 fields-event-date = Jour
@@ -187,11 +187,11 @@ fields-zone-take = Fuseau {$zone}
 fields-event-venue = Salle et bâtiment
 fields-event-on-record = Propos publics
 fields-event-on-record-about = Ce qui est dit peut être cité avec les noms.
-fields-deck-title = Titre de la présentation
+fields-deck-title = Titre du diaporama
 fields-deck-aspect = Format des diapositives
 fields-deck-language = Langue des textes simples
 fields-deck-language-about = Les textes écrits dans une seule langue comptent comme écrits dans celle-ci.
-fields-deck-id = Nom de la présentation dans le fichier
+fields-deck-id = Nom du diaporama dans le fichier
 fields-deck-id-about = Le journal d’une séance est gardé sous ce nom.
 fields-deck-id-wrong = Des lettres, des chiffres, et les signes . _ -, 100 au plus
 
@@ -223,8 +223,8 @@ fields-kind-buffer = Réserve
 fields-minutes-wrong = Des minutes, jusqu’à 1440
 fields-seconds-wrong = Des secondes entières
 fields-who-nobody = Personne
-fields-who-none = La présentation n’a pas encore d’intervenants.
-fields-who-count = {$count} personnes
+fields-who-none = Le diaporama n’a pas encore d’intervenants.
+fields-who-count = {$count} noms
 
 # The speakers and the sources.
 fields-speakers-about = Qui parle à la table. Une fonction suffit là où un nom ne serait pas sûr.
@@ -246,10 +246,10 @@ fields-source-add = Ajouter une source
 fields-source-new = Nouvelle source
 
 # The theme.
-fields-theme-about = Les couleurs des diapositives. Les fichiers de thème à côté de la présentation sont trouvés d’eux-mêmes.
+fields-theme-about = Les couleurs des diapositives. Les fichiers de thème à côté du diaporama sont trouvés d’eux-mêmes.
 fields-theme-take = Thème {$name}
 fields-theme-gone = Le thème {$name} n’est pas là ; les diapositives ont l’habituel.
-fields-theme-looking = Recherche de fichiers de thème à côté de la présentation.
+fields-theme-looking = Recherche de fichiers de thème à côté du diaporama.
 fields-theme-again = Chercher encore
 fields-theme-page = Contraste sur la plupart des diapositives
 fields-theme-turned = Contraste sur les diapositives de section
@@ -263,7 +263,7 @@ fields-colour-paper = le fond
 fields-colour-tint = les surfaces
 
 # The languages side by side.
-fields-languages-about = Tous les textes de la présentation en deux langues, côte à côte.
+fields-languages-about = Tous les textes du diaporama en deux langues, côte à côte.
 fields-languages-from = De
 fields-languages-to = Vers
 fields-languages-new = {$language} (nouveau)

@@ -73,7 +73,7 @@ keep-version-saved = Avant un enregistrement
 keep-version-ours = La mienne, non choisie
 keep-version-theirs = L’autre, non choisie
 keep-version-discarded = Modifications écartées
-keep-bring-back = Rétablir
+keep-bring-back = Y revenir
 keep-brought-back = La version de { $time } est de retour. Annuler la retire
 
 keep-unsaved-title = Enregistrer les modifications ?

@@ -8,6 +8,7 @@ use crate::{
     ui::{
         bindings::{self, Button, Match, Profile},
         commands::{Chord, Group, Row, TABLE, Verb},
+        icons::Icon,
         theme,
         words::{tr, tr_with},
     },
@@ -25,7 +26,7 @@ impl Scene<'_> {
         let in_force = bindings::in_force();
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(tr("clicker")).font(theme::bold(theme::TEXT)).color(tokens.text));
-            ui.menu_button(in_force.profile.words(), |ui| {
+            ui.menu_button((in_force.profile.words(), Icon::Down.atom()), |ui| {
                 for profile in Profile::ALL {
                     if ui.radio(in_force.profile == profile, profile.words()).clicked() {
                         self.desk.soon(move |desk| desk.choose_clicker(profile));
@@ -38,7 +39,7 @@ impl Scene<'_> {
             }
             ui.add_space(16.0);
             ui.label(RichText::new(tr("letters")).font(theme::bold(theme::TEXT)).color(tokens.text));
-            ui.menu_button(in_force.by.words(), |ui| {
+            ui.menu_button((in_force.by.words(), Icon::Down.atom()), |ui| {
                 for by in Match::ALL {
                     if ui.radio(in_force.by == by, by.words()).clicked() {
                         self.desk.soon(move |desk| desk.choose_match(by));
@@ -63,6 +64,9 @@ impl Scene<'_> {
             }
         });
         ui.add_space(8.0);
+        // A line of its own: after the buttons its end would stand under them.
+        ui.label(RichText::new(tr("keys-clicker-foot")).font(theme::font(theme::DETAIL)).color(tokens.dim));
+        ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
             let close =
                 ui.add(egui::Button::new(tr("close")).shortcut_text(tr("key-esc")).min_size(Vec2::new(0.0, 36.0)));
@@ -73,7 +77,6 @@ impl Scene<'_> {
             if ui.add(all).clicked() {
                 self.desk.soon(|desk| desk.restore_keys(None));
             }
-            ui.label(RichText::new(tr("keys-clicker-foot")).color(tokens.dim));
         });
     }
 

@@ -8,7 +8,7 @@ use crate::{
     show::{Blank, Room},
     ui::{
         commands::{Verb, key_of},
-        icons::Icon,
+        icons::{self, Icon},
         languages::name_of,
         said,
         shaped::Style,
@@ -185,9 +185,7 @@ impl Scene<'_> {
     }
 
     fn controls(&self, ui: &mut Ui) {
-        // Where there is no room beside them, "hide all" stands in the next line.
-        let narrow = ui.available_width() < 700.0;
-        let row = |ui: &mut Ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::new(6.0, 4.0);
             ui.spacing_mut().interact_size.y = theme::TOUCH;
             ui.spacing_mut().button_padding.x = 8.0;
@@ -204,22 +202,25 @@ impl Scene<'_> {
             press(Verb::Freeze, widgets::lit_button(ui, Verb::Freeze, &tr("freeze"), state.frozen.is_some()));
             press(Verb::GoTo, widgets::narrow_button(ui, Verb::GoTo, &tr("go-to")));
             press(Verb::Overview, widgets::narrow_button(ui, Verb::Overview, &tr("overview")));
-            if narrow {
-                self.hide_all_button(ui);
+            // The one button that is always there stands at the far end, or in the next line where there is no room: how
+            // long the words before it are, is a matter of the language.
+            let left = ui.available_size_before_wrap().x;
+            if left >= self.width_of_hide_all(ui) {
+                let (size, layout) = (Vec2::new(left, theme::TOUCH), Layout::right_to_left(Align::Center));
+                ui.allocate_ui_with_layout(size, layout, |ui| self.hide_all_button(ui));
             } else {
-                self.hide_all(ui);
+                self.hide_all_button(ui);
             }
-        };
-        if narrow {
-            ui.horizontal_wrapped(row);
-        } else {
-            ui.horizontal(row);
-        }
+        });
     }
 
-    /// The one button that is always there, at the far end.
-    fn hide_all(&self, ui: &mut Ui) {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.hide_all_button(ui));
+    /// How wide the button is that hides everything.
+    fn width_of_hide_all(&self, ui: &Ui) -> f32 {
+        let wide = |words: String, font| ui.painter().layout_no_wrap(words, font, self.tokens.text).size().x;
+        let words = wide(tr("hide-all"), theme::bold(theme::TEXT));
+        let key = wide(key_of(Verb::Panic), theme::font(theme::DETAIL));
+        let between = ui.spacing().icon_spacing;
+        (words + key + icons::SIZE + 3.0 * between + 2.0 * ui.spacing().button_padding.x).ceil()
     }
 
     fn hide_all_button(&self, ui: &mut Ui) {

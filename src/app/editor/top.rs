@@ -9,6 +9,7 @@ use crate::{
     timing,
     ui::{
         commands::{Verb, key_in_editor, row_of},
+        icons::Icon,
         languages::name_of,
         shaped::Style,
         theme, widgets,
@@ -108,7 +109,7 @@ impl Scene<'_> {
             }
         }
         if !wide {
-            ui.menu_button(tr("editor-more"), |ui| {
+            ui.menu_button((tr("editor-more"), Icon::Down.sized(14.0)), |ui| {
                 ui.set_min_width(160.0);
                 for page in Page::ALL.into_iter().filter(|page| !first(*page)) {
                     if ui.add(Button::new(page.words()).min_size(Vec2::new(160.0, 32.0))).clicked() {
@@ -127,7 +128,7 @@ impl Scene<'_> {
         if languages.len() < 2 {
             return;
         }
-        let response = ui.menu_button(name_of(&self.sight.language), |ui| {
+        let response = ui.menu_button((name_of(&self.sight.language), Icon::Down.sized(14.0)), |ui| {
             for language in languages {
                 let here = language == self.sight.language;
                 if ui.radio(here, name_of(&language)).clicked() {
@@ -157,7 +158,7 @@ impl Scene<'_> {
 
     fn menu(&self, ui: &mut Ui) {
         let sight = self.sight;
-        ui.menu_button(tr("editor-menu"), |ui| {
+        ui.menu_button((Icon::Menu.atom(), tr("editor-menu")), |ui| {
             ui.set_min_width(280.0);
             ui.spacing_mut().item_spacing.y = 0.0;
             let entry = |ui: &mut Ui, verb: Verb, label: &str, can: bool| {

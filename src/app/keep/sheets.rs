@@ -140,7 +140,9 @@ pub fn versions(ui: &mut Ui, desk: &Desk) {
                     });
                     let can = row.differs.as_ref().is_some_and(|differs| !differs.is_empty());
                     let button = Button::new(tr("keep-bring-back")).min_size(Vec2::new(0.0, 32.0));
-                    let response = ui.add_enabled(can, button);
+                    // At the right edge, however long its words are.
+                    let layout = egui::Layout::right_to_left(egui::Align::TOP);
+                    let response = ui.with_layout(layout, |ui| ui.add_enabled(can, button)).inner;
                     let named = format!("{}: {time}", tr("keep-bring-back"));
                     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, can, &named));
                     if response.clicked() {
@@ -153,7 +155,7 @@ pub fn versions(ui: &mut Ui, desk: &Desk) {
         }
     });
     ui.add_space(8.0);
-    later(ui, desk, &tr("keep-later"));
+    later(ui, desk, &tr("close"));
 }
 
 /// Two versions, and where they clash.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use super::{desk::Snapshot, open::Loaded};
 use crate::{
-    deck::{inline, model::SegmentKind},
+    deck::inline,
     questions::State,
     show::Show,
     timing::{self, Status, record::Row},
@@ -183,7 +183,7 @@ impl<'a> Page<'a> {
         }
         let before = self.report.rows.iter().filter(|other| other.kind == row.kind);
         let number = before.take_while(|other| other.id != row.id).count() + 1;
-        format!("{} {number}", word(row.kind))
+        format!("{} {number}", said::segment_kind(row.kind))
     }
 
     /// Slides that were shown.
@@ -227,7 +227,10 @@ impl<'a> Page<'a> {
     /// The same as people read it: "2 taken", "1 answered".
     pub fn questions_in_words(&self) -> Vec<String> {
         let in_words = |(word, count): (&str, usize)| match State::ALL.into_iter().find(|state| state.word() == word) {
-            Some(state) => tr_with("report-state", &[("count", count.into()), ("state", said::state(state).into())]),
+            Some(state) => {
+                let places = [("count", count.into()), ("word", word.into()), ("state", said::state(state).into())];
+                tr_with("report-state", &places)
+            }
             None => tr_with("report-taken", &[("count", count.into())]),
         };
         self.questions().into_iter().map(in_words).collect()
@@ -277,30 +280,20 @@ impl<'a> Page<'a> {
     /// The day, the slot, and when it really began and ended.
     pub fn about(&self) -> String {
         let (report, zone) = (&self.report, self.report.zone.as_str());
-        let clock = |at: Option<i64>| at.map_or_else(|| "–".to_owned(), |at| timing::clock_hm(at, zone));
-        tr_with(
-            "report-about",
-            &[
-                ("date", said::date(report.planned_start, zone).into()),
-                ("from", timing::clock_hm(report.planned_start, zone).into()),
-                ("to", timing::clock_hm(report.slot_end, zone).into()),
-                ("zone", zone.into()),
-                ("started", clock(report.started).into()),
-                ("ended", clock(report.ended).into()),
-            ],
-        )
+        let hm = |at| timing::clock_hm(at, zone);
+        let mut places = vec![
+            // It begins the sentence, and days have no capital in every language.
+            ("date", said::sentence(&said::date(report.planned_start, zone)).into()),
+            ("from", hm(report.planned_start).into()),
+            ("to", hm(report.slot_end).into()),
+            ("zone", zone.into()),
+        ];
+        let Some(started) = report.started else { return tr_with("report-about-before", &places) };
+        places.push(("started", hm(started).into()));
+        let Some(ended) = report.ended else { return tr_with("report-about-running", &places) };
+        places.push(("ended", hm(ended).into()));
+        tr_with("report-about", &places)
     }
-}
-
-/// What a segment is for, in a word.
-fn word(kind: SegmentKind) -> String {
-    tr(match kind {
-        SegmentKind::Opening => "fields-kind-opening",
-        SegmentKind::Talk => "fields-kind-talk",
-        SegmentKind::Questions => "fields-kind-questions",
-        SegmentKind::Closing => "fields-kind-closing",
-        SegmentKind::Buffer => "fields-kind-buffer",
-    })
 }
 
 /// Whether an id is a role that decks use in place of a person.

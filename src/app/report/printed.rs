@@ -33,7 +33,7 @@ impl Page<'_> {
         let slides = self.slide_rows();
         if !slides.is_empty() {
             let columns = vec![
-                Column::figures(tr("report-slide"), 34.0),
+                Column::figures(tr("report-slide"), 48.0),
                 Column::words(self.label_of_slides(), 0.0),
                 Column::figures(tr("report-even-share"), 70.0),
                 Column::figures(tr("report-shown"), 60.0),

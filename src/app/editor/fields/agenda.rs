@@ -22,6 +22,7 @@ use crate::{
     ui::{
         choice,
         icons::{Icon, button},
+        said,
         shaped::Style,
         theme::{self, Tokens},
         words::{tr, tr_with},
@@ -37,16 +38,6 @@ const WHO: f32 = 120.0;
 const OTHERS: f32 = 116.0 + 6.0 * NUMBER + WHO + 3.0 * 46.0 + 9.0 * 8.0;
 /// The height of the bar.
 const BAR: f32 = 40.0;
-
-fn kind_name(kind: SegmentKind) -> String {
-    tr(match kind {
-        SegmentKind::Opening => "fields-kind-opening",
-        SegmentKind::Talk => "fields-kind-talk",
-        SegmentKind::Questions => "fields-kind-questions",
-        SegmentKind::Closing => "fields-kind-closing",
-        SegmentKind::Buffer => "fields-kind-buffer",
-    })
-}
 
 const KINDS: [SegmentKind; 5] =
     [SegmentKind::Opening, SegmentKind::Talk, SegmentKind::Questions, SegmentKind::Closing, SegmentKind::Buffer];
@@ -166,7 +157,7 @@ fn row(ui: &mut Ui, pen: &mut Pen<'_>, segment: &mut Segment, at: usize, titles:
     });
     ui.vertical(|ui| {
         ui.set_width(116.0);
-        let kinds = KINDS.map(|kind| (kind, kind_name(kind)));
+        let kinds = KINDS.map(|kind| (kind, said::segment_kind(kind)));
         let name = named(tr("fields-segment-kind"));
         if let Some(kind) = parts::bare_choice(ui, pen, &path("kind"), &name, &segment.kind, &kinds) {
             segment.kind = kind;

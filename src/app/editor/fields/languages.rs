@@ -199,7 +199,7 @@ fn pairs(ui: &mut Ui, pen: &mut Pen<'_>, shown: &[&Row], left: &str, right: &str
             let builder = UiBuilder::new().id_salt(row.key()).max_rect(place);
             let mut inner = ui.new_child(builder);
             pair(&mut inner, pen, row, left, right);
-            let taken = inner.min_rect().height() + 12.0;
+            let taken = inner.min_rect().height() + 16.0;
             if (taken - height).abs() > 0.5 {
                 pen.state.view.heights.insert(row.key(), taken);
                 ui.ctx().request_repaint();
@@ -237,6 +237,8 @@ fn place(row: &Row) -> String {
 fn pair(ui: &mut Ui, pen: &mut Pen<'_>, row: &Row, left: &str, right: &str) {
     let place = place(row);
     ui.spacing_mut().item_spacing.y = 4.0;
+    // The words stand close above their fields: they are no control, which a row is as tall as.
+    let tall = std::mem::replace(&mut ui.spacing_mut().interact_size.y, 18.0);
     ui.horizontal(|ui| {
         parts::quiet(ui, pen.tokens, &place);
         if !row.has(right) {
@@ -244,6 +246,7 @@ fn pair(ui: &mut Ui, pen: &mut Pen<'_>, row: &Row, left: &str, right: &str) {
             ui.label(words.color(pen.tokens.amber));
         }
     });
+    ui.spacing_mut().interact_size.y = tall;
     let width = ((ui.available_width() - 12.0) / 2.0).max(80.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;

@@ -19,6 +19,7 @@ use crate::{
         theme::{self as deck_theme, Palette, Spec, readings},
     },
     ui::{
+        said,
         shaped::{Shaper, Style},
         theme,
         words::{tr, tr_with},
@@ -187,12 +188,12 @@ fn contrast(ui: &mut Ui, pen: &Pen<'_>, title: &str, palette: &Palette) {
             );
             ui.label(RichText::new(names).color(pen.tokens.text));
             // Rounded down: 4.47 is not 4.5.
-            let found = format!("{:.1}:1", (reading.contrast * 10.0).floor() / 10.0);
+            let found = said::decimal(&format!("{:.1}:1", (reading.contrast * 10.0).floor() / 10.0));
             ui.label(RichText::new(found).font(theme::bold(theme::TEXT)).color(pen.tokens.text));
             if reading.is_enough() {
                 ui.label(RichText::new(tr("fields-contrast-good")).color(pen.tokens.green));
             } else {
-                let least = format!("{}:1", reading.least);
+                let least = said::decimal(&format!("{}:1", reading.least));
                 let words = tr_with("fields-contrast-poor", &[("least", least.into())]);
                 ui.label(RichText::new(words).color(pen.tokens.red));
             }
