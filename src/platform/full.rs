@@ -22,12 +22,11 @@ impl FullScreen {
         if self.server.is_none() {
             self.server = x11::Server::connect();
         }
-        let answer = self.server.as_ref()?.fills(kind);
-        if answer.is_none() {
+        self.server.as_ref()?.fills(kind).unwrap_or_else(|_silent| {
             // The connection may be lost: there will be another one at the next call.
             self.server = None;
-        }
-        answer.flatten()
+            None
+        })
     }
 
     /// Whether the window manager has the window fill a display: this system tells the windows itself.
@@ -46,13 +45,19 @@ impl std::fmt::Debug for FullScreen {
 #[cfg(target_os = "linux")]
 mod x11 {
     use x11rb::{
+        errors::ReplyError,
         protocol::xproto::{AtomEnum, ConnectionExt as _},
         rust_connection::RustConnection,
     };
 
     x11rb::atom_manager! {
         /// What window managers write down about windows.
-        Atoms: AtomsCookie { _NET_CLIENT_LIST, _NET_WM_PID, _NET_WM_STATE, _NET_WM_STATE_FULLSCREEN, }
+        Atoms: AtomsCookie {
+            CLIENTS: b"_NET_CLIENT_LIST".as_slice(),
+            PROCESS: b"_NET_WM_PID".as_slice(),
+            STATE: b"_NET_WM_STATE".as_slice(),
+            FULL_SCREEN: b"_NET_WM_STATE_FULLSCREEN".as_slice(),
+        }
     }
 
     /// A connection of our own to the X server.
@@ -71,36 +76,28 @@ mod x11 {
             Some(Self { connection, root, atoms })
         }
 
-        /// Whether our window of a kind fills a display, or none where there is no such window; `None` when the server
+        /// Whether our window of a kind fills a display, or none where there is no such window; an error when the server
         /// does not answer.
-        pub fn fills(&self, kind: &str) -> Option<Option<bool>> {
-            let windows = self.numbers(self.root, self.atoms._NET_CLIENT_LIST)?;
-            for window in windows {
+        pub fn fills(&self, kind: &str) -> Result<Option<bool>, ReplyError> {
+            for window in self.numbers(self.root, self.atoms.CLIENTS)? {
                 // A window may go while it is asked.
-                let named = self.kind(window).is_some_and(|of| of == kind);
-                let ours = named
-                    && self
-                        .numbers(window, self.atoms._NET_WM_PID)
-                        .is_some_and(|pid| pid.first() == Some(&std::process::id()));
-                if ours {
-                    let state = self.numbers(window, self.atoms._NET_WM_STATE)?;
-                    return Some(Some(state.contains(&self.atoms._NET_WM_STATE_FULLSCREEN)));
-                }
+                let Ok(true) = self.is_ours(window, kind) else { continue };
+                return Ok(Some(self.numbers(window, self.atoms.STATE)?.contains(&self.atoms.FULL_SCREEN)));
             }
-            Some(None)
+            Ok(None)
         }
 
-        fn numbers(&self, window: u32, property: u32) -> Option<Vec<u32>> {
-            let asked = self.connection.get_property(false, window, property, AtomEnum::ANY, 0, 1024).ok()?;
-            Some(asked.reply().ok()?.value32().map(Iterator::collect).unwrap_or_default())
-        }
-
-        /// The kind of a window: the second of the two words of its class.
-        fn kind(&self, window: u32) -> Option<String> {
+        /// Whether a window is one of this process and of a kind: the second of the two words of its class.
+        fn is_ours(&self, window: u32, kind: &str) -> Result<bool, ReplyError> {
             let (property, of) = (AtomEnum::WM_CLASS, AtomEnum::STRING);
-            let reply = self.connection.get_property(false, window, property, of, 0, 256).ok()?.reply().ok()?;
-            let words = String::from_utf8_lossy(&reply.value).into_owned();
-            words.split('\0').nth(1).map(str::to_owned)
+            let class = self.connection.get_property(false, window, property, of, 0, 256)?.reply()?.value;
+            let named = class.split(|byte| *byte == 0).nth(1) == Some(kind.as_bytes());
+            Ok(named && self.numbers(window, self.atoms.PROCESS)?.first() == Some(&std::process::id()))
+        }
+
+        fn numbers(&self, window: u32, property: u32) -> Result<Vec<u32>, ReplyError> {
+            let reply = self.connection.get_property(false, window, property, AtomEnum::ANY, 0, 1024)?.reply()?;
+            Ok(reply.value32().map(Iterator::collect).unwrap_or_default())
         }
     }
 }

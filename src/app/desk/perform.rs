@@ -133,8 +133,9 @@ impl Desk {
             Verb::Help => self.open_sheet(Sheet::Help),
             Verb::Safety => self.open_safety(),
             Verb::Lock => self.turn_lock(),
+            Verb::FillRoom if live => self.errand(Errand::FillRoom),
             Verb::End if live => self.open_sheet(Sheet::End),
-            Verb::End => self.say(tr("no-show-running")),
+            Verb::End | Verb::FillRoom => self.say(tr("no-show-running")),
             Verb::Leave if self.is_editing() => self.leave_in_editor(),
             Verb::Leave => {
                 let drawing = self.tools.lock().drawing();
@@ -150,8 +151,6 @@ impl Desk {
             Verb::NotesSmaller => self.size_notes(1.0 / 1.1),
             Verb::NotesUp => self.scroll_notes(-60.0),
             Verb::NotesDown => self.scroll_notes(60.0),
-            Verb::FillRoom if live => self.errand(Errand::FillRoom),
-            Verb::FillRoom => self.say(tr("no-show-running")),
             Verb::SwapDisplays => self.errand(Errand::Swap),
             Verb::Displays => self.open_sheet(Sheet::Displays),
             Verb::Keys => self.open_sheet(Sheet::Keys),
