@@ -277,3 +277,18 @@ fn the_key_of_the_first_answer_is_read_on_its_ground_after_a_crash() {
         assert_eq!(found, Some(theme::tokens(light).on_accent), "light: {light}");
     }
 }
+
+#[test]
+fn the_whole_menu_is_seen_on_the_smallest_screen() {
+    let home = tempfile::tempdir().unwrap();
+    let mut hands = console(home.path());
+    hands.harness.get_by_label("Menu").click();
+    hands.settle();
+    let (first, last) =
+        (hands.harness.get_by_label_contains("New deck").rect(), hands.harness.get_by_label("Quit").rect());
+    assert!(last.top() > first.bottom() && last.bottom() < 768.0, "{last:?}");
+    let drawn = hands.harness.output().shapes.iter().any(|clipped| {
+        matches!(&clipped.shape, Shape::Text(text) if text.galley.text() == "Quit" && clipped.clip_rect.contains_rect(last))
+    });
+    assert!(drawn, "the last entry is cut off");
+}

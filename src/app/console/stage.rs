@@ -205,7 +205,8 @@ impl Scene<'_> {
             // The one button that is always there stands at the far end, or in the next line where there is no room: how
             // long the words before it are, is a matter of the language.
             let left = ui.available_size_before_wrap().x;
-            if left >= self.width_of_hide_all(ui) {
+            // Three points less between two buttons are not seen.
+            if left + 3.0 >= self.width_of_hide_all(ui) {
                 let (size, layout) = (Vec2::new(left, theme::TOUCH), Layout::right_to_left(Align::Center));
                 ui.allocate_ui_with_layout(size, layout, |ui| self.hide_all_button(ui));
             } else {

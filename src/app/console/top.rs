@@ -19,6 +19,9 @@ use crate::{
     },
 };
 
+/// The height of an entry of the menu.
+const ENTRY: f32 = 26.0;
+
 impl Scene<'_> {
     pub(super) fn top(&self, ui: &mut Ui) {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -99,9 +102,11 @@ impl Scene<'_> {
             ui.set_min_width(260.0);
             // All of it fits the smallest screen; with large words it scrolls.
             ui.spacing_mut().item_spacing.y = 0.0;
-            ui.spacing_mut().interact_size.y = 28.0;
+            ui.spacing_mut().interact_size.y = ENTRY;
             let tall = ui.ctx().viewport_rect().height() - 64.0;
-            egui::ScrollArea::vertical().max_height(tall).show(ui, |ui| self.entries(ui));
+            // Without the least height it would be as tall as menus usually are, and its second half not seen.
+            let area = egui::ScrollArea::vertical().max_height(tall).min_scrolled_height(tall);
+            area.show(ui, |ui| self.entries(ui));
         });
     }
 
@@ -109,14 +114,14 @@ impl Scene<'_> {
         let entry = |ui: &mut Ui, verb: Verb, label: &str| {
             let button = egui::Button::new((Icon::of(verb).map_or_else(Icon::none, Icon::atom), label))
                 .shortcut_text(key_of(verb))
-                .min_size(Vec2::new(260.0, 28.0));
+                .min_size(Vec2::new(260.0, ENTRY));
             if ui.add(button).clicked() {
                 self.desk.ask(verb);
                 ui.close();
             }
         };
         let plain = |ui: &mut Ui, icon: Icon, words: String| {
-            ui.add(egui::Button::new((icon.atom(), words)).min_size(Vec2::new(260.0, 28.0))).clicked()
+            ui.add(egui::Button::new((icon.atom(), words)).min_size(Vec2::new(260.0, ENTRY))).clicked()
         };
         if !self.snapshot.state.live {
             entry(ui, Verb::New, &format!("{}…", row_of(Verb::New).label()));
