@@ -20,9 +20,21 @@ use crate::{
 /// The width of a window below which its head says less, in points.
 const NARROW: f32 = 900.0;
 
+/// The width of a window from which its head has room for signs beside words.
+const ROOMY: f32 = 1160.0;
+
 /// Whether the window is so small, or its words so large, that only what is needed most has room in the head.
 fn is_narrow(ui: &Ui) -> bool {
     ui.ctx().viewport_rect().width() < NARROW
+}
+
+/// The words of a button that opens a list, with the sign of that where the head has room for it.
+fn opens(ui: &Ui, words: impl Into<String>) -> egui::Atoms<'static> {
+    let mut atoms = egui::Atoms::new(words.into());
+    if ui.ctx().viewport_rect().width() >= ROOMY {
+        atoms.push_right(Icon::Down.sized(14.0));
+    }
+    atoms
 }
 
 impl Scene<'_> {
@@ -109,7 +121,7 @@ impl Scene<'_> {
             }
         }
         if !wide {
-            ui.menu_button((tr("editor-more"), Icon::Down.sized(14.0)), |ui| {
+            ui.menu_button(opens(ui, tr("editor-more")), |ui| {
                 ui.set_min_width(160.0);
                 for page in Page::ALL.into_iter().filter(|page| !first(*page)) {
                     if ui.add(Button::new(page.words()).min_size(Vec2::new(160.0, 32.0))).clicked() {
@@ -128,7 +140,7 @@ impl Scene<'_> {
         if languages.len() < 2 {
             return;
         }
-        let response = ui.menu_button((name_of(&self.sight.language), Icon::Down.sized(14.0)), |ui| {
+        let response = ui.menu_button(opens(ui, name_of(&self.sight.language)), |ui| {
             for language in languages {
                 let here = language == self.sight.language;
                 if ui.radio(here, name_of(&language)).clicked() {
@@ -158,7 +170,7 @@ impl Scene<'_> {
 
     fn menu(&self, ui: &mut Ui) {
         let sight = self.sight;
-        ui.menu_button((Icon::Menu.atom(), tr("editor-menu")), |ui| {
+        ui.menu_button(tr("editor-menu"), |ui| {
             ui.set_min_width(280.0);
             ui.spacing_mut().item_spacing.y = 0.0;
             let entry = |ui: &mut Ui, verb: Verb, label: &str, can: bool| {
