@@ -86,6 +86,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
         desk.ask(Verb::Next);
     }
     desk.slides.end();
+    again_where_it_grew(ui, area);
     if ui.input(|input| input.viewport().close_requested()) {
         desk.windows.audience.close();
         desk.slides.forget(windows::audience());
@@ -97,6 +98,16 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
         // Where it would flash, the window is made invisible and shown only now: never an empty window in front of the room.
         ui.ctx().send_viewport_cmd(ViewportCommand::Visible(true));
         windows::wake(ui.ctx(), ViewportId::ROOT, std::time::Duration::ZERO);
+    }
+}
+
+/// Has the window drawn once more when its size has changed. On Wayland a software renderer may draw the first frame of the
+/// new size into a buffer of the old one, and nothing else might be drawn for minutes.
+fn again_where_it_grew(ui: &Ui, area: Rect) {
+    let before = ui.data_mut(|data| data.get_temp_mut_or(egui::Id::unique("room's size"), area.size()).to_owned());
+    if before != area.size() {
+        ui.data_mut(|data| data.insert_temp(egui::Id::unique("room's size"), area.size()));
+        ui.ctx().request_repaint();
     }
 }
 

@@ -17,7 +17,7 @@ use egui::{Context, Ui, ViewportBuilder, ViewportCommand, ViewportId};
 use self::{
     early::{Early, Ready, title_before},
     full::Full,
-    places::{LOOK_AT_DISPLAYS, ORDINARY, move_window},
+    places::{CONSOLE_SOON, LOOK_AT_DISPLAYS, ORDINARY, move_window},
 };
 use super::{
     audience, console,
@@ -183,6 +183,8 @@ pub struct Program {
     look_again: Option<Instant>,
     /// The display to which the console is on its way by filling it, and until when.
     landing: Option<(usize, Instant)>,
+    /// Since when the room's window waits for the system to say where the console stands.
+    awaiting: Option<Instant>,
     watch: Watch,
     title: String,
     quitting: bool,
@@ -221,6 +223,7 @@ impl Program {
             looked: None,
             look_again: None,
             landing: None,
+            awaiting: None,
             watch: Watch::default(),
             title,
             quitting: false,
@@ -304,6 +307,11 @@ impl Program {
     fn show_room(&mut self, ctx: &Context, window: Option<&winit::window::Window>) {
         self.looked = None;
         self.look_at_displays(ctx, window);
+        if self.awaits_console(window) {
+            self.desk.errand(Errand::ShowRoom);
+            windows::wake(ctx, ViewportId::ROOT, CONSOLE_SOON);
+            return;
+        }
         self.desk.windows.audience.open(None);
         self.place_room(window);
         let room = self.desk.windows.audience.display();

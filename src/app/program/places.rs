@@ -24,6 +24,9 @@ pub(super) const LOOK_AT_DISPLAYS: Duration = Duration::from_secs(2);
 const LOOK_AGAIN: Duration = Duration::from_millis(300);
 /// How long the console may take to come to another display.
 const LANDING: Duration = Duration::from_secs(5);
+/// How long the room's window waits at most until the system says where the console stands, and how long between two looks.
+const CONSOLE_LATE: Duration = Duration::from_secs(1);
+pub(super) const CONSOLE_SOON: Duration = Duration::from_millis(30);
 /// The size of a window that fills no display, in points.
 pub(super) const ORDINARY: [f32; 2] = [960.0, 540.0];
 /// How far from the corner of its display the console is put when it is moved, in points.
@@ -126,6 +129,15 @@ impl Program {
     fn for_panel(&self, window: Option<&Window>, room: Option<usize>) -> Option<usize> {
         let remembered = self.desk.remembered().and_then(|places| places.panel);
         displays::for_panel(&self.displays, self.console(window), room, remembered.as_ref())
+    }
+
+    /// Whether the room's window must wait for the console: on Wayland a window stands nowhere before it is on the screen, and
+    /// whoever does not know where the console stands may cover it.
+    pub(super) fn awaits_console(&mut self, window: Option<&Window>) -> bool {
+        let unknown = window.is_some_and(|window| !displays::takes_places(window))
+            && self.displays.len() > 1
+            && self.console(window).is_none();
+        unknown && self.awaiting.get_or_insert_with(Instant::now).elapsed() < CONSOLE_LATE
     }
 
     /// Has the console stop filling a display once it has come to it that way.
