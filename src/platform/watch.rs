@@ -4,6 +4,14 @@
 //! of a change, but Xlib, through which it hears, drops that word because nobody asked Xlib for it. So the server is asked
 //! here, and winit is made to look again by the one sign that does reach it: a change of the property `RESOURCE_MANAGER`
 //! on one of its windows.
+//!
+//! A thread of its own waits for the server's word of a change, so that nobody looks at an empty screen, or at a console
+//! that the room's window lies upon, until the displays are looked at in their turn.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use winit::window::Window;
 
@@ -12,9 +20,39 @@ use winit::window::Window;
 pub struct Watch {
     #[cfg(target_os = "linux")]
     server: Option<x11::Server>,
+    #[cfg(target_os = "linux")]
+    listens: bool,
+    told: Arc<AtomicBool>,
 }
 
 impl Watch {
+    /// Has what `waker` makes called from another thread at each change from now on, and [`Watch::told`] say of it then;
+    /// once is enough. Where nobody can be told of changes, the displays are still to be looked at now and then.
+    #[cfg(target_os = "linux")]
+    pub fn listen<W: Fn() + Send + 'static>(&mut self, window: &Window, waker: impl FnOnce() -> W) {
+        if std::mem::replace(&mut self.listens, true) || x11::id(window).is_none() {
+            return;
+        }
+        let (told, wake) = (Arc::clone(&self.told), waker());
+        let listen = move || {
+            x11::listen(|| {
+                told.store(true, Ordering::Release);
+                wake();
+            });
+        };
+        // Where there is no thread to be had, the looks in turn are enough.
+        let _unless_refused = std::thread::Builder::new().name("displays".to_owned()).spawn(listen);
+    }
+
+    /// This system tells the windows itself.
+    #[cfg(not(target_os = "linux"))]
+    pub fn listen<W: Fn() + Send + 'static>(&mut self, _window: &Window, _waker: impl FnOnce() -> W) {}
+
+    /// Whether a change was heard of since the last call.
+    pub fn told(&self) -> bool {
+        self.told.swap(false, Ordering::AcqRel)
+    }
+
     /// Whether the displays were changed since the last call, even if they are by now as they were. The list of displays
     /// is right a moment later, when the windows have heard of it.
     #[cfg(target_os = "linux")]
@@ -56,7 +94,7 @@ mod x11 {
     use x11rb::{
         connection::Connection,
         protocol::{
-            randr::ConnectionExt as _,
+            randr::{ConnectionExt as _, NotifyMask},
             xproto::{AtomEnum, ConnectionExt as _, PropMode},
         },
         rust_connection::RustConnection,
@@ -76,6 +114,19 @@ mod x11 {
             RawWindowHandle::Xlib(handle) => u32::try_from(handle.window).ok(),
             RawWindowHandle::Xcb(handle) => Some(handle.window.get()),
             _ => None,
+        }
+    }
+
+    /// Waits for changes of the displays until the server is gone, and says each aloud.
+    pub fn listen(changed: impl Fn()) {
+        let Some(server) = Server::connect() else { return };
+        let what = NotifyMask::SCREEN_CHANGE | NotifyMask::CRTC_CHANGE | NotifyMask::OUTPUT_CHANGE;
+        if server.connection.randr_select_input(server.root, what).is_err() || server.connection.flush().is_err() {
+            return;
+        }
+        // Only what was asked for arrives here.
+        while server.connection.wait_for_event().is_ok() {
+            changed();
         }
     }
 

@@ -35,8 +35,12 @@ const INSET: f32 = 60.0;
 impl Program {
     pub(super) fn look_at_displays(&mut self, ctx: &Context, window: Option<&Window>) {
         let Some(window) = window else { return };
+        self.watch.listen(window, || {
+            let ctx = ctx.clone();
+            move || windows::wake(&ctx, ViewportId::ROOT, Duration::ZERO)
+        });
         let again = self.look_again.is_some_and(|at| Instant::now() >= at);
-        if !again && self.looked.is_some_and(|looked| looked.elapsed() < LOOK_AT_DISPLAYS) {
+        if !self.watch.told() && !again && self.looked.is_some_and(|looked| looked.elapsed() < LOOK_AT_DISPLAYS) {
             return;
         }
         self.looked = Some(Instant::now());
