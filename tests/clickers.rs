@@ -1,5 +1,5 @@
-//! Every order of up to three presses of whatever clickers send: none of them ends the show, closes the room's window, or
-//! touches a clock or a question.
+//! Every order of up to three presses of what clickers send, and of two presses of all that any kind of them may send: none
+//! of them ends the show, closes the room's window, or touches a clock or a question.
 //!
 //! The orders are not tried one by one from a fresh start: they are strung together so that each follows upon whatever the
 //! ones before have left, which is harder on the program.
@@ -16,8 +16,9 @@ use std::{
 use egui::{Event, Key, Modifiers, RawInput, ViewportId};
 use hands::{Hands, console};
 use sidestage::{
-    app::{desk::Errand, face::Line, keys::Router, windows},
+    app::{desk::Errand, face::Line, keys::Router, teach::Listening, windows},
     questions::State,
+    ui::bindings::{Button, Profile},
 };
 
 /// What clickers, rings, remote mice and phones send.
@@ -37,24 +38,44 @@ const SENT: [(Key, Modifiers); 13] = [
     (Key::MediaPlayPause, Modifiers::NONE),
 ];
 
-/// How many presses make an order.
-const LENGTH: usize = 3;
+/// What some of them send besides: arrows instead of page keys (Logitech's Spotlight, rings), marks and letters for a black or
+/// white screen, the ends of the deck, keys for links and for other programs' windows (Norwii and its kin), and songs.
+const BESIDES: [(Key, Modifiers); 18] = [
+    (Key::ArrowRight, Modifiers::NONE),
+    (Key::ArrowLeft, Modifiers::NONE),
+    (Key::ArrowUp, Modifiers::NONE),
+    (Key::ArrowDown, Modifiers::NONE),
+    (Key::Space, Modifiers::NONE),
+    (Key::Backspace, Modifiers::NONE),
+    (Key::Comma, Modifiers::NONE),
+    (Key::W, Modifiers::NONE),
+    (Key::Home, Modifiers::NONE),
+    (Key::End, Modifiers::NONE),
+    (Key::Tab, Modifiers::SHIFT),
+    (Key::Tab, Modifiers::ALT),
+    (Key::Escape, Modifiers::ALT),
+    (Key::F4, Modifiers::ALT),
+    (Key::MediaTrackNext, Modifiers::NONE),
+    (Key::MediaTrackPrevious, Modifiers::NONE),
+    (Key::MediaStop, Modifiers::NONE),
+    (Key::BrowserBack, Modifiers::NONE),
+];
 
-/// A string of signs in which every order of `LENGTH` of them comes up: always the largest sign that makes an order not seen
+/// A string of signs in which every order of `length` of them comes up: always the largest sign that makes an order not seen
 /// yet, starting with the smallest.
-fn every_order(signs: usize) -> Vec<usize> {
-    let mut string = vec![0; LENGTH];
+fn every_order(signs: usize, length: usize) -> Vec<usize> {
+    let mut string = vec![0; length];
     let mut seen = HashSet::from([string.clone()]);
     'longer: loop {
         for sign in (0..signs).rev() {
-            let mut order = string[string.len() + 1 - LENGTH..].to_vec();
+            let mut order = string[string.len() + 1 - length..].to_vec();
             order.push(sign);
             if seen.insert(order) {
                 string.push(sign);
                 continue 'longer;
             }
         }
-        assert_eq!(seen.len(), signs.pow(3), "every order came up");
+        assert_eq!(seen.len(), signs.pow(u32::try_from(length).unwrap()), "every order came up");
         return string;
     }
 }
@@ -63,38 +84,41 @@ fn press(hands: &mut Hands, (key, modifiers): (Key, Modifiers)) {
     hands.harness.key_press_modifiers(modifiers, key);
     match key {
         Key::Period => hands.harness.event(Event::Text(".".to_owned())),
+        Key::Comma => hands.harness.event(Event::Text(",".to_owned())),
         Key::B => hands.harness.event(Event::Text("b".to_owned())),
+        Key::W => hands.harness.event(Event::Text("w".to_owned())),
+        Key::Space => hands.harness.event(Event::Text(" ".to_owned())),
         _ => {}
     }
     hands.harness.run_steps(2);
 }
 
-#[test]
-fn no_order_of_what_clickers_send_ends_the_show() {
-    let home = tempfile::tempdir().unwrap();
-    let mut hands = console(home.path());
+/// A show that runs on the room's window, with its clock and a question.
+fn show(hands: &mut Hands) {
     hands.key(Key::F5);
     hands.key(Key::T);
     hands.ask("Who protects defenders?");
     assert!(hands.desk.snapshot().state.live, "the show runs");
     hands.desk.windows.audience.open(None);
+}
+
+/// Tries every order of `length` of these keys.
+fn try_orders(hands: &mut Hands, keys: &[(Key, Modifiers)], length: usize) {
     let before = hands.desk.snapshot();
     let _of_the_start = hands.desk.take_errands();
     let mut last = VecDeque::new();
     let mut moved = HashSet::new();
-    for sign in every_order(SENT.len()) {
-        let sent = SENT[sign];
+    for sign in every_order(keys.len(), length) {
+        let sent = keys[sign];
         // Pressed again at once, it would count as a bounce of its switch, and not at all.
-        if last.back() == Some(&sent)
-            && matches!(sent.0, Key::PageDown | Key::PageUp | Key::Period | Key::B | Key::Enter)
-        {
+        if last.back() == Some(&sent) {
             std::thread::sleep(Duration::from_millis(125));
         }
         last.push_back(sent);
-        if last.len() > LENGTH {
+        if last.len() > length {
             last.pop_front();
         }
-        press(&mut hands, sent);
+        press(hands, sent);
         let now = hands.desk.snapshot();
         assert!(now.state.live, "{last:?} ended the show");
         assert!(hands.desk.windows.audience.is_open(), "{last:?} closed the room's window");
@@ -107,7 +131,10 @@ fn no_order_of_what_clickers_send_ends_the_show() {
         moved.insert(now.position());
     }
     assert!(moved.len() > 3, "the slides moved meanwhile: {moved:?}");
-    // Whatever is left open: Escape closes it, and the slides still move.
+}
+
+/// Whatever is left open: Escape closes it, and the slides still move.
+fn goes_on(hands: &mut Hands) {
     for _ in 0..4 {
         hands.key(Key::Escape);
     }
@@ -116,6 +143,43 @@ fn no_order_of_what_clickers_send_ends_the_show() {
     hands.key(Key::PageDown);
     let now = hands.desk.snapshot();
     assert!(now.position() + usize::from(now.state.step) > 0, "the next press moves on");
+}
+
+#[test]
+fn no_order_of_what_clickers_send_ends_the_show() {
+    let home = tempfile::tempdir().unwrap();
+    let mut hands = console(home.path());
+    show(&mut hands);
+    try_orders(&mut hands, &SENT, 3);
+    goes_on(&mut hands);
+}
+
+#[test]
+fn no_kind_of_clicker_ends_the_show() {
+    let home = tempfile::tempdir().unwrap();
+    let mut hands = console(home.path());
+    show(&mut hands);
+    try_orders(&mut hands, &[&SENT[..], &BESIDES[..]].concat(), 2);
+    // One that was taught the oddest keys, and its last button to do nothing.
+    hands.desk.listen(Some(Listening::Teach(Button::Forward)));
+    for (key, modifiers) in [
+        (Key::Escape, Modifiers::NONE),
+        (Key::F4, Modifiers::ALT),
+        (Key::Tab, Modifiers::NONE),
+        (Key::F5, Modifiers::NONE),
+        (Key::Enter, Modifiers::NONE),
+    ] {
+        hands.keys(modifiers, key);
+    }
+    hands.desk.listen(None);
+    let songs = [Key::MediaTrackNext, Key::MediaTrackPrevious].map(|key| (key, Modifiers::NONE));
+    let keys = [&SENT[..], &songs, &[(Key::F4, Modifiers::ALT)]].concat();
+    for profile in Profile::ALL.into_iter().filter(|profile| *profile != Profile::Usual) {
+        hands.desk.choose_clicker(profile);
+        try_orders(&mut hands, &keys, 2);
+    }
+    hands.desk.choose_clicker(Profile::Usual);
+    goes_on(&mut hands);
 }
 
 /// A key pressed and let go in another window than the console, with the letter that it types. Says what that window keeps.

@@ -3,16 +3,17 @@
 
 use std::{thread, time::Duration};
 
-use super::stage::{CONSOLE, PANEL_AREA, ROOM, Seen, Stage};
+use super::stage::{CONSOLE, CONSOLE_AREA, PANEL_AREA, ROOM, Seen, Stage};
 
 /// What clickers send.
 const CLICKER: [&str; 5] = ["PageDown", "PageUp", ".", "F5", "Escape"];
 /// What some clickers and remote mice send besides.
-const MORE: [&str; 13] = [
+const MORE: [&str; 14] = [
     "PageDown",
     "PageUp",
     ".",
     "F5",
+    "shift+F5",
     "Escape",
     "Tab",
     "Enter",
@@ -86,5 +87,34 @@ fn no_order_of_more_keys_ends_the_show() {
     for title in [CONSOLE, ROOM] {
         stage.focus(title);
         run(&mut stage, &MORE, 2, Duration::from_millis(90));
+    }
+}
+
+/// Some clickers close windows or go to other ones. The console asks before it closes, and whatever is pressed next is no
+/// consent; the keyboard may go round all windows, and the slides move in each.
+#[test]
+fn a_clicker_that_closes_or_changes_windows_leaves_the_show_running() {
+    let mut stage = Stage::present("close-by-key");
+    stage.focus(CONSOLE);
+    for key in MORE {
+        let before = stage.screen.picture(CONSOLE_AREA);
+        stage.press("alt+F4");
+        stage.wait("the console asks", |stage| stage.screen.picture(CONSOLE_AREA).differing(&before) > 40_000);
+        stage.press(key);
+        thread::sleep(Duration::from_millis(200));
+        stage.program().must_live(&format!("after alt+F4 and {key}"));
+        assert!(stage.room_in_place(), "the room's window left its display after alt+F4 and {key}");
+        for _ in 0..3 {
+            stage.press("Escape");
+        }
+        stage.press("Home");
+        stage.wait_room(Seen::Slide(0));
+        stage.wait_console(0);
+    }
+    for round in 1..=6 {
+        stage.press("alt+Tab");
+        stage.press("alt+PageDown");
+        stage.wait_room(Seen::Slide(round));
+        assert!(stage.room_in_place(), "the room's window left its display when the keyboard went round");
     }
 }

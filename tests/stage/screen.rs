@@ -329,6 +329,7 @@ fn sign_of(name: &str) -> u32 {
         ("Backspace", 0xff08),
         ("Space", 0x20),
         ("F1", 0xffbe),
+        ("F4", 0xffc1),
         ("F5", 0xffc2),
         ("F11", 0xffc8),
         ("F12", 0xffc9),
