@@ -1,16 +1,9 @@
-//! Any bytes as a picture: no panic, no endless work, and every refusal in words.
+//! Any bytes as a picture. See `tests/strangers` for what must hold.
 
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use sidestage::render::pictures::try_out;
+#[allow(dead_code, reason = "each target asks for a part of it")]
+#[path = "../../tests/strangers/mod.rs"]
+mod strangers;
 
-/// Larger pictures are only measured: decoding them is the same work again, only longer.
-const MOST: u64 = 1 << 20;
-
-fuzz_target!(|bytes: &[u8]| {
-    match try_out(bytes, 48, 27, MOST) {
-        Ok((width, height)) => assert!(width > 0 && height > 0),
-        Err(words) => assert!(!words.is_empty()),
-    }
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| strangers::image(bytes));

@@ -1,12 +1,9 @@
-//! Any text as inline text: no panic, and no more words than the text has.
+//! Any text as inline text. See `tests/strangers` for what must hold.
 
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use sidestage::deck::inline::{parse, words};
+#[allow(dead_code, reason = "each target asks for a part of it")]
+#[path = "../../tests/strangers/mod.rs"]
+mod strangers;
 
-fuzz_target!(|text: &str| {
-    let parts = parse(text);
-    let _ = words(text);
-    assert!(parts.len() <= text.len() + 1);
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| strangers::inline(bytes));
