@@ -22,7 +22,7 @@ impl FullScreen {
         if self.server.is_none() {
             self.server = x11::Server::connect();
         }
-        self.server.as_ref()?.fills(kind).unwrap_or_else(|_silent| {
+        self.server.as_mut()?.fills(kind).unwrap_or_else(|_silent| {
             // The connection may be lost: there will be another one at the next call.
             self.server = None;
             None
@@ -44,6 +44,8 @@ impl std::fmt::Debug for FullScreen {
 
 #[cfg(target_os = "linux")]
 mod x11 {
+    use std::collections::HashMap;
+
     use x11rb::{
         errors::ReplyError,
         protocol::xproto::{AtomEnum, ConnectionExt as _},
@@ -65,6 +67,8 @@ mod x11 {
         connection: RustConnection,
         root: u32,
         atoms: Atoms,
+        /// The windows that were found, by their kinds: looking for them takes a question about every window there is.
+        found: HashMap<String, u32>,
     }
 
     impl Server {
@@ -73,18 +77,31 @@ mod x11 {
             let (connection, screen) = x11rb::connect(None).ok()?;
             let root = x11rb::connection::Connection::setup(&connection).roots.get(screen)?.root;
             let atoms = Atoms::new(&connection).ok()?.reply().ok()?;
-            Some(Self { connection, root, atoms })
+            Some(Self { connection, root, atoms, found: HashMap::new() })
         }
 
         /// Whether our window of a kind fills a display, or none where there is no such window; an error when the server
         /// does not answer.
-        pub fn fills(&self, kind: &str) -> Result<Option<bool>, ReplyError> {
+        pub fn fills(&mut self, kind: &str) -> Result<Option<bool>, ReplyError> {
+            if let Some(window) = self.found.get(kind) {
+                match self.state(*window) {
+                    Err(ReplyError::X11Error(_)) => {}
+                    answer => return answer.map(Some),
+                }
+                // It is closed; another one may have been opened.
+                self.found.remove(kind);
+            }
             for window in self.numbers(self.root, self.atoms.CLIENTS)? {
                 // A window may go while it is asked.
                 let Ok(true) = self.is_ours(window, kind) else { continue };
-                return Ok(Some(self.numbers(window, self.atoms.STATE)?.contains(&self.atoms.FULL_SCREEN)));
+                self.found.insert(kind.to_owned(), window);
+                return self.state(window).map(Some);
             }
             Ok(None)
+        }
+
+        fn state(&self, window: u32) -> Result<bool, ReplyError> {
+            Ok(self.numbers(window, self.atoms.STATE)?.contains(&self.atoms.FULL_SCREEN))
         }
 
         /// Whether a window is one of this process and of a kind: the second of the two words of its class.

@@ -311,7 +311,7 @@ impl Screen {
 
 /// The server's number for a key's name.
 fn sign_of(name: &str) -> u32 {
-    const NAMES: [(&str, u32); 24] = [
+    const NAMES: &[(&str, u32)] = &[
         ("shift", 0xffe1),
         ("ctrl", 0xffe3),
         ("alt", 0xffe9),

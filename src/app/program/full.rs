@@ -20,8 +20,9 @@ use crate::{
 pub(super) const ROOM: &str = "sidestage-room";
 pub(super) const PANEL: &str = "sidestage-panel";
 
-/// How often the windows are looked at, at most.
+/// How often the windows are looked at, at most: while one of them moves or may have left its display, and otherwise.
 const LOOK: Duration = Duration::from_millis(250);
+const CALM: Duration = Duration::from_millis(1800);
 
 /// How long a window that is put on a display is looked for there again and again. Some systems never say that it is there.
 const ARRIVED: Duration = Duration::from_secs(4);
@@ -79,7 +80,13 @@ impl Program {
     /// Makes ordinary windows of those that the system took out of full screen.
     pub(super) fn look_at_full(&mut self, ctx: &Context, window: Option<&Window>) {
         let Some(window) = window.filter(|_| !self.quitting) else { return };
-        if self.full.looked.is_some_and(|looked| looked.elapsed() < LOOK) {
+        let (audience, panel) = (&self.desk.windows.audience, &self.desk.windows.panel);
+        let calm = [audience, panel]
+            .into_iter()
+            .zip(self.full.sights)
+            .all(|(of, sight)| sight == Sight::Full || !of.is_open() || of.display().is_none());
+        let pause = if calm { CALM } else { LOOK };
+        if self.full.looked.is_some_and(|looked| looked.elapsed() < pause) {
             return;
         }
         self.full.looked = Some(Instant::now());
