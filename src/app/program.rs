@@ -17,7 +17,7 @@ use egui::{Context, Ui, ViewportBuilder, ViewportCommand, ViewportId};
 use self::{
     early::{Early, Ready, title_before},
     full::Full,
-    places::{CONSOLE_SOON, LOOK_AT_DISPLAYS, ORDINARY, move_window},
+    places::{CONSOLE_SOON, LOOK_AT_DISPLAYS, Landing, ORDINARY, move_window},
 };
 use super::{
     audience, console,
@@ -181,10 +181,11 @@ pub struct Program {
     looked: Option<Instant>,
     /// When to look at the displays again, because they have just changed.
     look_again: Option<Instant>,
-    /// The display to which the console is on its way by filling it, and until when.
-    landing: Option<(usize, Instant)>,
-    /// Since when the room's window waits for the system to say where the console stands.
+    /// The console's way to another display, where it comes to one only by filling it.
+    landing: Option<Landing>,
+    /// Since when other windows wait for the system to say where the console stands, and what is to be done about them then.
     awaiting: Option<Instant>,
+    waiting: Vec<Errand>,
     watch: Watch,
     title: String,
     quitting: bool,
@@ -224,6 +225,7 @@ impl Program {
             look_again: None,
             landing: None,
             awaiting: None,
+            waiting: Vec::new(),
             watch: Watch::default(),
             title,
             quitting: false,
@@ -247,8 +249,12 @@ impl Program {
     }
 
     fn run_errands(&mut self, ctx: &Context, window: Option<&winit::window::Window>) {
-        for errand in self.desk.take_errands() {
+        let awaits = self.awaits_console(window);
+        let mut errands = if awaits { Vec::new() } else { std::mem::take(&mut self.waiting) };
+        errands.extend(self.desk.take_errands());
+        for errand in errands {
             match errand {
+                Errand::ShowRoom | Errand::FillRoom | Errand::TogglePanel if awaits => self.waiting.push(errand),
                 Errand::AskForDeck => self.ask(ctx, window, For::Deck),
                 Errand::AskForPicture => self.ask(ctx, window, For::Picture),
                 Errand::AskForQuestions => self.ask(ctx, window, For::Import),
@@ -301,17 +307,15 @@ impl Program {
                 }
             }
         }
+        if !self.waiting.is_empty() {
+            windows::wake(ctx, ViewportId::ROOT, CONSOLE_SOON);
+        }
     }
 
     /// Opens the room's window, or puts it where it belongs.
     fn show_room(&mut self, ctx: &Context, window: Option<&winit::window::Window>) {
         self.looked = None;
         self.look_at_displays(ctx, window);
-        if self.awaits_console(window) {
-            self.desk.errand(Errand::ShowRoom);
-            windows::wake(ctx, ViewportId::ROOT, CONSOLE_SOON);
-            return;
-        }
         self.desk.windows.audience.open(None);
         self.place_room(window);
         let room = self.desk.windows.audience.display();
@@ -360,7 +364,7 @@ impl Program {
             let audience = &self.desk.windows.audience;
             if audience.must_move() {
                 move_window(ctx, windows::audience(), audience.display());
-                self.full.moved(windows::audience());
+                self.full.moved(ctx, windows::audience());
             }
             let builder = match audience.display() {
                 _ if audience.is_drawn() => builder,
@@ -390,7 +394,7 @@ impl Program {
             let panel = &self.desk.windows.panel;
             if panel.must_move() {
                 move_window(ctx, windows::panel(), panel.display());
-                self.full.moved(windows::panel());
+                self.full.moved(ctx, windows::panel());
             }
             let builder = match panel.display() {
                 _ if panel.is_drawn() => builder,

@@ -286,9 +286,9 @@ fn moved_edge(one: &ClippedShape, other: &ClippedShape) -> Option<Rect> {
         && one.clip_rect == other.clip_rect;
     let round =
         f32::from([a.corner_radius.nw, a.corner_radius.ne, a.corner_radius.sw, a.corner_radius.se].into_iter().max()?);
-    // Where a rectangle is narrower than its corners are round, all of them change.
-    let wide = |rect: Rect| rect.width().min(rect.height()) >= 2.0 * round;
-    let plain = a.stroke.is_empty() && a.blur_width <= 0.0 && a.angle.to_bits() == 0;
+    // Where a rectangle is narrower than its corners are round, all of them change; and very thin ones are drawn as lines.
+    let wide = |rect: Rect| rect.width().min(rect.height()) >= 2.0 * round + 4.0;
+    let plain = a.stroke.is_empty() && a.brush.is_none() && a.blur_width <= 0.0 && a.angle.to_bits() == 0;
     if !still || !plain || !wide(a.rect) || !wide(b.rect) || (RectShape { rect: b.rect, ..a.clone() }) != *b {
         return None;
     }

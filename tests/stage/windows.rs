@@ -59,6 +59,26 @@ fn the_rooms_window_has_a_frame_once_the_window_manager_left_full_screen() {
     assert!(stage.room_in_place() && stage.screen.is_full(room));
     stage.press("PageDown");
     stage.wait_room(Seen::Slide(1));
+    // After a swap too it stays on the display that it filled, and never lies upon the console.
+    stage.press("s");
+    stage.wait("the room's window fills the first display", |stage| {
+        stage.screen.is_full(room) && stage.area_of(ROOM).is_some_and(|area| area.x == 0)
+    });
+    stage.wait("the console stands on the second display", |stage| {
+        stage.area_of(CONSOLE).is_some_and(|area| area.x >= ROOM_AREA.x)
+    });
+    thread::sleep(Duration::from_secs(1));
+    stage.screen.leave_full_screen(room);
+    stage.wait("it has a frame", |stage| stage.screen.has_frame(room));
+    thread::sleep(Duration::from_secs(1));
+    let area = stage.area_of(ROOM).expect("the room's window");
+    assert!(area.x < ROOM_AREA.x && area.width < ROOM_AREA.width, "{area:?}");
+    stage.focus(CONSOLE);
+    stage.press("F11");
+    stage.wait("it fills the first display again", |stage| {
+        stage.screen.is_full(room)
+            && stage.area_of(ROOM).is_some_and(|area| area.x == 0 && area.width == ROOM_AREA.width)
+    });
 }
 
 #[test]

@@ -23,7 +23,8 @@ panel-look-now = Fenêtre de la tribune : { $look }
 keys-file-problem =
     { $more ->
         [0] { $file } : { $problem }
-       *[other] { $file } : { $problem } (et { $more } autres)
+        [1] { $file } : { $problem } (et une autre faute)
+       *[other] { $file } : { $problem } (et { $more } autres fautes)
     }
 keys-file-line = ligne { $line } : { $why }
 keys-file-no-key = la touche « { $name } » n’existe pas

@@ -318,9 +318,13 @@ impl Desk {
             // Whatever happened now, nobody would see; what a clicker sends must not count either.
             return matches!(verb, Verb::Panic | Verb::Calm);
         }
-        // The room and the panel go on: a clicker moves slides and blanks the screen, and the panel says what it has seen.
+        // The room and the panel go on: a clicker moves slides and blanks the screen, the panel says what it has seen, and the
+        // room's window can fill its display again.
         !self.face(|face| face.locked)
-            || matches!(verb, Verb::Next | Verb::Previous | Verb::Black | Verb::Panic | Verb::Lock | Verb::Seen)
+            || matches!(
+                verb,
+                Verb::Next | Verb::Previous | Verb::Black | Verb::Panic | Verb::Lock | Verb::Seen | Verb::FillRoom
+            )
     }
 
     /// Every window neutral at once. What is open on the console stays as it is and is seen again afterwards.

@@ -3,13 +3,16 @@
 
 use std::time::{Duration, Instant};
 
-use egui::{Context, ViewportId};
+use egui::{Context, ViewportCommand, ViewportId};
 use winit::window::Window;
 
-use super::Program;
+use super::{
+    Program,
+    places::{fills, inside},
+};
 use crate::{
     app::windows,
-    platform::full::FullScreen,
+    platform::{displays::takes_places, full::FullScreen},
     ui::{
         commands::{Verb, key_of},
         words::{tr, tr_with},
@@ -58,13 +61,19 @@ pub(super) struct Full {
     sights: [Sight; 2],
     /// Since when each is awaited in full screen.
     awaited: [Option<Instant>; 2],
+    /// The corner of the display that a window has just left without going anywhere else, in points of the desktop.
+    stays: [Option<egui::Pos2>; 2],
     looked: Option<Instant>,
 }
 
 impl Full {
     /// Forgets what was seen of a window that is put in another place.
-    pub(super) fn moved(&mut self, id: ViewportId) {
+    pub(super) fn moved(&mut self, ctx: &Context, id: ViewportId) {
         let at = usize::from(id == windows::panel());
+        if let Some(corner) = self.stays[at].take() {
+            // It would else go to where it stood before it filled its first display, which may be the console's by now.
+            ctx.send_viewport_cmd_to(id, ViewportCommand::OuterPosition(corner));
+        }
         self.sights[at] = Sight::NotYet;
         self.awaited[at] = None;
         self.looked = Some(Instant::now());
@@ -79,7 +88,8 @@ impl Full {
 impl Program {
     /// Makes ordinary windows of those that the system took out of full screen.
     pub(super) fn look_at_full(&mut self, ctx: &Context, window: Option<&Window>) {
-        let Some(window) = window.filter(|_| !self.quitting) else { return };
+        // When displays come and go the windows are put in their places soon, and nobody took them out of full screen.
+        let Some(window) = window.filter(|_| !self.quitting && self.look_again.is_none()) else { return };
         let (audience, panel) = (&self.desk.windows.audience, &self.desk.windows.panel);
         let calm = [audience, panel]
             .into_iter()
@@ -108,7 +118,13 @@ impl Program {
             if sight == Sight::Doubt || sight == Sight::NotYet && awaited.elapsed() < ARRIVED {
                 windows::wake(ctx, ViewportId::ROOT, LOOK);
             }
+            if sight == Sight::Doubt {
+                // Unless its display has gone.
+                self.looked = None;
+            }
             if left {
+                let display = self.displays.iter().find(|display| Some(display.index) == of.display());
+                self.full.stays[at] = display.map(|display| inside(display) / ctx.pixels_per_point());
                 of.place(None);
                 self.desk.say(tr_with(words, &[("key", key_of(Verb::FillRoom).into())]));
                 self.desk.wake();
@@ -119,9 +135,14 @@ impl Program {
     /// Has the room's window fill its display: opens it where it was closed, and leaves it alone where it fills it already.
     pub(super) fn fill_room(&mut self, ctx: &Context, window: Option<&Window>) {
         let audience = &self.desk.windows.audience;
-        if audience.is_open() && audience.display().is_some() && self.full.room_fills() {
+        let display = self.displays.iter().find(|display| Some(display.index) == audience.display());
+        // The system may have put it on another display as it is, or away.
+        let there =
+            |display| window.is_some_and(|window| !takes_places(window)) || fills(ctx, windows::audience(), display);
+        if audience.is_open() && self.full.room_fills() && display.is_some_and(there) {
             return;
         }
+        ctx.send_viewport_cmd_to(windows::audience(), ViewportCommand::Minimized(false));
         self.show_room(ctx, window);
         if self.desk.windows.audience.display().is_none() {
             self.desk.say(tr("no-display-to-fill"));

@@ -24,6 +24,8 @@ pub(super) const LOOK_AT_DISPLAYS: Duration = Duration::from_secs(2);
 const LOOK_AGAIN: Duration = Duration::from_millis(300);
 /// How long the console may take to come to another display.
 const LANDING: Duration = Duration::from_secs(5);
+/// How long it takes at most until a window that stops filling a display has got its place.
+const SETTLING: Duration = Duration::from_millis(600);
 /// How long the room's window waits at most until the system says where the console stands, and how long between two looks.
 const CONSOLE_LATE: Duration = Duration::from_secs(1);
 pub(super) const CONSOLE_SOON: Duration = Duration::from_millis(30);
@@ -31,6 +33,23 @@ pub(super) const CONSOLE_SOON: Duration = Duration::from_millis(30);
 pub(super) const ORDINARY: [f32; 2] = [960.0, 540.0];
 /// How far from the corner of its display the console is put when it is moved, in points.
 const INSET: f32 = 60.0;
+
+/// The console on its way to a display, to stop filling it there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Landing {
+    display: usize,
+    way: Way,
+    /// When the next step is taken whatever the system says.
+    until: Instant,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// It is to fill the display.
+    There,
+    /// It is to be an ordinary window again.
+    Back,
+}
 
 impl Program {
     pub(super) fn look_at_displays(&mut self, ctx: &Context, window: Option<&Window>) {
@@ -122,6 +141,9 @@ impl Program {
     }
 
     fn console(&self, window: Option<&Window>) -> Option<usize> {
+        if let Some(landing) = self.landing {
+            return Some(landing.display);
+        }
         window.and_then(|window| displays::display_of(window, &self.displays))
     }
 
@@ -146,16 +168,28 @@ impl Program {
 
     /// Has the console stop filling a display once it has come to it that way.
     pub(super) fn land_console(&mut self, ctx: &Context, window: Option<&Window>) {
-        let Some((display, until)) = self.landing else { return };
-        if self.console(window) == Some(display) {
-            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Fullscreen(false));
-            self.desk.set_displays(self.displays.clone(), Some(display));
-            self.landing = None;
-        } else if Instant::now() > until {
-            self.landing = None;
-        } else {
-            windows::wake(ctx, ViewportId::ROOT, LOOK_AGAIN);
+        let Some(landing) = self.landing else { return };
+        let there = window.and_then(|window| displays::display_of(window, &self.displays)) == Some(landing.display);
+        let left = Instant::now() > landing.until;
+        let let_go = || ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Fullscreen(false));
+        match landing.way {
+            Way::There if there || left => {
+                let_go();
+                self.landing = Some(Landing { way: Way::Back, until: Instant::now() + SETTLING, ..landing });
+            }
+            Way::Back if left => {
+                // Some window managers put it back where it came from, perhaps under the room's window: then it goes on
+                // filling the display.
+                if !there && window.is_some_and(|window| window.current_monitor().is_some()) {
+                    move_window(ctx, ViewportId::ROOT, Some(landing.display));
+                }
+                self.landing = None;
+                self.desk.set_displays(self.displays.clone(), Some(landing.display));
+                return;
+            }
+            Way::There | Way::Back => {}
         }
+        windows::wake(ctx, ViewportId::ROOT, LOOK_AGAIN);
     }
 
     /// The room and the console change places.
@@ -204,12 +238,12 @@ impl Program {
             && let Some(display) = at(new.console)
         {
             if window.is_none_or(displays::takes_places) {
-                let corner = egui::Pos2::new(display.position.0 as f32 + INSET, display.position.1 as f32 + INSET);
-                let to = corner / ctx.pixels_per_point();
+                let to = inside(display) / ctx.pixels_per_point();
                 ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::OuterPosition(to));
             } else {
                 move_window(ctx, ViewportId::ROOT, Some(display.index));
-                self.landing = Some((display.index, Instant::now() + LANDING));
+                self.landing =
+                    Some(Landing { display: display.index, way: Way::There, until: Instant::now() + LANDING });
                 windows::wake(ctx, ViewportId::ROOT, LOOK_AGAIN);
             }
         }
@@ -272,8 +306,13 @@ impl Program {
     }
 }
 
+/// Where on a display a window is put that does not fill it, in pixels of the desktop.
+pub(super) fn inside(display: &Display) -> egui::Pos2 {
+    egui::Pos2::new(display.position.0 as f32 + INSET, display.position.1 as f32 + INSET)
+}
+
 /// Whether a window covers a display, as far as the system says where windows are.
-fn fills(ctx: &Context, id: ViewportId, display: &Display) -> bool {
+pub(super) fn fills(ctx: &Context, id: ViewportId, display: &Display) -> bool {
     let info = ctx.input(|input| input.raw.viewports.get(&id).cloned());
     let Some((info, area)) = info.and_then(|info| info.inner_rect.map(|area| (info, area))) else { return false };
     let area = area * (info.native_pixels_per_point.unwrap_or(1.0) * ctx.zoom_factor());

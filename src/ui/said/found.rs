@@ -112,8 +112,9 @@ fn translated(words: &str) -> String {
 fn said(sentences: &[(&str, &str)], words: &str) -> Option<String> {
     let (sentence, id, parts) =
         sentences.iter().find_map(|(sentence, id)| Some((*sentence, *id, filled(sentence, words)?)))?;
-    // What stands in quotation marks is somebody's own word.
-    let own = sentence.split("{}").map(|before| before.ends_with(['`', '“']));
+    // What stands in quotation marks is somebody's own word, and so is the name of a file with which a sentence begins.
+    let file = sentence.starts_with("{} ") && (id.starts_with("found-import-") || id.starts_with("found-kind-"));
+    let own = sentence.split("{}").enumerate().map(|(at, before)| before.ends_with(['`', '“']) || at == 0 && file);
     let parts: Vec<String> =
         parts.into_iter().zip(own).map(|(words, own)| if own { words.to_owned() } else { part(words) }).collect();
     let values: Vec<(&str, Value<'_>)> =
