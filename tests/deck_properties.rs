@@ -1,7 +1,10 @@
-//! Properties of the deck reader: nothing is lost by saving, nothing brings the reader down, and its verdict on the
-//! shape of a deck is that of an independent reader of the published schema.
+//! Properties of the deck reader: nothing is lost by saving, nothing brings the reader down or whoever draws what it has read,
+//! and its verdict on the shape of a deck is that of an independent reader of the published schema.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
+
+#[expect(dead_code, clippy::expect_used, reason = "tests; this suite asks for a part of it")]
+mod strangers;
 
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use serde_json::{Map, Value, json};
@@ -425,6 +428,15 @@ proptest! {
         if let Some(deck) = parsed.deck {
             let _ = to_json(&deck);
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_read_is_checked_drawn_and_written(deck in prop_oneof![deck(), mutated().boxed()]) {
+        strangers::shown(deck.to_string().as_bytes());
     }
 }
 
