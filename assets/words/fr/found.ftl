@@ -90,7 +90,7 @@ found-whole-number = il faut un nombre entier, sans virgule ni exposant ; `{ $
 found-range = il faut un nombre de { $a } à { $b } ; `{ $c }` a été trouvé
 found-least = il faut un nombre d’au moins { $a } ; `{ $b }` a été trouvé
 found-most = il faut un nombre d’au plus { $a } ; `{ $b }` a été trouvé
-found-more = remarques non listées : { $a } ; fautes parmi elles : { $b }
+found-more = remarques non listées : { $a } ; fautes parmi elles : { $b }
 
 # Files, JSON, and what stands where something else was expected; packages, pictures and imports.
 found-nothing = le fichier est vide ; un diaporama est un objet JSON, entre accolades
