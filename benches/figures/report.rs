@@ -44,6 +44,8 @@ const DISPLAYS: [Area; 2] = [Area::new(0, 0, SIZE.0, SIZE.1), Area::new(SIZE.0.c
 const PROBES: [(f32, f32); 3] = [(0.03, 0.965), (0.5, 0.965), (0.97, 0.965)];
 /// How long a program may take to show a slide.
 const PATIENCE: Duration = Duration::from_mins(1);
+/// How long a program may go on with what its start has left to do before it counts as idle.
+const SETTLE: Duration = Duration::from_secs(25);
 /// How long nobody does anything, in seconds.
 const IDLE: u64 = 20;
 /// How long a hand waits from one press to the next.
@@ -141,7 +143,7 @@ fn measure(peer: &Peer, server: &Server, idle: bool) -> Option<Run> {
         thread::sleep(Duration::from_secs(2));
     }
     if idle {
-        thread::sleep(Duration::from_secs(2));
+        thread::sleep(SETTLE);
         let before = tree.processor_seconds();
         thread::sleep(Duration::from_secs(IDLE));
         run.idle = Some((tree.processor_seconds() - before) / IDLE as f64 * 100.0);
