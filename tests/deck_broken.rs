@@ -4,6 +4,9 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
+mod broken;
+
+use broken::{event, slide, with};
 use sidestage::{
     cli::check::{ERRORS, check},
     deck::{Finding, Severity, open, parse, to_json},
@@ -29,26 +32,11 @@ fn folder() -> tempfile::TempDir {
     folder
 }
 
-/// A deck with these fields beside the required ones; the fields start in column 1 of line 2.
-fn with(fields: &str) -> String {
-    format!("{{\"format\": 1, \"id\": \"t\", \"title\": \"T\",\n{fields}}}")
-}
-
-/// A deck with this slide; the slide starts in column 1 of line 2.
-fn slide(slide: &str) -> String {
-    format!("{{\"format\": 1, \"id\": \"t\", \"title\": \"T\", \"slides\": [\n{slide}]}}")
-}
-
-fn event(event: &str) -> String {
-    with(&format!("\"event\": {{\"name\": \"E\", {event}}},\n\"slides\": []"))
-}
-
 const GOOD: &str = r#"{"id": "a", "layout": "blank"}"#;
 
 /// Name, deck, and every finding in order.
 fn cases() -> Vec<(&'static str, Vec<u8>, Vec<&'static str>)> {
-    let texts: Vec<(&str, String, Vec<&str>)> = include!("broken/cases.in");
-    texts.into_iter().map(|(name, text, says)| (name, text.into_bytes(), says)).chain(made()).collect()
+    broken::cases().into_iter().map(|(name, text, says)| (name, text.into_bytes(), says)).chain(made()).collect()
 }
 
 /// Cases of bytes, and those too large to stand in a file of cases.

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 #[expect(dead_code, reason = "this suite uses a part of it")]
+mod broken;
+#[expect(dead_code, reason = "this suite uses a part of it")]
 mod hands;
 
 use std::{
@@ -70,29 +72,18 @@ fn english_in(words: &str) -> Option<String> {
     own.split(|letter: char| !letter.is_alphanumeric()).find(of).map(str::to_owned)
 }
 
-/// A deck with these fields beside the required ones.
-fn with(fields: &str) -> String {
-    format!("{{\"format\": 1, \"id\": \"t\", \"title\": \"T\",\n{fields}}}")
-}
-
-fn slide(slide: &str) -> String {
-    format!("{{\"format\": 1, \"id\": \"t\", \"title\": \"T\", \"slides\": [\n{slide}]}}")
-}
-
-fn event(event: &str) -> String {
-    with(&format!("\"event\": {{\"name\": \"E\", {event}}},\n\"slides\": []"))
-}
-
 /// Every finding of every broken deck, in the findings' sheet and where it stands alone.
 fn broken_decks_are_named_in_french() {
-    let cases: Vec<(&str, String, Vec<&str>)> = include!("broken/cases.in");
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x.json");
     let (mut seen, mut left) = (0, Vec::new());
     let whole =
         ["\u{feff}{}".encode_utf16().flat_map(u16::to_le_bytes).collect(), b"PK\x03\x04".to_vec(), b"{\xe9}".to_vec()];
-    let bytes =
-        cases.into_iter().map(|(_, text, _)| text.into_bytes()).chain(whole).chain(["[".repeat(100).into_bytes()]);
+    let bytes = broken::cases()
+        .into_iter()
+        .map(|(_, text, _)| text.into_bytes())
+        .chain(whole)
+        .chain(["[".repeat(100).into_bytes()]);
     for bytes in bytes {
         fs::write(&path, bytes).unwrap();
         for finding in open_deck(&path).findings {
@@ -140,6 +131,9 @@ fn no_button_under_the_slide_covers_another(home: &Path) {
         let (others, hide) = (place(&tr("overview")), place(&tr("hide-all")));
         assert!(!others.intersects(hide), "{size:?}: {others:?} and {hide:?}");
         assert!(hide.max.x <= size[0]);
+        // One line more would be one line of notes less.
+        let beside = (hide.center().y - others.center().y).abs() < 10.0;
+        assert!(beside || size != [1366.0, 768.0], "{size:?}: {others:?} and {hide:?}");
     }
 }
 

@@ -292,3 +292,56 @@ fn the_whole_menu_is_seen_on_the_smallest_screen() {
     });
     assert!(drawn, "the last entry is cut off");
 }
+
+#[test]
+fn esc_closes_the_menu_and_nothing_else_and_a_sheet_opens_without_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut hands = console(home.path());
+    hands.key(Key::F5);
+    hands.key(Key::B);
+    let menu = |hands: &Hands| hands.harness.query_by_label("Quit").is_some();
+    let open = |hands: &mut Hands| {
+        hands.harness.get_by_label("Menu").click();
+        hands.settle();
+        assert!(menu(hands));
+    };
+    open(&mut hands);
+    hands.key(Key::Escape);
+    assert!(!menu(&hands), "Esc leaves it open");
+    assert!(hands.desk.snapshot().state.blank.is_some(), "Esc did what it does without a menu too");
+    open(&mut hands);
+    hands.keys(Modifiers::CTRL, Key::Comma);
+    assert!(hands.desk.face(|face| face.sheet == Sheet::Settings));
+    assert!(!menu(&hands), "it lies under the sheet");
+    hands.key(Key::Escape);
+    assert!(hands.desk.face(|face| face.sheet == Sheet::None));
+    // A clicker that goes on does not take away what the moderator reads.
+    hands.key(Key::B);
+    open(&mut hands);
+    hands.key(Key::PageDown);
+    assert!(menu(&hands));
+}
+
+#[test]
+fn nothing_in_the_head_of_the_questions_lies_upon_another() {
+    for width in [960.0, 1100.0, 1366.0, 1920.0] {
+        let home = tempfile::tempdir().unwrap();
+        let mut hands = hands::open(Window::Console, home.path(), [width, 700.0], true);
+        hands.key(Key::F5);
+        for closed in [false, true] {
+            if closed {
+                hands.key(Key::C);
+            }
+            let place = |words: &str| hands.harness.query_all_by_label_contains(words).next().map(|node| node.rect());
+            let names = ["we can still take", "List closed", "Message", "Add", "waiting"];
+            let places: Vec<(&str, Rect)> = names.into_iter().filter_map(|name| Some((name, place(name)?))).collect();
+            assert_eq!(places.iter().any(|(name, _)| *name == "List closed"), closed, "at {width}");
+            assert!(width < 1366.0 || closed || places.len() == 4, "at {width}: {places:?}");
+            for (at, (name, one)) in places.iter().enumerate() {
+                for (other, two) in &places[at + 1..] {
+                    assert!(!one.shrink(1.0).intersects(two.shrink(1.0)), "at {width}: {name} and {other}");
+                }
+            }
+        }
+    }
+}

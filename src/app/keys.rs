@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Event, FullOutput, Key, Modifiers, OutputCommand, Plugin, RawInput, ViewportId};
+use egui::{Context, Event, FullOutput, Key, Modifiers, OutputCommand, Plugin, Popup, RawInput, Ui, ViewportId};
 
 use super::{
     desk::{Desk, Errand},
@@ -34,6 +34,8 @@ pub struct Router {
     down: Vec<Key>,
     /// What was typed in another window while a line of the console is open: the console's window takes it.
     handed: Vec<Event>,
+    /// Whether a menu was open when the console was drawn last: before a window is drawn, egui does not know which one it is.
+    menu: bool,
 }
 
 /// A key held down: what it will do when it is let go.
@@ -47,7 +49,16 @@ impl Router {
     /// A router to this desk.
     #[must_use]
     pub const fn new(desk: Arc<Desk>) -> Self {
-        Self { desk, last: None, copied: false, swallow_text: false, held: None, down: Vec::new(), handed: Vec::new() }
+        Self {
+            desk,
+            last: None,
+            copied: false,
+            swallow_text: false,
+            held: None,
+            down: Vec::new(),
+            handed: Vec::new(),
+            menu: false,
+        }
     }
 
     /// Whether the press leaves a minute that is only being looked at.
@@ -104,6 +115,19 @@ impl Router {
             Event::WindowFocused(false) => self.down.clear(),
             _ => {}
         }
+    }
+
+    /// Whether the press closed an open menu: that is innermost of all that Esc leaves.
+    fn closes_menu(&self, ctx: &Context, window: ViewportId, press: Press) -> bool {
+        let closes = window == ViewportId::ROOT
+            && press.key == Key::Escape
+            && press.modifiers.is_none()
+            && !self.is_hidden()
+            && self.menu;
+        if closes {
+            Popup::close_all(ctx);
+        }
+        closes
     }
 
     /// A key was let go.
@@ -416,14 +440,24 @@ impl Plugin for Router {
             let used = match &event {
                 Event::Key { key, physical_key, pressed: true, repeat, modifiers } => {
                     let press = Press { key: *key, physical: *physical_key, modifiers: *modifiers, repeat: *repeat };
-                    match self.walk(ctx, window, press) {
+                    if self.closes_menu(ctx, window, press) {
+                        continue;
+                    }
+                    let sheet = self.desk.face(|face| std::mem::discriminant(&face.sheet));
+                    let used = match self.walk(ctx, window, press) {
                         Walk::Step => {
                             input.events.push(step(*modifiers));
                             true
                         }
                         Walk::End => true,
                         Walk::No => self.press_or_leave(window, press),
+                    };
+                    // A menu would lie under the sheet that opens, and still be there after it.
+                    if self.desk.face(|face| face.sheet != Sheet::None && std::mem::discriminant(&face.sheet) != sheet)
+                    {
+                        Popup::close_all(ctx);
                     }
+                    used
                 }
                 Event::Key { key, physical_key, pressed: false, .. } => {
                     self.release(*key, *physical_key);
@@ -446,6 +480,12 @@ impl Plugin for Router {
             if !used {
                 input.events.push(event);
             }
+        }
+    }
+
+    fn on_end_pass(&mut self, ui: &mut Ui) {
+        if ui.ctx().viewport_id() == ViewportId::ROOT {
+            self.menu = Popup::is_any_open(ui.ctx());
         }
     }
 
@@ -552,12 +592,12 @@ enum Walk {
 
 /// The walk through the console's controls: in the table Tab, Space and Enter have other work, and a clicker may send them.
 impl Router {
-    /// The press as the walk takes it. Esc ends the walk, and closes an open menu first.
+    /// The press as the walk takes it. Esc ends the walk.
     fn walk(&self, ctx: &Context, window: ViewportId, press: Press) -> Walk {
         if window != ViewportId::ROOT || self.is_hidden() || self.desk.is_editing() {
             return Walk::No;
         }
-        if self.desk.face(|face| face.walking) && press.key == Key::Escape && !egui::Popup::is_any_open(ctx) {
+        if self.desk.face(|face| face.walking) && press.key == Key::Escape {
             self.desk.face(|face| face.walking = false);
             ctx.memory_mut(|memory| {
                 if let Some(id) = memory.focused() {

@@ -62,7 +62,7 @@ pub fn twin(deck: &Deck, language: &str, count: u16) -> Result<Twin, PdfFault> {
 
 /// Something on paper as a PDF file, or why there is none, in words.
 pub fn bytes(paper: Paper, snapshot: &Snapshot, now: i64) -> Result<Vec<u8>, String> {
-    let sentence = |fault: PdfFault| tr_with("nothing-printed", &[("why", said::why(&fault.to_string()).into())]);
+    let sentence = |fault: PdfFault| tr_with("nothing-printed", &[("why", said::why(&fault).into())]);
     match paper {
         Paper::Twin => {
             let loaded = &snapshot.loaded;

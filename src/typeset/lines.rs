@@ -4,8 +4,9 @@ use super::{
     fonts::Script,
     page::{Block, Page, Rgba, Role},
     rich::Rich,
-    setter::{Align, Drawn, QUIET_PART, Set, Setter, Style},
+    setter::{Align, Drawn, Set, Setter, Style},
     sheet::ALWAYS,
+    writing::Setting,
 };
 
 /// Where lines stand in their width.
@@ -65,23 +66,13 @@ impl Default for LineStyle {
 pub(crate) fn page(setter: &mut Setter, text: &str, style: &LineStyle) -> Page {
     let rich = rich(text, style);
     let inner = Style {
-        size: style.size.clamp(1.0, 4000.0),
         leading: style.line_height - if rich.script == Script::Latin { 0.0 } else { rich.script.extra_leading() / 2.0 },
-        bold: style.bold,
-        italic: false,
-        colour: style.colour,
-        accent: style.colour,
-        quiet: style.colour,
-        quiet_part: QUIET_PART,
-        least: 1.0,
-        tracking: 0.0,
-        tabular: style.tabular,
-        balance: false,
         align: match (style.align, rich.rtl) {
             (LineAlign::Centre, _) => Align::Centre,
             (LineAlign::Start, false) | (LineAlign::End, true) => Align::Left,
             (LineAlign::Start, true) | (LineAlign::End, false) => Align::Right,
         },
+        ..Setting::window(style).style
     };
     let whole = setter.set(&rich, &inner, style.width);
     let set = if style.max_lines > 0 && whole.lines() > style.max_lines {

@@ -97,11 +97,10 @@ impl Desk {
             Ok(received) => {
                 let (clip, pictures) = (received.clip, received.pictures);
                 self.bring(at, move |deck, folder| {
-                    bring(&clip, Origin::Bytes(&pictures), deck, folder, at, false)
-                        .map_err(|fault| said::why(&fault.to_string()))
+                    bring(&clip, Origin::Bytes(&pictures), deck, folder, at, false).map_err(|fault| said::why(&fault))
                 });
             }
-            Err(fault) => self.say(said::why(&fault.to_string())),
+            Err(fault) => self.say(said::why(&fault)),
         }
     }
 
@@ -231,8 +230,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
         let clip: Clip = clip;
         let at = if sight.deck.slides.is_empty() { 0 } else { sight.at + 1 };
         desk.bring(at, move |deck, folder| {
-            bring(&clip, Origin::Folder(&loaded.folder), deck, folder, at, segments)
-                .map_err(|fault| said::why(&fault.to_string()))
+            bring(&clip, Origin::Folder(&loaded.folder), deck, folder, at, segments).map_err(|fault| said::why(&fault))
         });
     }
 }

@@ -257,7 +257,7 @@ fn make(
     let written = |done: std::io::Result<()>| {
         done.map_err(|error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => tr_with("new-exists", &[("file", file(path).into())]),
-            kind => tr_with("new-cannot", &[("file", file(path).into()), ("why", said::why(&kind.to_string()).into())]),
+            kind => tr_with("new-cannot", &[("file", file(path).into()), ("why", said::why(&kind).into())]),
         })
     };
     let sound = |deck: &deck::Deck| {
@@ -278,7 +278,7 @@ fn make(
                 pace.tell(done, all);
                 wake();
             });
-            let imported = done.map_err(|fault| said::why(&fault.to_string()))?;
+            let imported = done.map_err(|fault| said::why(&fault))?;
             Ok(Made { path: imported.deck, remarks: imported.findings.len() })
         }
         (Origin::Old, Some(source)) => {
@@ -291,15 +291,12 @@ fn make(
                 return Ok(Made { path: path.to_owned(), remarks: 0 });
             }
             // Into another folder go the pictures, the theme and the fonts too, as in a package.
-            let home = tempfile::Builder::new()
-                .prefix("sidestage-")
-                .tempdir()
-                .map_err(|error| said::why(&error.kind().to_string()))?;
+            let home =
+                tempfile::Builder::new().prefix("sidestage-").tempdir().map_err(|error| said::why(&error.kind()))?;
             let package = home.path().join(format!("deck.{}", bundle::ENDING));
-            bundle::pack_to(&deck, &opened.folder, &package).map_err(|fault| said::why(&fault.to_string()))?;
+            bundle::pack_to(&deck, &opened.folder, &package).map_err(|fault| said::why(&fault))?;
             let wanted = Wanted { deck: path.to_owned(), height: HEIGHT, replace: false };
-            let done =
-                import_to(&package, &wanted, pace.stop(), |_, _| ()).map_err(|fault| said::why(&fault.to_string()))?;
+            let done = import_to(&package, &wanted, pace.stop(), |_, _| ()).map_err(|fault| said::why(&fault))?;
             Ok(Made { path: done.deck, remarks: done.findings.iter().filter(|one| Finding::is_error(one)).count() })
         }
         (Origin::File | Origin::Old, None) => Err(tr("new-choose-file")),

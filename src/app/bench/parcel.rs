@@ -56,7 +56,7 @@ impl Desk {
     pub fn pack(&self, path: PathBuf) {
         let path = if path.extension().is_some() { path } else { path.with_extension(bundle::ENDING) };
         self.carry(move |deck, folder| {
-            bundle::pack_to(deck, folder, &path).map_err(|fault| said::why(&fault.to_string()))?;
+            bundle::pack_to(deck, folder, &path).map_err(|fault| said::why(&fault))?;
             Ok(Done::Packed(path))
         });
     }
@@ -65,16 +65,13 @@ impl Desk {
     pub fn unpack(&self, path: PathBuf) {
         let path = if path.extension().is_some() { path } else { path.with_extension("json") };
         self.carry(move |deck, folder| {
-            let home = tempfile::Builder::new()
-                .prefix("sidestage-")
-                .tempdir()
-                .map_err(|error| said::why(&error.kind().to_string()))?;
+            let home =
+                tempfile::Builder::new().prefix("sidestage-").tempdir().map_err(|error| said::why(&error.kind()))?;
             let package = home.path().join(format!("deck.{}", bundle::ENDING));
-            bundle::pack_to(deck, folder, &package).map_err(|fault| said::why(&fault.to_string()))?;
+            bundle::pack_to(deck, folder, &package).map_err(|fault| said::why(&fault))?;
             let wanted = Wanted { deck: path, height: HEIGHT, replace: false };
             let never = std::sync::atomic::AtomicBool::new(false);
-            let made =
-                import_to(&package, &wanted, &never, |_, _| ()).map_err(|fault| said::why(&fault.to_string()))?;
+            let made = import_to(&package, &wanted, &never, |_, _| ()).map_err(|fault| said::why(&fault))?;
             Ok(Done::Unpacked(made.deck))
         });
     }

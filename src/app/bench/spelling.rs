@@ -131,7 +131,7 @@ impl Desk {
                 self.say(tr_with("spelling-learned", &[("word", word.into())]));
             }
             Err(error) => {
-                self.say(tr_with("spelling-not-written", &[("why", said::why(&error.kind().to_string()).into())]));
+                self.say(tr_with("spelling-not-written", &[("why", said::why(&error.kind()).into())]));
             }
         }
     }

@@ -40,20 +40,12 @@ impl Scene<'_> {
 
     fn queue_head(&self, ui: &mut Ui) {
         let tokens = self.tokens;
-        let queue = &self.snapshot.queue;
+        let mut closed = (!self.snapshot.queue.is_open()).then(|| {
+            let words = RichText::new(tr("list-closed")).font(theme::bold(theme::DETAIL));
+            egui::Label::new(words.color(tokens.amber))
+        });
         ui.horizontal(|ui| {
             ui.label(RichText::new(tr("questions")).font(theme::bold(16.0)).color(tokens.text));
-            let today = self.view.filter(|view| view.wrong_day.is_none());
-            if let Some(left) = today.and_then(|view| view.questions_end_by).map(|by| by - self.now) {
-                let words =
-                    tr_with("can-still-take", &[("count", timing::Round::default().fit(left).questions.into())]);
-                let label = ui.label(RichText::new(words).font(theme::font(theme::DETAIL)).color(tokens.dim));
-                label.on_hover_text(tr("can-still-take-hint"));
-            }
-            if !queue.is_open() {
-                let words = RichText::new(tr("list-closed")).font(theme::bold(theme::DETAIL)).color(tokens.amber);
-                ui.label(words);
-            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 for (verb, label) in [(Verb::QuestionNew, tr("add")), (Verb::Message, tr("message"))] {
                     if widgets::verb_button(ui, verb, &label).clicked() {
@@ -61,8 +53,29 @@ impl Scene<'_> {
                     }
                 }
                 self.more(ui);
+                // Between the title and the buttons, if there is room for them there: the buttons would lie upon them else.
+                let wide = |words: String, font| ui.painter().layout_no_wrap(words, font, tokens.dim).size().x;
+                let gap = 2.0 * ui.spacing().item_spacing.x;
+                let mut left = ui.available_width() - gap;
+                let for_closed = wide(tr("list-closed"), theme::bold(theme::DETAIL)) + gap;
+                let here = closed.take_if(|_| for_closed <= left);
+                left -= if here.is_some() { for_closed } else { 0.0 };
+                let take =
+                    self.can_still_take().filter(|words| wide(words.clone(), theme::font(theme::DETAIL)) <= left);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    if let Some(words) = take {
+                        let label = ui.label(RichText::new(words).font(theme::font(theme::DETAIL)).color(tokens.dim));
+                        label.on_hover_text(tr("can-still-take-hint"));
+                    }
+                    if let Some(label) = here {
+                        ui.add(label);
+                    }
+                });
             });
         });
+        if let Some(label) = closed {
+            ui.add(label);
+        }
         self.chips(ui);
         self.round_strip(ui);
         if let Some(message) = &self.snapshot.state.message {
@@ -75,6 +88,13 @@ impl Scene<'_> {
                 }
             });
         }
+    }
+
+    /// How many questions there is still time for, on the day itself.
+    fn can_still_take(&self) -> Option<String> {
+        let ends = self.view.filter(|view| view.wrong_day.is_none())?.questions_end_by?;
+        let count = timing::Round::default().fit(ends - self.now).questions;
+        Some(tr_with("can-still-take", &[("count", count.into())]))
     }
 
     /// What else can be done with the questions as a whole.

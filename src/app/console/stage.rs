@@ -17,6 +17,9 @@ use crate::{
     },
 };
 
+/// The width of the slide's column below which the buttons under it stand close, in points.
+const CLOSE: f32 = 800.0;
+
 impl Scene<'_> {
     pub(super) fn stage(&self, ui: &mut Ui) {
         let snapshot = self.snapshot;
@@ -186,17 +189,22 @@ impl Scene<'_> {
 
     fn controls(&self, ui: &mut Ui) {
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = Vec2::new(6.0, 4.0);
+            // Closer together on a small screen: one line more is one line of notes less.
+            let close = ui.available_width() < CLOSE;
+            let (between, within) = if close { (4.0, 6.0) } else { (6.0, 8.0) };
+            ui.spacing_mut().item_spacing = Vec2::new(between, 4.0);
             ui.spacing_mut().interact_size.y = theme::TOUCH;
-            ui.spacing_mut().button_padding.x = 8.0;
+            ui.spacing_mut().button_padding.x = within;
             let state = &self.snapshot.state;
             let press = |verb: Verb, response: egui::Response| {
                 if response.clicked() {
                     self.desk.ask(verb);
                 }
             };
-            press(Verb::Previous, widgets::verb_button(ui, Verb::Previous, &tr("previous")));
-            press(Verb::Next, widgets::verb_button(ui, Verb::Next, &tr("next")));
+            // Their keys are arrows: an arrow before the words too is for who has room.
+            let step = if close { widgets::narrow_button } else { widgets::verb_button };
+            press(Verb::Previous, step(ui, Verb::Previous, &tr("previous")));
+            press(Verb::Next, step(ui, Verb::Next, &tr("next")));
             ui.add_space(6.0);
             press(Verb::Black, widgets::lit_button(ui, Verb::Black, &tr("black"), state.blank == Some(Blank::Black)));
             press(Verb::Freeze, widgets::lit_button(ui, Verb::Freeze, &tr("freeze"), state.frozen.is_some()));

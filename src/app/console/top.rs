@@ -178,9 +178,6 @@ impl Scene<'_> {
             entry(ui, Verb::Slower, &row_of(Verb::Slower).label());
         }
         ui.separator();
-        entry(ui, Verb::QuestionsExport, &tr("menu-export"));
-        entry(ui, Verb::QuestionsImport, &tr("menu-import"));
-        ui.separator();
         entry(ui, Verb::Lock, &tr("menu-lock"));
         entry(ui, Verb::Safety, &tr("menu-safety"));
         ui.separator();

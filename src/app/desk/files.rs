@@ -97,7 +97,7 @@ impl Desk {
         let mut bytes = Vec::new();
         let taken = fs::File::open(path).and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes));
         if let Err(fault) = taken {
-            return self.say(tr_with("file-unreadable", &[("why", said::why(&fault.kind().to_string()).into())]));
+            return self.say(tr_with("file-unreadable", &[("why", said::why(&fault.kind()).into())]));
         }
         if bytes.len() as u64 > MAX_FILE {
             return self.say(tr("file-too-large"));
@@ -126,7 +126,7 @@ impl Desk {
         match crate::render::export::write_whole(path, bytes) {
             Ok(()) => self.say(tr_with("saved-as", &[("path", path.display().to_string().into())])),
             Err(error) => {
-                let (path, why) = (path.display().to_string(), said::why(&error.kind().to_string()));
+                let (path, why) = (path.display().to_string(), said::why(&error.kind()));
                 self.say(tr_with("cannot-be-written", &[("path", path.into()), ("why", why.into())]));
             }
         }
@@ -151,7 +151,7 @@ impl Desk {
                 });
                 self.say(tr_with("texts-saved", &[("count", count.into())]));
             }
-            Err(fault) => self.say(tr_with("texts-not-saved", &[("why", said::why(&fault.kind().to_string()).into())])),
+            Err(fault) => self.say(tr_with("texts-not-saved", &[("why", said::why(&fault.kind()).into())])),
         }
     }
 }

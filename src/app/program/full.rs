@@ -142,7 +142,9 @@ impl Program {
         if audience.is_open() && self.full.room_fills() && display.is_some_and(there) {
             return;
         }
-        ctx.send_viewport_cmd_to(windows::audience(), ViewportCommand::Minimized(false));
+        if audience.is_open() {
+            ctx.send_viewport_cmd_to(windows::audience(), ViewportCommand::Minimized(false));
+        }
         self.show_room(ctx, window);
         if self.desk.windows.audience.display().is_none() {
             self.desk.say(tr("no-display-to-fill"));

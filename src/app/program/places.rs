@@ -51,6 +51,31 @@ enum Way {
     Back,
 }
 
+/// What is done next of a landing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Wait,
+    /// The console stops filling the display.
+    LetGo,
+    /// It has landed; `fill` where it must go on filling the display to stay on it.
+    End {
+        fill: bool,
+    },
+}
+
+impl Landing {
+    /// What comes next, where the system says that the console stands on the display `seen`, or says nothing.
+    fn step(&self, seen: Option<usize>, now: Instant) -> Step {
+        let late = now > self.until;
+        match self.way {
+            Way::There if late || seen == Some(self.display) => Step::LetGo,
+            // Some window managers put it back where it came from, perhaps under the room's window.
+            Way::Back if late => Step::End { fill: seen.is_some_and(|seen| seen != self.display) },
+            Way::There | Way::Back => Step::Wait,
+        }
+    }
+}
+
 impl Program {
     pub(super) fn look_at_displays(&mut self, ctx: &Context, window: Option<&Window>) {
         let Some(window) = window else { return };
@@ -169,25 +194,22 @@ impl Program {
     /// Has the console stop filling a display once it has come to it that way.
     pub(super) fn land_console(&mut self, ctx: &Context, window: Option<&Window>) {
         let Some(landing) = self.landing else { return };
-        let there = window.and_then(|window| displays::display_of(window, &self.displays)) == Some(landing.display);
-        let left = Instant::now() > landing.until;
-        let let_go = || ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Fullscreen(false));
-        match landing.way {
-            Way::There if there || left => {
-                let_go();
-                self.landing = Some(Landing { way: Way::Back, until: Instant::now() + SETTLING, ..landing });
+        let seen = window.and_then(|window| displays::display_of(window, &self.displays));
+        let now = Instant::now();
+        match landing.step(seen, now) {
+            Step::Wait => {}
+            Step::LetGo => {
+                ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Fullscreen(false));
+                self.landing = Some(Landing { way: Way::Back, until: now + SETTLING, ..landing });
             }
-            Way::Back if left => {
-                // Some window managers put it back where it came from, perhaps under the room's window: then it goes on
-                // filling the display.
-                if !there && window.is_some_and(|window| window.current_monitor().is_some()) {
+            Step::End { fill } => {
+                if fill {
                     move_window(ctx, ViewportId::ROOT, Some(landing.display));
                 }
                 self.landing = None;
                 self.desk.set_displays(self.displays.clone(), Some(landing.display));
                 return;
             }
-            Way::There | Way::Back => {}
         }
         windows::wake(ctx, ViewportId::ROOT, LOOK_AGAIN);
     }
@@ -333,5 +355,27 @@ pub(super) fn move_window(ctx: &Context, id: ViewportId, display: Option<usize>)
         // window managers would move it by the frame's width, in front of the room.
         send(ViewportCommand::Decorations(true));
         send(ViewportCommand::InnerSize(ORDINARY.into()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_console_lands_on_its_display_and_stays_there() {
+        let begun = Instant::now();
+        let soon = begun + Duration::from_millis(300);
+        let late = begun + LANDING + Duration::from_secs(1);
+        let there = Landing { display: 1, way: Way::There, until: begun + LANDING };
+        assert_eq!(there.step(Some(0), soon), Step::Wait, "it is on its way");
+        assert_eq!(there.step(None, soon), Step::Wait);
+        assert_eq!(there.step(Some(1), soon), Step::LetGo);
+        assert_eq!(there.step(None, late), Step::LetGo, "never left without a frame where the system says nothing");
+        let back = Landing { way: Way::Back, ..there };
+        assert_eq!(back.step(Some(1), soon), Step::Wait, "it may still be put back");
+        assert_eq!(back.step(Some(1), late), Step::End { fill: false });
+        assert_eq!(back.step(Some(0), late), Step::End { fill: true }, "put back where the room's window is by now");
+        assert_eq!(back.step(None, late), Step::End { fill: false });
     }
 }

@@ -1,6 +1,8 @@
 //! What the check finds, in the language of the windows. The check itself speaks English, on the command line and in files: its
 //! sentences are known here by their fixed words, and what stands between those is filled in again.
 
+use std::fmt::Display;
+
 use super::sentences::{NOUNS, SENTENCES};
 use crate::{
     deck::Finding,
@@ -33,7 +35,7 @@ pub fn found(words: &str, meant: Option<&str>) -> String {
 fn quoted(words: &str) -> String {
     let [open, close] = match language() {
         Language::English => ["“", "”"],
-        Language::French => ["«\u{a0}", "\u{a0}»"],
+        Language::French => ["«\u{202f}", "\u{202f}»"],
     };
     if !words.matches('`').count().is_multiple_of(2) {
         return words.to_owned();
@@ -50,8 +52,8 @@ fn quoted(words: &str) -> String {
 
 /// Why something was refused, in words that the rooms below say in English: a file, a package, an import.
 #[must_use]
-pub fn why(words: &str) -> String {
-    found(words, None)
+pub fn why(reason: &(impl Display + ?Sized)) -> String {
+    found(&reason.to_string(), None)
 }
 
 /// A whole sentence of the check, as [`Finding::sentence`] makes it: the place in the deck, what was found, what was meant.

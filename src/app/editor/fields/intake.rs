@@ -93,11 +93,7 @@ fn fault_words(fault: IntakeFault) -> String {
     match fault {
         IntakeFault::Kind => tr("fields-picture-kind"),
         IntakeFault::Large => tr("fields-picture-large"),
-        IntakeFault::Unreadable(kind) => {
-            tr_with("fields-picture-unreadable", &[("why", said::why(&kind.to_string()).into())])
-        }
-        IntakeFault::Unwritable(kind) => {
-            tr_with("fields-picture-unwritable", &[("why", said::why(&kind.to_string()).into())])
-        }
+        IntakeFault::Unreadable(kind) => tr_with("fields-picture-unreadable", &[("why", said::why(&kind).into())]),
+        IntakeFault::Unwritable(kind) => tr_with("fields-picture-unwritable", &[("why", said::why(&kind).into())]),
     }
 }
