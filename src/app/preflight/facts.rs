@@ -134,7 +134,7 @@ impl Clock {
     #[must_use]
     pub fn of(snapshot: &Snapshot, now: i64, moved: Option<i64>) -> Self {
         let Some(plan) = snapshot.timing.as_ref().map(crate::timing::Timing::plan) else {
-            let why = snapshot.loaded.plan.as_ref().err().map(|why| said::why(why));
+            let why = snapshot.loaded.plan.as_ref().err().map(said::why);
             return Self { none: Some(why.unwrap_or_default()), moved, ..Self::default() };
         };
         let (slot, zone) = (&plan.slot, plan.slot.zone.as_str());
