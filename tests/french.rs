@@ -2,7 +2,6 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
-#[expect(dead_code, reason = "this suite uses a part of it")]
 mod broken;
 #[expect(dead_code, reason = "this suite uses a part of it")]
 mod hands;
