@@ -27,7 +27,7 @@ use sidestage::{
     },
     platform::{
         clock::StillClock,
-        displays::{Display, Who},
+        displays::{Display, Unit, Who},
         folders::Folders,
         settings::Settings,
     },
@@ -153,7 +153,8 @@ impl Stage {
 }
 
 fn display(index: usize, x: i32) -> Display {
-    Display { index, name: format!("HDMI-{index}"), size: (1920, 1080), position: (x, 0), scale: 1.0 }
+    let unit = Unit::Pixels;
+    Display { index, name: format!("HDMI-{index}"), size: (1920, 1080), position: (x, 0), scale: 1.0, unit }
 }
 
 /// A panic hides what the room sees in the very next frame, and the holding slide may still have to be drawn then.

@@ -18,10 +18,31 @@ pub struct Display {
     pub name: String,
     /// Width and height in pixels.
     pub size: (u32, u32),
-    /// The place of its top left corner on the desktop, in pixels.
+    /// The place of its top left corner on the desktop, in pixels of its own.
     pub position: (i32, i32),
     /// Pixels in a point.
     pub scale: f64,
+    /// In what the desktop is measured.
+    pub unit: Unit,
+}
+
+/// In what a system measures its desktop. It matters where displays have different scales.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// In pixels, which are those of every display: X11 and Windows.
+    Pixels,
+    /// In points: Wayland and macOS. There a display's place is known as its points times its own scale, so that the places
+    /// of two displays can only be compared after they are divided by it again.
+    Points,
+}
+
+/// A piece of the desktop, in its own measure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Piece {
+    /// Its left and upper edge.
+    pub corner: (f64, f64),
+    /// Its width and height.
+    pub size: (f64, f64),
 }
 
 impl Display {
@@ -41,11 +62,16 @@ impl Display {
     /// Where it stands on the desktop, in words, seen from the others.
     #[must_use]
     pub fn place_words(&self, all: &[Self]) -> &'static str {
-        let least = |place: fn(&Self) -> i32| all.iter().map(place).min().unwrap_or(0);
-        let most = |place: fn(&Self) -> i32| all.iter().map(place).max().unwrap_or(0);
-        let (left, right) = (least(|display| display.position.0), most(|display| display.position.0));
-        let (top, bottom) = (least(|display| display.position.1), most(|display| display.position.1));
-        match self.position {
+        let whole = |display: &Self| {
+            let (x, y) = display.piece().corner;
+            (x.round() as i64, y.round() as i64)
+        };
+        let least = |places: &[i64]| places.iter().min().copied().unwrap_or(0);
+        let most = |places: &[i64]| places.iter().max().copied().unwrap_or(0);
+        let (across, down): (Vec<i64>, Vec<i64>) = all.iter().map(whole).unzip();
+        let (left, right) = (least(&across), most(&across));
+        let (top, bottom) = (least(&down), most(&down));
+        match whole(self) {
             (x, _) if left != right && x == left => "on the left",
             (x, _) if left != right && x == right => "on the right",
             (_, _) if left != right => "in the middle",
@@ -56,15 +82,29 @@ impl Display {
         }
     }
 
+    /// The piece of the desktop that it shows. Where the system rounds a scale such as 1.5 up, as Wayland does, the piece comes
+    /// out smaller than it is, and its corner is right.
+    #[must_use]
+    pub fn piece(&self) -> Piece {
+        let unit = match self.unit {
+            Unit::Pixels => 1.0,
+            Unit::Points => self.scale.max(f64::MIN_POSITIVE),
+        };
+        Piece {
+            corner: (f64::from(self.position.0) / unit, f64::from(self.position.1) / unit),
+            size: (f64::from(self.size.0) / unit, f64::from(self.size.1) / unit),
+        }
+    }
+
     /// Whether two displays show some of the same piece of the desktop.
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
-        let apart = |a: i32, width: u32, b: i32, other: u32| {
-            let end = |from: i32, length: u32| i64::from(from) + i64::from(length);
-            end(a, width) <= i64::from(b) || end(b, other) <= i64::from(a)
-        };
-        !apart(self.position.0, self.size.0, other.position.0, other.size.0)
-            && !apart(self.position.1, self.size.1, other.position.1, other.size.1)
+        /// Less than this is the rounding of scales.
+        const NOTHING: f64 = 1.0;
+        let (one, other) = (self.piece(), other.piece());
+        let apart = |a: f64, width: f64, b: f64, other: f64| a + width < b + NOTHING || b + other < a + NOTHING;
+        !apart(one.corner.0, one.size.0, other.corner.0, other.size.0)
+            && !apart(one.corner.1, one.size.1, other.corner.1, other.size.1)
     }
 
     /// What stays the same when the system's order changes.
@@ -88,6 +128,8 @@ pub struct Key {
 /// The displays of the machine, in the system's order.
 #[must_use]
 pub fn list(window: &Window) -> Vec<Display> {
+    let points = cfg!(target_os = "macos") || !takes_places(window);
+    let unit = if points { Unit::Points } else { Unit::Pixels };
     let mut displays: Vec<Display> = Vec::new();
     for (index, monitor) in window.available_monitors().enumerate() {
         let size = monitor.size();
@@ -98,6 +140,7 @@ pub fn list(window: &Window) -> Vec<Display> {
             size: (size.width, size.height),
             position: (position.x, position.y),
             scale: monitor.scale_factor(),
+            unit,
         };
         // Some Wayland compositors list each display twice.
         if !displays.iter().any(|known| known.key() == display.key()) {
@@ -219,7 +262,14 @@ mod tests {
     use super::*;
 
     fn display(index: usize, x: i32) -> Display {
-        Display { index, name: format!("D{index}"), size: (1920, 1080), position: (x, 0), scale: 1.0 }
+        let unit = Unit::Pixels;
+        Display { index, name: format!("D{index}"), size: (1920, 1080), position: (x, 0), scale: 1.0, unit }
+    }
+
+    /// A laptop of twice as many pixels, and a projector on its right, on a desktop of points.
+    fn laptop_and_projector() -> [Display; 2] {
+        let laptop = Display { size: (2880, 1800), scale: 2.0, unit: Unit::Points, ..display(0, 0) };
+        [laptop, Display { unit: Unit::Points, ..display(1, 1440) }]
     }
 
     #[test]
@@ -251,6 +301,26 @@ mod tests {
         let beamer = Display { size: (1024, 768), ..display(1, 0) };
         assert!(mirrored(&[display(0, 0), beamer]), "a mirrored projector may have other dimensions");
         assert!(!mirrored(&[]) && !mirrored(&[display(0, 0)]));
+    }
+
+    #[test]
+    fn displays_of_different_scales_are_not_taken_for_mirrored() {
+        let [laptop, projector] = laptop_and_projector();
+        assert!(!laptop.overlaps(&projector), "they stand beside each other in points");
+        // The same two, with the laptop on the right: its place is told in its own pixels.
+        let right = Display { position: (2 * 1920, 0), ..laptop.clone() };
+        let left = Display { position: (0, 0), ..projector };
+        assert!(!mirrored(&[left.clone(), right.clone()]));
+        assert_eq!(right.place_words(&[left.clone(), right.clone()]), "on the right");
+        // Three in a row, the middle one of twice as many pixels: its place in pixels lies beyond that of the last.
+        let middle = Display { position: (2 * 1280, 0), size: (1920, 1080), index: 1, ..laptop.clone() };
+        let last = Display { position: (2240, 0), index: 2, ..left.clone() };
+        let row = [left, middle, last];
+        assert_eq!(row.clone().map(|one| one.place_words(&row)), ["on the left", "in the middle", "on the right"]);
+        assert!(mirrored(&[laptop.clone(), Display { position: (0, 0), ..row[2].clone() }]), "the same corner");
+        // A scale of 1.25 ends between two pixels.
+        let odd = Display { size: (1921, 1080), scale: 1.25, ..laptop };
+        assert!(!odd.overlaps(&Display { position: (1536, 0), scale: 1.0, ..row[2].clone() }));
     }
 
     #[test]

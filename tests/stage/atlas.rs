@@ -5,6 +5,7 @@ use std::{fs, path::Path, process::Command};
 use super::{
     deck::{SLIDES, last_step, next_of},
     picture::Picture,
+    server::SIZE,
 };
 
 /// What the room can see while slides are presented.
@@ -18,8 +19,8 @@ pub enum Look {
     White,
 }
 
-/// The corner, as its left edge and its lower one in pixels, in which a rehearsal is marked on the room's screen.
-const MARK: (u16, u16) = (1700, 80);
+/// The width and height, in points, of the upper right corner in which a rehearsal is marked on the room's screen.
+const MARK: (u16, u16) = (220, 80);
 
 /// Every slide in every step.
 pub struct Atlas(Vec<(Look, Picture)>);
@@ -47,14 +48,16 @@ impl Atlas {
         Self(pages)
     }
 
-    /// What a picture of the room's whole display shows; `None` while the right one is still being drawn.
-    pub fn name(&self, picture: &Picture) -> Option<Look> {
+    /// What a picture of the room's whole display shows, which has some pixels in a point; `None` while the right one is still
+    /// being drawn.
+    pub fn name(&self, picture: &Picture, scale: u16) -> Option<Look> {
         if picture.share([0; 3]) == 1.0 {
             return Some(Look::Black);
         }
         if picture.share([255; 3]) == 1.0 {
             return Some(Look::White);
         }
-        self.0.iter().find(|(_, page)| page.same_but_for(picture, MARK)).map(|(look, _)| *look)
+        let mark = (SIZE.0 - MARK.0 * scale, MARK.1 * scale);
+        self.0.iter().find(|(_, page)| page.same_but_for(picture, mark)).map(|(look, _)| *look)
     }
 }

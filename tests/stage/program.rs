@@ -1,6 +1,7 @@
 //! The program under test: the built binary with a home of its own, and what the system knows of its process.
 
 use std::{
+    ffi::OsStr,
     fs::{self, File},
     path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Stdio},
@@ -20,22 +21,24 @@ pub struct Program {
 }
 
 impl Program {
-    /// Starts the program on a display. `home` takes its settings, journals and keys; `log` takes what it prints.
-    pub fn start(display: &str, home: &Path, log: &Path, arguments: &[&str]) -> Self {
+    /// Starts the program on a screen, which the environment names. `home` takes its settings, journals and keys; `log` takes
+    /// what it prints.
+    pub fn start<V: AsRef<OsStr>>(screen: &[(&str, V)], home: &Path, log: &Path, arguments: &[&str]) -> Self {
         let print = File::options().create(true).append(true).open(log).expect("the program's log");
         let started = Instant::now();
         let child = Command::new(env!("CARGO_BIN_EXE_sidestage"))
             .args(arguments)
-            .env("DISPLAY", display)
             .env("HOME", home)
             .env("SIDESTAGE_HOME", home)
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env("RUST_BACKTRACE", "1")
             // Nothing of the desktop on which the suite may be started.
+            .env_remove("DISPLAY")
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("WAYLAND_SOCKET")
             .env_remove("DBUS_SESSION_BUS_ADDRESS")
             .env_remove("XDG_SESSION_TYPE")
+            .envs(screen.iter().map(|(name, value)| (name, value.as_ref())))
             .current_dir(home)
             .stdin(Stdio::null())
             .stdout(print.try_clone().expect("a second handle"))

@@ -105,7 +105,7 @@ impl Stage {
         if self.program.is_none() {
             let _none_yet = fs::remove_file(&log);
         }
-        self.program = Some(Program::start(display, &self.home(), &log, arguments));
+        self.program = Some(Program::start(&[("DISPLAY", display)], &self.home(), &log, arguments));
     }
 
     /// Opens the deck in the console, without presenting.
@@ -248,7 +248,7 @@ impl Stage {
 impl Stage {
     /// The finished picture that the room sees, if it is one.
     pub fn look(&self, atlas: &Atlas) -> Option<Look> {
-        atlas.name(&self.screen.picture(ROOM_AREA))
+        atlas.name(&self.screen.picture(ROOM_AREA), 1)
     }
 
     /// What the room's display shows, told by its edges.
@@ -360,7 +360,7 @@ impl Stage {
 }
 
 /// The folder for pictures and logs.
-fn results() -> PathBuf {
+pub fn results() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("stage");
     fs::create_dir_all(&folder).expect("a folder for pictures");
     folder

@@ -68,8 +68,9 @@ impl Scene<'_> {
     fn map(&self, ui: &mut Ui, list: &[Display]) {
         let tokens = self.tokens;
         let rect = |display: &Display| {
-            let (x, y) = (display.position.0 as f32, display.position.1 as f32);
-            Rect::from_min_size(Pos2::new(x, y), Vec2::new(display.size.0 as f32, display.size.1 as f32))
+            let piece = display.piece();
+            let (corner, size) = (piece.corner, piece.size);
+            Rect::from_min_size(Pos2::new(corner.0 as f32, corner.1 as f32), Vec2::new(size.0 as f32, size.1 as f32))
         };
         let Some(whole) = list.iter().map(rect).reduce(Rect::union) else { return };
         let (area, _response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 150.0), Sense::hover());

@@ -393,11 +393,12 @@ mod tests {
     use super::*;
     use crate::{
         app::preflight::{Clicker, Clock},
-        platform::displays::Display,
+        platform::displays::{Display, Unit},
     };
 
     fn display(index: usize, x: i32) -> Display {
-        Display { index, name: format!("HDMI-{index}"), size: (1920, 1080), position: (x, 0), scale: 1.0 }
+        let unit = Unit::Pixels;
+        Display { index, name: format!("HDMI-{index}"), size: (1920, 1080), position: (x, 0), scale: 1.0, unit }
     }
 
     /// A machine on which everything is as it should be.

@@ -124,7 +124,7 @@ impl Program {
             }
             if left {
                 let display = self.displays.iter().find(|display| Some(display.index) == of.display());
-                self.full.stays[at] = display.map(|display| inside(display) / ctx.pixels_per_point());
+                self.full.stays[at] = display.map(|display| inside(ctx, display));
                 of.place(None);
                 self.desk.say(tr_with(words, &[("key", key_of(Verb::FillRoom).into())]));
                 self.desk.wake();

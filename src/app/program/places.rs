@@ -11,7 +11,7 @@ use winit::window::Window;
 use super::Program;
 use crate::{
     app::{identify, windows},
-    platform::displays::{self, Display, Key, Standing, Who},
+    platform::displays::{self, Display, Key, Standing, Unit, Who},
     ui::{
         texture,
         words::{tr, tr_with},
@@ -260,7 +260,7 @@ impl Program {
             && let Some(display) = at(new.console)
         {
             if window.is_none_or(displays::takes_places) {
-                let to = inside(display) / ctx.pixels_per_point();
+                let to = inside(ctx, display);
                 ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::OuterPosition(to));
             } else {
                 move_window(ctx, ViewportId::ROOT, Some(display.index));
@@ -328,9 +328,15 @@ impl Program {
     }
 }
 
-/// Where on a display a window is put that does not fill it, in pixels of the desktop.
-pub(super) fn inside(display: &Display) -> egui::Pos2 {
-    egui::Pos2::new(display.position.0 as f32 + INSET, display.position.1 as f32 + INSET)
+/// Where on a display the console is put, in points of the console as it is now: they are turned into the desktop's measure by
+/// the scale of the display that the console leaves.
+pub(super) fn inside(ctx: &Context, display: &Display) -> egui::Pos2 {
+    let corner = display.piece().corner;
+    let corner = egui::Pos2::new(corner.0 as f32 + INSET, corner.1 as f32 + INSET);
+    match display.unit {
+        Unit::Pixels => corner / ctx.pixels_per_point(),
+        Unit::Points => corner / ctx.zoom_factor(),
+    }
 }
 
 /// Whether a window covers a display, as far as the system says where windows are.
