@@ -2,10 +2,13 @@
 //!
 //! It works ahead of the windows because they would use arrows, Tab and Space to move the keyboard's focus.
 
+mod down;
+
 use std::sync::Arc;
 
 use egui::{Context, Event, FullOutput, Key, Modifiers, OutputCommand, Plugin, Popup, RawInput, Ui, ViewportId};
 
+use self::down::Down;
 use super::{
     desk::{Desk, Errand},
     editor::Ask,
@@ -30,8 +33,7 @@ pub struct Router {
     swallow_text: bool,
     /// The key that is held down to see what a minute costs.
     held: Option<Held>,
-    /// The keys that are down, by their place: egui finds out about repeats only after this plugin has seen the events.
-    down: Vec<Key>,
+    down: Down,
     /// What was typed in another window while a line of the console is open: the console's window takes it.
     handed: Vec<Event>,
     /// Whether a menu was open when the console was drawn last: before a window is drawn, egui does not know which one it is.
@@ -55,7 +57,7 @@ impl Router {
             copied: false,
             swallow_text: false,
             held: None,
-            down: Vec::new(),
+            down: Down::none(),
             handed: Vec::new(),
             menu: false,
         }
@@ -94,27 +96,6 @@ impl Router {
         self.desk.face(|face| face.held = None);
         self.desk.wake();
         Some(held)
-    }
-
-    /// Marks the presses that the system repeats because a key is held down.
-    fn mark_repeat(&mut self, event: &mut Event) {
-        match event {
-            Event::Key { key, physical_key, pressed: true, repeat, .. } => {
-                let place = physical_key.unwrap_or(*key);
-                if self.down.contains(&place) {
-                    *repeat = true;
-                } else {
-                    self.down.push(place);
-                }
-            }
-            Event::Key { key, physical_key, pressed: false, .. } => {
-                let place = physical_key.unwrap_or(*key);
-                self.down.retain(|down| *down != place);
-            }
-            // It will be let go elsewhere.
-            Event::WindowFocused(false) => self.down.clear(),
-            _ => {}
-        }
     }
 
     /// Whether the press closed an open menu: that is innermost of all that Esc leaves.
@@ -436,7 +417,7 @@ impl Plugin for Router {
             if self.hand_over(window, &event) {
                 continue;
             }
-            self.mark_repeat(&mut event);
+            self.down.mark_repeat(&mut event, self.desk.steady());
             let used = match &event {
                 Event::Key { key, physical_key, pressed: true, repeat, modifiers } => {
                     let press = Press { key: *key, physical: *physical_key, modifiers: *modifiers, repeat: *repeat };

@@ -17,7 +17,7 @@ use egui::{Context, Ui, ViewportBuilder, ViewportCommand, ViewportId};
 use self::{
     early::{Early, Ready, title_before},
     full::Full,
-    places::{CONSOLE_SOON, LOOK_AT_DISPLAYS, Landing, ORDINARY, move_window},
+    places::{CONSOLE_SOON, LOOK_AT_DISPLAYS, Landing, ORDINARY},
 };
 use super::{
     audience, console,
@@ -183,6 +183,10 @@ pub struct Program {
     look_again: Option<Instant>,
     /// The console's way to another display, where it comes to one only by filling it.
     landing: Option<Landing>,
+    /// Whether the system was seen to put a console that stops filling a display back where it came from, and whether the
+    /// console fills one for that reason.
+    put_back: bool,
+    console_fills: bool,
     /// Since when other windows wait for the system to say where the console stands, and what is to be done about them then.
     awaiting: Option<Instant>,
     waiting: Vec<Errand>,
@@ -224,6 +228,8 @@ impl Program {
             looked: None,
             look_again: None,
             landing: None,
+            put_back: false,
+            console_fills: false,
             awaiting: None,
             waiting: Vec::new(),
             watch: Watch::default(),
@@ -362,10 +368,7 @@ impl Program {
                 .with_visible(self.desk.windows.audience.at_once(fast() && self.desk.is_ahead()));
             // A window is made in its place and moved by commands: of a builder, egui takes only what differs from the last.
             let audience = &self.desk.windows.audience;
-            if audience.must_move() {
-                move_window(ctx, windows::audience(), audience.display());
-                self.full.moved(ctx, windows::audience());
-            }
+            audience.making();
             let builder = match audience.display() {
                 _ if audience.is_drawn() => builder,
                 Some(display) => self.onto(ctx, builder, display),
@@ -392,10 +395,7 @@ impl Program {
                 .with_visible(false)
                 .with_min_inner_size([480.0, 320.0]);
             let panel = &self.desk.windows.panel;
-            if panel.must_move() {
-                move_window(ctx, windows::panel(), panel.display());
-                self.full.moved(ctx, windows::panel());
-            }
+            panel.making();
             let builder = match panel.display() {
                 _ if panel.is_drawn() => builder,
                 Some(display) => builder.with_monitor(display),
@@ -583,6 +583,7 @@ impl App for Program {
             windows::wake(ctx, ViewportId::ROOT, LOOK_AT_DISPLAYS);
         }
         self.run_errands(ctx, window.as_deref());
+        self.move_windows(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
@@ -607,6 +608,7 @@ impl App for Program {
         self.desk.flush();
         let window = frame.winit_window().cloned();
         self.run_errands(&ctx, window.as_deref());
+        self.move_windows(&ctx);
     }
 
     /// The ground of console and panel. The room's window draws its own black and white.

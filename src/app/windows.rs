@@ -92,15 +92,16 @@ impl Window {
     }
 
     /// Whether the window is on the screen and must be put in another place; true once for each new place. A window that
-    /// is still to be made needs no such thing: it is made where it belongs. To be asked whenever it is declared.
+    /// is still to be made needs no such thing: it is made where it belongs.
     pub fn must_move(&self) -> bool {
-        if self.is_drawn() {
-            return self.placed.swap(false, Ordering::Relaxed);
-        }
-        if !self.made.swap(true, Ordering::Relaxed) {
+        self.is_drawn() && self.placed.swap(false, Ordering::Relaxed)
+    }
+
+    /// Notes where the window is made. To be called whenever it is declared.
+    pub fn making(&self) {
+        if !self.is_drawn() && !self.made.swap(true, Ordering::Relaxed) {
             self.made_on.store(self.display.load(Ordering::Relaxed), Ordering::Relaxed);
         }
-        false
     }
 
     /// Whether the window is on the screen.
@@ -169,12 +170,15 @@ mod tests {
     fn a_window_whose_display_goes_while_it_is_made_is_moved_once_it_is_there() {
         let window = Window::default();
         window.open(Some(1));
+        window.making();
         assert!(!window.must_move(), "it is made there");
         assert!(window.first_drawing() && !window.must_move());
         window.close();
         window.open(Some(1));
+        window.making();
         assert!(!window.must_move());
         window.place(None);
+        window.making();
         assert!(!window.must_move());
         assert!(window.first_drawing() && window.must_move() && !window.must_move());
     }

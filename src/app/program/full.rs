@@ -88,8 +88,10 @@ impl Full {
 impl Program {
     /// Makes ordinary windows of those that the system took out of full screen.
     pub(super) fn look_at_full(&mut self, ctx: &Context, window: Option<&Window>) {
-        // When displays come and go the windows are put in their places soon, and nobody took them out of full screen.
-        let Some(window) = window.filter(|_| !self.quitting && self.look_again.is_none()) else { return };
+        // When displays come and go, or the console comes to the room's display, the windows are put in their places soon, and
+        // nobody took them out of full screen.
+        let moves = self.look_again.is_some() || self.landing.is_some();
+        let Some(window) = window.filter(|_| !self.quitting && !moves) else { return };
         let (audience, panel) = (&self.desk.windows.audience, &self.desk.windows.panel);
         let calm = [audience, panel]
             .into_iter()

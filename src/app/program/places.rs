@@ -34,13 +34,17 @@ pub(super) const ORDINARY: [f32; 2] = [960.0, 540.0];
 /// How far from the corner of its display the console is put when it is moved, in points.
 const INSET: f32 = 60.0;
 
-/// The console on its way to a display, to stop filling it there.
+/// The console on its way to a display, to stop filling it there. Only then do the others go to their places: whoever covered
+/// the console meanwhile would keep it from being drawn, and on Wayland a window moves when it is drawn the next time.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Landing {
     display: usize,
     way: Way,
     /// When the next step is taken whatever the system says.
     until: Instant,
+    /// Who stands where, and who is to stand where.
+    from: Standing,
+    to: Standing,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,14 +68,18 @@ enum Step {
 }
 
 impl Landing {
-    /// What comes next, where the system says that the console stands on the display `seen`, or says nothing.
-    fn step(&self, seen: Option<usize>, now: Instant) -> Step {
+    /// What comes next, where the system says that the console stands on the display `seen`, or says nothing, and where it may
+    /// be known that a console that stops filling a display is put back where it came from.
+    fn step(&self, seen: Option<usize>, put_back: bool, now: Instant) -> Step {
         let late = now > self.until;
         match self.way {
-            Way::There if late || seen == Some(self.display) => Step::LetGo,
-            // Some window managers put it back where it came from, perhaps under the room's window.
-            Way::Back if late => Step::End { fill: seen.is_some_and(|seen| seen != self.display) },
-            Way::There | Way::Back => Step::Wait,
+            Way::There if !late && seen != Some(self.display) => Step::Wait,
+            Way::There if put_back => Step::End { fill: false },
+            Way::There => Step::LetGo,
+            // KDE's window manager puts it back where it came from, which may be under the room's window.
+            Way::Back if seen.is_some_and(|seen| seen != self.display) => Step::End { fill: true },
+            Way::Back if late => Step::End { fill: false },
+            Way::Back => Step::Wait,
         }
     }
 }
@@ -191,12 +199,19 @@ impl Program {
         unknown && self.awaiting.get_or_insert_with(Instant::now).elapsed() < CONSOLE_LATE
     }
 
-    /// Has the console stop filling a display once it has come to it that way.
+    /// Has the console stop filling a display once it has come to it that way; or, where it would not stay on the display then,
+    /// once the room's window is closed and cannot cover it.
     pub(super) fn land_console(&mut self, ctx: &Context, window: Option<&Window>) {
-        let Some(landing) = self.landing else { return };
+        let Some(landing) = self.landing else {
+            if self.console_fills && !self.desk.windows.audience.is_open() {
+                self.console_fills = false;
+                ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Fullscreen(false));
+            }
+            return;
+        };
         let seen = window.and_then(|window| displays::display_of(window, &self.displays));
         let now = Instant::now();
-        match landing.step(seen, now) {
+        match landing.step(seen, self.put_back, now) {
             Step::Wait => {}
             Step::LetGo => {
                 ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Fullscreen(false));
@@ -205,17 +220,34 @@ impl Program {
             Step::End { fill } => {
                 if fill {
                     move_window(ctx, ViewportId::ROOT, Some(landing.display));
+                    self.put_back = true;
                 }
                 self.landing = None;
-                self.desk.set_displays(self.displays.clone(), Some(landing.display));
+                self.console_fills = self.put_back;
+                self.settle(landing.from, landing.to);
                 return;
             }
         }
         windows::wake(ctx, ViewportId::ROOT, LOOK_AGAIN);
     }
 
+    /// Puts the windows where they were given a place since they came up. It does not wait for the console to be drawn, which
+    /// may never be while another window covers it.
+    pub(super) fn move_windows(&mut self, ctx: &Context) {
+        let windows = &self.desk.windows;
+        for (window, id) in [(&windows.audience, windows::audience()), (&windows.panel, windows::panel())] {
+            if window.is_open() && window.must_move() {
+                move_window(ctx, id, window.display());
+                self.full.moved(ctx, id);
+            }
+        }
+    }
+
     /// The room and the console change places.
     pub(super) fn swap(&mut self, ctx: &Context, window: Option<&Window>) {
+        if self.landing.is_some() {
+            return;
+        }
         let now = Standing { console: self.console(window), ..self.desk.standing() };
         if now.console.is_none() {
             self.desk.say(tr("console-unknown"));
@@ -230,6 +262,9 @@ impl Program {
 
     /// Puts a window on a display that was chosen, or makes it an ordinary one.
     pub(super) fn choose(&mut self, ctx: &Context, window: Option<&Window>, who: Who, key: Option<&Key>) {
+        if self.landing.is_some() {
+            return;
+        }
         let at = key.and_then(|key| self.displays.iter().find(|display| display.key() == *key));
         if key.is_some() && at.is_none() {
             self.desk.say(tr("display-not-there"));
@@ -264,11 +299,17 @@ impl Program {
                 ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::OuterPosition(to));
             } else {
                 move_window(ctx, ViewportId::ROOT, Some(display.index));
-                self.landing =
-                    Some(Landing { display: display.index, way: Way::There, until: Instant::now() + LANDING });
+                let until = Instant::now() + LANDING;
+                self.landing = Some(Landing { display: display.index, way: Way::There, until, from: now, to: new });
                 windows::wake(ctx, ViewportId::ROOT, LOOK_AGAIN);
+                return;
             }
         }
+        self.settle(now, new);
+    }
+
+    /// Gives the room's and the panel's windows their places, once the console has its own.
+    fn settle(&self, now: Standing, new: Standing) {
         let audience = &self.desk.windows.audience;
         if audience.is_open() && new.room != audience.display() {
             audience.place(new.room);
@@ -350,7 +391,7 @@ pub(super) fn fills(ctx: &Context, id: ViewportId, display: &Display) -> bool {
 }
 
 /// Puts a window, which is on the screen already, on another display, or makes it an ordinary window.
-pub(super) fn move_window(ctx: &Context, id: ViewportId, display: Option<usize>) {
+fn move_window(ctx: &Context, id: ViewportId, display: Option<usize>) {
     let send = |command| ctx.send_viewport_cmd_to(id, command);
     // First of all, because a window that fills a display already is not moved to the same one again, wherever it is.
     send(ViewportCommand::Fullscreen(false));
@@ -373,15 +414,28 @@ mod tests {
         let begun = Instant::now();
         let soon = begun + Duration::from_millis(300);
         let late = begun + LANDING + Duration::from_secs(1);
-        let there = Landing { display: 1, way: Way::There, until: begun + LANDING };
-        assert_eq!(there.step(Some(0), soon), Step::Wait, "it is on its way");
-        assert_eq!(there.step(None, soon), Step::Wait);
-        assert_eq!(there.step(Some(1), soon), Step::LetGo);
-        assert_eq!(there.step(None, late), Step::LetGo, "never left without a frame where the system says nothing");
+        let from = Standing { console: Some(0), room: Some(1), panel: None };
+        let to = Standing { console: Some(1), room: Some(0), panel: None };
+        let there = Landing { display: 1, way: Way::There, until: begun + LANDING, from, to };
+        assert_eq!(there.step(Some(0), false, soon), Step::Wait, "it is on its way");
+        assert_eq!(there.step(None, false, soon), Step::Wait);
+        assert_eq!(there.step(Some(1), false, soon), Step::LetGo);
+        assert_eq!(
+            there.step(None, false, late),
+            Step::LetGo,
+            "never left without a frame where the system says nothing"
+        );
         let back = Landing { way: Way::Back, ..there };
-        assert_eq!(back.step(Some(1), soon), Step::Wait, "it may still be put back");
-        assert_eq!(back.step(Some(1), late), Step::End { fill: false });
-        assert_eq!(back.step(Some(0), late), Step::End { fill: true }, "put back where the room's window is by now");
-        assert_eq!(back.step(None, late), Step::End { fill: false });
+        assert_eq!(back.step(Some(1), false, soon), Step::Wait, "it may still be put back");
+        assert_eq!(back.step(Some(1), false, late), Step::End { fill: false });
+        assert_eq!(back.step(None, false, late), Step::End { fill: false });
+        assert_eq!(
+            back.step(Some(0), false, soon),
+            Step::End { fill: true },
+            "put back where the room's window is by now"
+        );
+        // The next time it is known before.
+        assert_eq!(there.step(Some(0), true, soon), Step::Wait);
+        assert_eq!(there.step(Some(1), true, soon), Step::End { fill: false }, "it goes on filling it");
     }
 }
