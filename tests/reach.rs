@@ -323,6 +323,27 @@ fn esc_closes_the_menu_and_nothing_else_and_a_sheet_opens_without_it() {
 }
 
 #[test]
+fn a_menu_stays_open_when_a_banner_comes_or_goes_above_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut hands = console(home.path());
+    hands.key(Key::F5);
+    for (button, entry) in [("Menu", "Quit"), ("More", "Close the list")] {
+        let there = |hands: &Hands| hands.sees(entry);
+        hands.harness.get_by_label(button).click();
+        hands.settle();
+        assert!(there(&hands), "{button} opens no menu");
+        for warning in [Some("a cable is loose".to_owned()), None] {
+            hands.desk.set_display_warning(warning.clone());
+            hands.settle();
+            assert_eq!(hands.sees("a cable is loose"), warning.is_some());
+            assert!(there(&hands), "{button} lost its menu");
+        }
+        hands.key(Key::Escape);
+        assert!(!there(&hands));
+    }
+}
+
+#[test]
 fn nothing_in_the_head_of_the_questions_lies_upon_another() {
     for width in [960.0, 1100.0, 1366.0, 1920.0] {
         let home = tempfile::tempdir().unwrap();

@@ -79,6 +79,18 @@ pub fn on_raised(ui: &mut Ui) {
     (widgets.inactive.bg_fill, widgets.inactive.weak_bg_fill) = (tokens.surface, tokens.surface);
 }
 
+/// A button that opens a menu, with a name that no other has: the menu stays open whatever comes and goes above its button,
+/// which is else known by its place among the others.
+pub fn menu<'a>(
+    ui: &mut Ui,
+    name: &'static str,
+    atoms: impl egui::IntoAtoms<'a>,
+    entries: impl FnOnce(&mut Ui),
+) -> Response {
+    let builder = egui::UiBuilder::new().scope_id(Id::unique(("menu", name)));
+    ui.scope_builder(builder, |ui| ui.menu_button(atoms, entries).response).inner
+}
+
 /// A button that says what it does and which key does the same.
 pub fn verb_button(ui: &mut Ui, verb: Verb, label: &str) -> Response {
     keyed(ui, Icon::of(verb), verb, label, false)

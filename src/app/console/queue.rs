@@ -99,7 +99,7 @@ impl Scene<'_> {
 
     /// What else can be done with the questions as a whole.
     fn more(&self, ui: &mut Ui) {
-        ui.menu_button((Icon::More.atom(), tr("more")), |ui| {
+        widgets::menu(ui, "questions", (Icon::More.atom(), tr("more")), |ui| {
             let list = if self.snapshot.queue.is_open() { tr("close-the-list") } else { tr("open-the-list") };
             for (verb, label) in [
                 (Verb::QuestionFloor, tr("more-floor")),

@@ -98,7 +98,7 @@ impl Scene<'_> {
     }
 
     fn menu(&self, ui: &mut Ui) {
-        ui.menu_button((Icon::Menu.atom(), tr("menu")), |ui| {
+        widgets::menu(ui, "console", (Icon::Menu.atom(), tr("menu")), |ui| {
             ui.set_min_width(260.0);
             // All of it fits the smallest screen; with large words it scrolls.
             ui.spacing_mut().item_spacing.y = 0.0;

@@ -121,7 +121,7 @@ impl Scene<'_> {
             }
         }
         if !wide {
-            ui.menu_button(opens(ui, tr("editor-more")), |ui| {
+            widgets::menu(ui, "pages", opens(ui, tr("editor-more")), |ui| {
                 ui.set_min_width(160.0);
                 for page in Page::ALL.into_iter().filter(|page| !first(*page)) {
                     if ui.add(Button::new(page.words()).min_size(Vec2::new(160.0, 32.0))).clicked() {
@@ -140,7 +140,7 @@ impl Scene<'_> {
         if languages.len() < 2 {
             return;
         }
-        let response = ui.menu_button(opens(ui, name_of(&self.sight.language)), |ui| {
+        let response = widgets::menu(ui, "language", opens(ui, name_of(&self.sight.language)), |ui| {
             for language in languages {
                 let here = language == self.sight.language;
                 if ui.radio(here, name_of(&language)).clicked() {
@@ -149,7 +149,7 @@ impl Scene<'_> {
                 }
             }
         });
-        response.response.on_hover_text(tr("editor-language"));
+        response.on_hover_text(tr("editor-language"));
     }
 
     fn save(&self, ui: &mut Ui) {
@@ -170,7 +170,7 @@ impl Scene<'_> {
 
     fn menu(&self, ui: &mut Ui) {
         let sight = self.sight;
-        ui.menu_button(tr("editor-menu"), |ui| {
+        widgets::menu(ui, "editor", tr("editor-menu"), |ui| {
             ui.set_min_width(280.0);
             ui.spacing_mut().item_spacing.y = 0.0;
             let entry = |ui: &mut Ui, verb: Verb, label: &str, can: bool| {
