@@ -18,6 +18,7 @@ use hands::{Hands, console};
 use sidestage::{
     app::{desk::Errand, face::Line, keys::Router, teach::Listening, windows},
     questions::State,
+    show::Command,
     ui::bindings::{Button, Profile},
 };
 
@@ -151,6 +152,25 @@ fn no_order_of_what_clickers_send_ends_the_show() {
     let mut hands = console(home.path());
     show(&mut hands);
     try_orders(&mut hands, &SENT, 3);
+    goes_on(&mut hands);
+}
+
+#[test]
+fn no_button_of_a_clicker_puts_a_previewed_question_up() {
+    let home = tempfile::tempdir().unwrap();
+    let mut hands = console(home.path());
+    show(&mut hands);
+    for first in SENT {
+        for second in [&SENT[..], &BESIDES[..]].concat() {
+            hands.desk.send(Command::Preview(Some(1)));
+            hands.harness.run_steps(2);
+            assert_eq!(hands.desk.snapshot().state.preview, Some(1));
+            for sent in [first, second] {
+                press(&mut hands, sent);
+                assert_eq!(hands.desk.snapshot().state.projected, None, "{first:?} and {second:?} show it to the room");
+            }
+        }
+    }
     goes_on(&mut hands);
 }
 

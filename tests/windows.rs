@@ -511,8 +511,17 @@ fn a_question_reaches_the_room_in_two_steps_and_leaves_it_by_one_key() {
     assert_eq!(stage.desk.snapshot().state.preview, None);
     stage.key(Key::Enter);
     assert_ne!(stage.slide(), (0, 0), "without a preview Enter is the next step");
+    stage.keys(Modifiers::SHIFT, Key::V);
+    assert!(stage.sees("No question is previewed: V comes first"));
     stage.key(Key::V);
+    // A clicker's button, and the way to a slide, are what they always are.
     stage.key(Key::Enter);
+    assert!(matches!(stage.desk.snapshot().room(), Room::Slide { .. }), "a clicker has put it up");
+    stage.key(Key::Num3);
+    stage.key(Key::Enter);
+    assert_eq!(stage.slide(), (2, 0), "slide 3 was meant");
+    assert_eq!(stage.desk.snapshot().state.preview, Some(1));
+    stage.keys(Modifiers::SHIFT, Key::V);
     assert_eq!(stage.desk.snapshot().room(), Room::Question(1));
     assert!(stage.sees("The room sees question 1"));
     stage.key(Key::V);
@@ -525,6 +534,40 @@ fn a_question_reaches_the_room_in_two_steps_and_leaves_it_by_one_key() {
     stage.key(Key::V);
     assert_eq!(stage.desk.snapshot().state.preview, None);
     assert!(stage.sees("cannot go on the room screen"));
+}
+
+/// On a French keyboard the digits of the upper row come with Shift, and letters and signs without it.
+#[test]
+fn a_slides_number_is_typed_on_a_french_keyboard_too() {
+    let mut stage = stage(Window::Console, START, [1366.0, 768.0]);
+    stage.key(Key::F5);
+    stage.keys(Modifiers::SHIFT, Key::Num1);
+    stage.keys(Modifiers::SHIFT, Key::Num2);
+    stage.key(Key::Enter);
+    assert_eq!(stage.slide().0, 11, "12 with Shift");
+    stage.key(Key::T);
+    let before = stage.desk.snapshot().timing.clone();
+    // "&" has no name and is known by its place; "4" and "6" are an apostrophe and a minus, which would take a minute.
+    for (key, place) in [(Key::Num1, Key::Num1), (Key::Quote, Key::Num4)] {
+        french(&mut stage, key, place);
+    }
+    stage.key(Key::Enter);
+    assert_eq!(stage.slide().0, 13, "14 without Shift");
+    for (key, place) in [(Key::Num1, Key::Num1), (Key::Minus, Key::Num6)] {
+        french(&mut stage, key, place);
+    }
+    stage.key(Key::Enter);
+    assert_eq!(stage.slide().0, 15, "16 without Shift");
+    assert_eq!(stage.desk.snapshot().timing, before, "a minute was taken");
+}
+
+/// Presses a key and lets it go, as a keyboard sends it that has something else in its place.
+fn french(stage: &mut Stage<'_>, key: Key, place: Key) {
+    for pressed in [true, false] {
+        let (physical_key, modifiers) = (Some(place), Modifiers::NONE);
+        stage.harness.event(egui::Event::Key { key, physical_key, pressed, repeat: false, modifiers });
+        stage.settle();
+    }
 }
 
 #[test]

@@ -53,10 +53,12 @@ pub fn ui(ui: &mut Ui, desk: &Desk) {
             }
         }
         Room::Black => {
+            fade::hidden(ui);
             fill(Color32::BLACK);
             words = tr("black");
         }
         Room::White => {
+            fade::hidden(ui);
             fill(Color32::WHITE);
             words = tr("command-white");
         }

@@ -29,10 +29,18 @@ pub fn before(ui: &Ui, desk: &Desk, slide: usize) -> Option<Fade> {
     }
     let deck = &desk.snapshot().loaded.deck;
     let fades = deck.slides.get(slide).is_some_and(|slide| slide.transition == Transition::Fade);
-    let going = if fades && !desk.reduced_motion() { desk.slides.last_of(ui.ctx().viewport_id()) } else { None };
+    let was_hidden = ui.data(|data| data.get_temp::<Fade>(id)).is_some_and(|known| known.slide == usize::MAX);
+    let fades = fades && !was_hidden && !desk.reduced_motion();
+    let going = if fades { desk.slides.last_of(ui.ctx().viewport_id()) } else { None };
     let fade = Fade { slide, going, since: Instant::now() };
     ui.data_mut(|data| data.insert_temp(id, fade.clone()));
     Some(fade)
+}
+
+/// Notes that the window shows no slide, so that none that was hidden comes back in a fade.
+pub fn hidden(ui: &Ui) {
+    let fade = Fade { slide: usize::MAX, going: None, since: Instant::now() };
+    ui.data_mut(|data| data.insert_temp(Id::unique("fade"), fade));
 }
 
 /// Draws what is left of the slide before over the one that has come.

@@ -123,6 +123,11 @@ impl Router {
 
     /// Whether the press was used.
     fn press(&mut self, window: ViewportId, press: Press) -> bool {
+        // On macOS this comes from the menu of the program, which would quit without asking.
+        if press.modifiers.mac_cmd && press.key == Key::Q {
+            self.desk.errand(Errand::Leave);
+            return true;
+        }
         if let Some(used) = self.hidden(window, press) {
             return used;
         }
@@ -134,9 +139,8 @@ impl Router {
         }
         let typing = window == ViewportId::ROOT && self.desk.face(|face| face.typing || face.line != Line::None);
         if window == ViewportId::ROOT
-            && press.modifiers.is_none()
             && !press.repeat
-            && let Some(digit) = digit(press.key)
+            && let Some(digit) = digit_of(press, true)
             && self.desk.send_preset(digit)
         {
             return true;
@@ -144,18 +148,15 @@ impl Router {
         if window == ViewportId::ROOT && self.sheet(press, typing) {
             return true;
         }
+        let now = self.desk.steady();
         if !typing
-            && press.modifiers.is_none()
-            && let Some(digit) = digit(press.key)
+            // After a first digit the whole row means digits, where letters and signs stand on it too.
+            && let Some(digit) = digit_of(press, self.desk.face(|face| face.digits(now).is_some()) || commands::find(press, false).is_none())
         {
-            let now = self.desk.steady();
             if !press.repeat {
                 self.desk.face(|face| face.digit(digit, now));
                 self.desk.wake();
             }
-            return true;
-        }
-        if !typing && press.key == Key::Enter && press.modifiers.is_none() && self.put_up(press) {
             return true;
         }
         if bindings::in_force().button(press, typing) == Some(Button::Nothing) {
@@ -276,13 +277,6 @@ impl Router {
         self.desk.snapshot().state.panic || self.desk.face(|face| face.locked)
     }
 
-    /// Enter, while a question is previewed, puts it up; a number that was typed before still goes to its slide.
-    fn put_up(&self, press: Press) -> bool {
-        let now = self.desk.now();
-        let free = self.desk.face(|face| face.digits(now).is_none() && face.sheet == Sheet::None);
-        free && !press.repeat && self.desk.put_up()
-    }
-
     /// Keys that a sheet of the console takes for itself.
     fn sheet(&self, press: Press, typing: bool) -> bool {
         let sheet = self.desk.face(|face| face.sheet.clone());
@@ -383,6 +377,16 @@ fn types(press: Press) -> bool {
             | Key::Tab
     );
     !silent && !press.modifiers.command && !press.modifiers.ctrl
+}
+
+/// The digit that a press means: by its meaning, with Shift too, as French keyboards have it; or, where `by_place` says so, by
+/// its place in the row of digits.
+fn digit_of(press: Press, by_place: bool) -> Option<char> {
+    let Modifiers { alt, ctrl, command, mac_cmd, shift } = press.modifiers;
+    if alt || ctrl || command || mac_cmd {
+        return None;
+    }
+    digit(press.key).or_else(|| press.physical.filter(|_| by_place && !shift).and_then(digit))
 }
 
 fn digit(key: Key) -> Option<char> {

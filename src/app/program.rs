@@ -2,6 +2,7 @@
 
 mod early;
 mod full;
+mod landing;
 mod places;
 
 use std::{
@@ -17,7 +18,8 @@ use egui::{Context, Ui, ViewportBuilder, ViewportCommand, ViewportId};
 use self::{
     early::{Early, Ready, title_before},
     full::Full,
-    places::{CONSOLE_SOON, LOOK_AT_DISPLAYS, Landing, ORDINARY},
+    landing::Landing,
+    places::{CONSOLE_SOON, LOOK_AGAIN, LOOK_AT_DISPLAYS, ORDINARY},
 };
 use super::{
     audience, console,
@@ -135,6 +137,12 @@ fn start(launch: &Launch, ctx: &Context, early: &Arc<Early>, renderer: eframe::R
         dithering: false,
         // A second window must be able to open after a refused renderer.
         run_and_return: true,
+        // The menu that macOS programs get by themselves quits without asking, and hides the room's window with the others.
+        #[cfg(target_os = "macos")]
+        event_loop_builder: Some(Box::new(|builder| {
+            use winit::platform::macos::EventLoopBuilderExtMacOS as _;
+            builder.with_default_menu(false);
+        })),
         ..NativeOptions::default()
     };
     let (launch, early) = (launch.clone(), Arc::clone(early));
@@ -187,6 +195,8 @@ pub struct Program {
     /// console fills one for that reason.
     put_back: bool,
     console_fills: bool,
+    /// Whether the console was drawn once.
+    console_drawn: bool,
     /// Since when other windows wait for the system to say where the console stands, and what is to be done about them then.
     awaiting: Option<Instant>,
     waiting: Vec<Errand>,
@@ -230,6 +240,7 @@ impl Program {
             landing: None,
             put_back: false,
             console_fills: false,
+            console_drawn: false,
             awaiting: None,
             waiting: Vec::new(),
             watch: Watch::default(),
@@ -539,10 +550,13 @@ impl Program {
         }
     }
 
+    /// Asks before the system closes the console, also while it is minimised or covered and therefore not drawn.
     fn closing(&mut self, ctx: &Context) {
         let asked = ctx.input(|input| input.viewport().close_requested());
         if asked && !self.quitting && self.asks_before_closing() {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            for command in [ViewportCommand::CancelClose, ViewportCommand::Minimized(false), ViewportCommand::Focus] {
+                ctx.send_viewport_cmd_to(ViewportId::ROOT, command);
+            }
         }
     }
 
@@ -574,6 +588,7 @@ impl App for Program {
         }
         let window = frame.winit_window().cloned();
         self.answer();
+        self.closing(ctx);
         self.desk.attend();
         self.look_at_displays(ctx, window.as_deref());
         self.land_console(ctx, window.as_deref());
@@ -604,8 +619,12 @@ impl App for Program {
         guard::draw(ui, &self.desk, Pane::Console, |ui| console::ui(ui, &self.desk));
         self.retitle(&ctx);
         self.dropped(&ctx);
-        self.closing(&ctx);
         self.desk.flush();
+        if !std::mem::replace(&mut self.console_drawn, true) {
+            // Only now the system knows where it stands; on X11 it guesses by the mouse before.
+            self.look_again = Some(Instant::now() + LOOK_AGAIN);
+            windows::wake(&ctx, ViewportId::ROOT, LOOK_AGAIN);
+        }
         let window = frame.winit_window().cloned();
         self.run_errands(&ctx, window.as_deref());
         self.move_windows(&ctx);

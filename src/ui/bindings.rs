@@ -611,7 +611,15 @@ mod tests {
     #[test]
     fn no_key_of_a_clicker_can_be_given_to_what_a_clicker_must_not_do() {
         let mut bindings = Bindings::default();
-        for verb in [Verb::End, Verb::ClockStartPause, Verb::NextSegment, Verb::QuestionView, Verb::Undo, Verb::Calm] {
+        for verb in [
+            Verb::End,
+            Verb::ClockStartPause,
+            Verb::NextSegment,
+            Verb::QuestionView,
+            Verb::QuestionPutUp,
+            Verb::Undo,
+            Verb::Calm,
+        ] {
             for key in [Key::PageDown, Key::F5, Key::Escape, Key::Period, Key::B, Key::Enter] {
                 assert!(bindings.give(verb, Chord::plain(key)).is_err(), "{verb:?} {key:?}");
             }

@@ -199,7 +199,7 @@ impl Icon {
             Verb::Zoom => Self::Zoom,
             Verb::Draw => Self::Draw,
             Verb::HideSlide | Verb::Panic => Self::EyeOff,
-            Verb::Calm | Verb::QuestionView => Self::Eye,
+            Verb::Calm | Verb::QuestionView | Verb::QuestionPutUp => Self::Eye,
             Verb::Language => Self::Language,
             Verb::SwapDisplays => Self::Refresh,
             Verb::FillRoom => Self::Enlarge,

@@ -126,7 +126,21 @@ impl Compositor {
 
     /// Gives the keyboard to a window, by the beginning of its title.
     pub fn focus(&self, title: &str) {
-        self.ask(&[&format!("[title=\"^{title}\"] focus")]);
+        self.order(title, "focus");
+    }
+
+    /// Takes a window, by the beginning of its title, out of everybody's sight.
+    pub fn put_away(&self, title: &str) {
+        self.order(title, "move to workspace 9");
+    }
+
+    /// Asks a window to close, as a task bar does.
+    pub fn close(&self, title: &str) {
+        self.order(title, "kill");
+    }
+
+    fn order(&self, title: &str, order: &str) {
+        self.ask(&[&format!("[title=\"^{title}\"] {order}")]);
     }
 
     /// Presses keys one after the other, by the names that `xkbcommon` gives them.

@@ -158,3 +158,18 @@ fn on_wayland_a_projector_that_is_plugged_in_late_gets_the_rooms_window() {
     show.wait_look(2, 1, Look::Slide(0, 0));
     show.wait_seat(ROOM, 2, true);
 }
+
+/// A console that is out of sight is not drawn there, and asks all the same.
+#[test]
+fn on_wayland_closing_a_console_that_nobody_sees_leaves_the_show_running() {
+    let mut show = Show::begin("wayland-close", &[1, 1], &[]);
+    show.wait_look(2, 1, Look::Slide(0, 0));
+    show.wait_seat(CONSOLE, 1, false);
+    show.compositor.put_away(CONSOLE);
+    // Longer than the program waits for a sign that its window is seen.
+    thread::sleep(Duration::from_secs(1));
+    show.compositor.close(CONSOLE);
+    thread::sleep(Duration::from_secs(2));
+    show.program.must_live("when a console out of sight was closed");
+    show.wait_look(2, 1, Look::Slide(0, 0));
+}

@@ -125,6 +125,7 @@ next-segment-is = { $title }, { $length }
 message-seen = Seen by the panel
 message-not-seen = Not yet seen by the panel, sent { $ago } ago
 no-notes = This slide has no notes.
+preview-first = No question is previewed: { $key } comes first
 preview-of = Preview of question { $number }: the room does not see it yet
 preview-spoken = Preview: { $words }
 preview-show = Show it to the room

@@ -31,6 +31,7 @@ room-left-full = The room’s window left full screen: { $key } has it fill its 
 panel-left-full = The panel’s window left full screen and is an ordinary window now
 no-display-to-fill = There is no other display that the room’s window could fill
 console-unknown = This system does not say on which display the console stands: move it by hand
+console-stays = This system keeps the console where it is: move it to the other display by hand, then swap
 nothing-to-swap = The room’s window fills no display, so there is nothing to swap
 display-not-there = That display is not there any more
 display-taken = That display is taken, and whoever is there has no other one: choose one for them first

@@ -125,6 +125,7 @@ next-segment-is = { $title }, { $length }
 message-seen = Vu par la tribune
 message-not-seen = Pas encore vu par la tribune, envoyé il y a { $ago }
 no-notes = Cette diapositive n’a pas de notes.
+preview-first = Aucune question en aperçu : d’abord { $key }
 preview-of = Aperçu de la question { $number } : la salle ne la voit pas encore
 preview-spoken = Aperçu : { $words }
 preview-show = La montrer à la salle

@@ -31,6 +31,7 @@ room-left-full = La fenêtre de la salle a quitté le plein écran : { $key } 
 panel-left-full = La fenêtre de la tribune a quitté le plein écran : c’est une fenêtre ordinaire
 no-display-to-fill = Aucun autre écran ne peut recevoir la fenêtre de la salle en plein écran
 console-unknown = Ce système ne dit pas sur quel écran est la console : déplacez-la à la main
+console-stays = Ce système garde la console où elle est : déplacez-la à la main sur l’autre écran, puis échangez
 nothing-to-swap = La fenêtre de la salle ne remplit aucun écran : il n’y a rien à échanger
 display-not-there = Cet écran n’est plus là
 display-taken = Cet écran est pris et son occupant n’en a pas d’autre : choisissez-lui d’abord un écran

@@ -42,7 +42,7 @@ impl Scene<'_> {
             ui.horizontal_wrapped(|ui| {
                 let label = RichText::new(tr("preview-show")).font(theme::bold(theme::TEXT)).color(tokens.on_accent);
                 let button = egui::Button::new(label)
-                    .shortcut_text(RichText::new(tr("key-enter")).color(tokens.on_accent))
+                    .shortcut_text(RichText::new(key_of(Verb::QuestionPutUp)).color(tokens.on_accent))
                     .fill(tokens.accent)
                     .min_size(Vec2::new(0.0, 36.0));
                 if ui.add(button).clicked() {

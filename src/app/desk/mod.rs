@@ -363,8 +363,11 @@ impl Desk {
 
     /// Says that the room's display is gone, or is there.
     pub fn lost_display(&self, lost: Option<String>) {
-        self.displays.lock().1 = lost.map(|name| tr_with("display-gone", &[("name", name.into())]));
-        self.wake();
+        let words = lost.map(|name| tr_with("display-gone", &[("name", name.into())]));
+        let before = std::mem::replace(&mut self.displays.lock().1, words.clone());
+        if before != words {
+            self.wake();
+        }
     }
 
     /// What is wrong with the displays.

@@ -114,6 +114,7 @@ impl Desk {
             Verb::QuestionSearch => self.open_line(Line::Search),
             Verb::QuestionFloor => self.open_line(Line::Floor),
             Verb::QuestionView => self.view_question(&snapshot),
+            Verb::QuestionPutUp => self.put_up(),
             Verb::QuestionMarks => self.open_marks(&snapshot),
             Verb::QuestionMerge => self.merge(&snapshot),
             Verb::QuestionEdit => self.edit_question(&snapshot),

@@ -140,12 +140,13 @@ impl Desk {
         self.send(command);
     }
 
-    /// The second of the two steps: what is previewed goes to the room. Says whether there was a preview.
-    pub fn put_up(&self) -> bool {
+    /// The second of the two steps: what is previewed goes to the room.
+    pub(super) fn put_up(&self) {
         let state = &self.snapshot().state;
-        let Some(number) = state.preview.filter(|_| !state.panic && state.projected.is_none()) else { return false };
-        self.send(Command::PutUp { number });
-        true
+        match state.preview.filter(|_| !state.panic && state.projected.is_none()) {
+            Some(number) => self.send(Command::PutUp { number }),
+            None => self.say(tr_with("preview-first", &[("key", key_of(Verb::QuestionView).into())])),
+        }
     }
 
     pub(super) fn merge(&self, snapshot: &Snapshot) {

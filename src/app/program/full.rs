@@ -126,7 +126,7 @@ impl Program {
             }
             if left {
                 let display = self.displays.iter().find(|display| Some(display.index) == of.display());
-                self.full.stays[at] = display.map(|display| inside(ctx, display));
+                self.full.stays[at] = display.map(|display| inside(ctx, id, display));
                 of.place(None);
                 self.desk.say(tr_with(words, &[("key", key_of(Verb::FillRoom).into())]));
                 self.desk.wake();

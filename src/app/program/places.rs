@@ -21,11 +21,7 @@ use crate::{
 /// How often the displays are looked at while something depends on them.
 pub(super) const LOOK_AT_DISPLAYS: Duration = Duration::from_secs(2);
 /// How long after a change the list of displays is taken to be right again.
-const LOOK_AGAIN: Duration = Duration::from_millis(300);
-/// How long the console may take to come to another display.
-const LANDING: Duration = Duration::from_secs(5);
-/// How long it takes at most until a window that stops filling a display has got its place.
-const SETTLING: Duration = Duration::from_millis(600);
+pub(super) const LOOK_AGAIN: Duration = Duration::from_millis(300);
 /// How long the room's window waits at most until the system says where the console stands, and how long between two looks.
 const CONSOLE_LATE: Duration = Duration::from_secs(1);
 pub(super) const CONSOLE_SOON: Duration = Duration::from_millis(30);
@@ -33,56 +29,6 @@ pub(super) const CONSOLE_SOON: Duration = Duration::from_millis(30);
 pub(super) const ORDINARY: [f32; 2] = [960.0, 540.0];
 /// How far from the corner of its display the console is put when it is moved, in points.
 const INSET: f32 = 60.0;
-
-/// The console on its way to a display, to stop filling it there. Only then do the others go to their places: whoever covered
-/// the console meanwhile would keep it from being drawn, and on Wayland a window moves when it is drawn the next time.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Landing {
-    display: usize,
-    way: Way,
-    /// When the next step is taken whatever the system says.
-    until: Instant,
-    /// Who stands where, and who is to stand where.
-    from: Standing,
-    to: Standing,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
-    /// It is to fill the display.
-    There,
-    /// It is to be an ordinary window again.
-    Back,
-}
-
-/// What is done next of a landing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
-    Wait,
-    /// The console stops filling the display.
-    LetGo,
-    /// It has landed; `fill` where it must go on filling the display to stay on it.
-    End {
-        fill: bool,
-    },
-}
-
-impl Landing {
-    /// What comes next, where the system says that the console stands on the display `seen`, or says nothing, and where it may
-    /// be known that a console that stops filling a display is put back where it came from.
-    fn step(&self, seen: Option<usize>, put_back: bool, now: Instant) -> Step {
-        let late = now > self.until;
-        match self.way {
-            Way::There if !late && seen != Some(self.display) => Step::Wait,
-            Way::There if put_back => Step::End { fill: false },
-            Way::There => Step::LetGo,
-            // KDE's window manager puts it back where it came from, which may be under the room's window.
-            Way::Back if seen.is_some_and(|seen| seen != self.display) => Step::End { fill: true },
-            Way::Back if late => Step::End { fill: false },
-            Way::Back => Step::Wait,
-        }
-    }
-}
 
 impl Program {
     pub(super) fn look_at_displays(&mut self, ctx: &Context, window: Option<&Window>) {
@@ -105,15 +51,24 @@ impl Program {
         }
         let displays = displays::list(window);
         let same = displays == self.displays;
-        self.desk.set_displays(displays.clone(), displays::display_of(window, &displays));
+        let console = displays::display_of(window, &displays);
+        self.desk.set_displays(displays.clone(), console);
+        if !self.desk.windows.audience.is_open() {
+            self.desk.lost_display(None);
+        }
         if same && !again {
             return;
+        }
+        if !same {
+            self.break_off_landing(ctx);
         }
         let warning = displays::mirrored(&displays).then(|| tr("mirrored-warning"));
         self.desk.set_display_warning(warning);
         let had = |index: Option<usize>| {
             index.and_then(|index| self.displays.iter().find(|display| display.index == index).cloned())
         };
+        let is_gone = |had: &Display| !displays.iter().any(|display| display.key() == had.key());
+        let vanished = self.displays.iter().find(|had| is_gone(had)).map(Display::describe);
         let had_room = had(self.desk.windows.audience.display());
         let had_panel = had(self.desk.windows.panel.display());
         self.displays = displays;
@@ -133,10 +88,17 @@ impl Program {
                     // The system may have laid the room's window over the console.
                     ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
                 }
-                // It was away for a moment at most, and the window is still there.
-                Some(had) if fills(&had, windows::audience()) => {}
+                // It was away for a moment at most, and the window is still there. It must not cover the console: before that was
+                // on the screen, some systems told another display.
+                Some(had) if fills(&had, windows::audience()) && console != Some(had.index) => {}
                 // It may have come back, or the system has moved the window meanwhile.
-                None | Some(_) => self.place_room(Some(window)),
+                before => {
+                    self.place_room(Some(window));
+                    if before.is_some() && self.desk.windows.audience.display().is_none() {
+                        self.desk.lost_display(vanished);
+                        ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
+                    }
+                }
             }
             self.desk.wake();
         }
@@ -199,38 +161,6 @@ impl Program {
         unknown && self.awaiting.get_or_insert_with(Instant::now).elapsed() < CONSOLE_LATE
     }
 
-    /// Has the console stop filling a display once it has come to it that way; or, where it would not stay on the display then,
-    /// once the room's window is closed and cannot cover it.
-    pub(super) fn land_console(&mut self, ctx: &Context, window: Option<&Window>) {
-        let Some(landing) = self.landing else {
-            if self.console_fills && !self.desk.windows.audience.is_open() {
-                self.console_fills = false;
-                ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Fullscreen(false));
-            }
-            return;
-        };
-        let seen = window.and_then(|window| displays::display_of(window, &self.displays));
-        let now = Instant::now();
-        match landing.step(seen, self.put_back, now) {
-            Step::Wait => {}
-            Step::LetGo => {
-                ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Fullscreen(false));
-                self.landing = Some(Landing { way: Way::Back, until: now + SETTLING, ..landing });
-            }
-            Step::End { fill } => {
-                if fill {
-                    move_window(ctx, ViewportId::ROOT, Some(landing.display));
-                    self.put_back = true;
-                }
-                self.landing = None;
-                self.console_fills = self.put_back;
-                self.settle(landing.from, landing.to);
-                return;
-            }
-        }
-        windows::wake(ctx, ViewportId::ROOT, LOOK_AGAIN);
-    }
-
     /// Puts the windows where they were given a place since they came up. It does not wait for the console to be drawn, which
     /// may never be while another window covers it.
     pub(super) fn move_windows(&mut self, ctx: &Context) {
@@ -253,7 +183,10 @@ impl Program {
             self.desk.say(tr("console-unknown"));
             return;
         }
-        let Some(new) = now.room.and_then(|_| now.with(Who::Room, now.console)) else {
+        // A console that was moved in front of the room's window, or under it, stays, and the room gets another display.
+        let at =
+            if now.room == now.console { displays::for_room(&self.displays, now.console, None) } else { now.console };
+        let Some(new) = now.room.and(at).and_then(|_| now.with(Who::Room, at)) else {
             self.desk.say(tr("nothing-to-swap"));
             return;
         };
@@ -290,26 +223,15 @@ impl Program {
     }
 
     fn rearrange(&mut self, ctx: &Context, window: Option<&Window>, now: Standing, new: Standing) {
-        let at = |index: Option<usize>| self.displays.iter().find(|display| Some(display.index) == index);
-        if new.console != now.console
-            && let Some(display) = at(new.console)
-        {
-            if window.is_none_or(displays::takes_places) {
-                let to = inside(ctx, display);
-                ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::OuterPosition(to));
-            } else {
-                move_window(ctx, ViewportId::ROOT, Some(display.index));
-                let until = Instant::now() + LANDING;
-                self.landing = Some(Landing { display: display.index, way: Way::There, until, from: now, to: new });
-                windows::wake(ctx, ViewportId::ROOT, LOOK_AGAIN);
-                return;
-            }
+        let display = self.displays.iter().find(|display| Some(display.index) == new.console).cloned();
+        match (window, display.filter(|_| new.console != now.console)) {
+            (Some(window), Some(display)) => self.send_console(ctx, window, &display, [now, new]),
+            _ => self.settle(now, new),
         }
-        self.settle(now, new);
     }
 
     /// Gives the room's and the panel's windows their places, once the console has its own.
-    fn settle(&self, now: Standing, new: Standing) {
+    pub(super) fn settle(&self, now: Standing, new: Standing) {
         let audience = &self.desk.windows.audience;
         if audience.is_open() && new.room != audience.display() {
             audience.place(new.room);
@@ -319,6 +241,9 @@ impl Program {
             panel.place(new.panel);
         }
         let panel_chosen = new.panel.filter(|_| panel.is_open() || new.panel != now.panel);
+        if new.room.is_some() {
+            self.desk.lost_display(None);
+        }
         self.desk.remember(new.room, panel_chosen);
         self.desk.set_displays(self.displays.clone(), new.console);
         self.desk.wake();
@@ -369,13 +294,14 @@ impl Program {
     }
 }
 
-/// Where on a display the console is put, in points of the console as it is now: they are turned into the desktop's measure by
-/// the scale of the display that the console leaves.
-pub(super) fn inside(ctx: &Context, display: &Display) -> egui::Pos2 {
+/// Where on a display a window is put that does not fill it, in points of that window as it is now: they are turned into the
+/// desktop's measure by the scale of the display that the window leaves.
+pub(super) fn inside(ctx: &Context, id: ViewportId, display: &Display) -> egui::Pos2 {
     let corner = display.piece().corner;
     let corner = egui::Pos2::new(corner.0 as f32 + INSET, corner.1 as f32 + INSET);
+    let native = ctx.input(|input| input.raw.viewports.get(&id).and_then(|info| info.native_pixels_per_point));
     match display.unit {
-        Unit::Pixels => corner / ctx.pixels_per_point(),
+        Unit::Pixels => corner / (native.unwrap_or(1.0) * ctx.zoom_factor()),
         Unit::Points => corner / ctx.zoom_factor(),
     }
 }
@@ -391,7 +317,7 @@ pub(super) fn fills(ctx: &Context, id: ViewportId, display: &Display) -> bool {
 }
 
 /// Puts a window, which is on the screen already, on another display, or makes it an ordinary window.
-fn move_window(ctx: &Context, id: ViewportId, display: Option<usize>) {
+pub(super) fn move_window(ctx: &Context, id: ViewportId, display: Option<usize>) {
     let send = |command| ctx.send_viewport_cmd_to(id, command);
     // First of all, because a window that fills a display already is not moved to the same one again, wherever it is.
     send(ViewportCommand::Fullscreen(false));
@@ -402,40 +328,5 @@ fn move_window(ctx: &Context, id: ViewportId, display: Option<usize>) {
         // window managers would move it by the frame's width, in front of the room.
         send(ViewportCommand::Decorations(true));
         send(ViewportCommand::InnerSize(ORDINARY.into()));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_console_lands_on_its_display_and_stays_there() {
-        let begun = Instant::now();
-        let soon = begun + Duration::from_millis(300);
-        let late = begun + LANDING + Duration::from_secs(1);
-        let from = Standing { console: Some(0), room: Some(1), panel: None };
-        let to = Standing { console: Some(1), room: Some(0), panel: None };
-        let there = Landing { display: 1, way: Way::There, until: begun + LANDING, from, to };
-        assert_eq!(there.step(Some(0), false, soon), Step::Wait, "it is on its way");
-        assert_eq!(there.step(None, false, soon), Step::Wait);
-        assert_eq!(there.step(Some(1), false, soon), Step::LetGo);
-        assert_eq!(
-            there.step(None, false, late),
-            Step::LetGo,
-            "never left without a frame where the system says nothing"
-        );
-        let back = Landing { way: Way::Back, ..there };
-        assert_eq!(back.step(Some(1), false, soon), Step::Wait, "it may still be put back");
-        assert_eq!(back.step(Some(1), false, late), Step::End { fill: false });
-        assert_eq!(back.step(None, false, late), Step::End { fill: false });
-        assert_eq!(
-            back.step(Some(0), false, soon),
-            Step::End { fill: true },
-            "put back where the room's window is by now"
-        );
-        // The next time it is known before.
-        assert_eq!(there.step(Some(0), true, soon), Step::Wait);
-        assert_eq!(there.step(Some(1), true, soon), Step::End { fill: false }, "it goes on filling it");
     }
 }

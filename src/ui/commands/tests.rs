@@ -54,6 +54,7 @@ const ALL: &[Verb] = &[
     Verb::QuestionList,
     Verb::QuestionSearch,
     Verb::QuestionView,
+    Verb::QuestionPutUp,
     Verb::QuestionTally,
     Verb::QuestionMarks,
     Verb::QuestionFloor,
@@ -207,7 +208,8 @@ fn what_clickers_send_moves_slides_and_blanks_and_nothing_else() {
     ] {
         assert_eq!(find(press(key), false), Some(verb));
     }
-    let forbidden = [Verb::End, Verb::ClockStartPause, Verb::NextSegment, Verb::Undo, Verb::QuestionView];
+    let forbidden =
+        [Verb::End, Verb::ClockStartPause, Verb::NextSegment, Verb::Undo, Verb::QuestionView, Verb::QuestionPutUp];
     for key in [Key::PageDown, Key::PageUp, Key::Period, Key::B, Key::F5, Key::Escape, Key::Enter, Key::Space, Key::Tab]
     {
         let shifted = Press { modifiers: Modifiers::SHIFT, ..press(key) };

@@ -101,6 +101,8 @@ pub enum Verb {
     QuestionSearch,
     /// The preview of a question for the room, or its end.
     QuestionView,
+    /// The previewed question goes to the room. A clicker has no such key.
+    QuestionPutUp,
     /// One person more wants the chosen question asked.
     QuestionTally,
     /// The marks of the chosen question.
