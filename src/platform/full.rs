@@ -1,8 +1,12 @@
-//! Whether a window fills its display, where the library of the windows does not hear of it.
+//! Whether a window fills its display, where the library of the windows does not hear of it; and how it does so where the window
+//! manager put it somewhere else.
 //!
 //! On X11 the window manager may take a window out of full screen by a shortcut of its own. winit 0.30 asked for full screen
 //! once and goes on believing in it, and the window may not even change its size; so the server is asked for the state that
 //! the window manager keeps. Other systems tell winit, and then egui knows.
+//!
+//! Window managers that lay windows out like tiles do not let them move, and fill the display on which a window happens to be.
+//! They do listen to where a window wants to be when it comes up.
 
 use winit::window::Window;
 
@@ -29,6 +33,22 @@ impl FullScreen {
         })
     }
 
+    /// Has the window of a kind come up anew on a display, filling it, where the window manager had put it on another one. The
+    /// corner and the size are those of the display, in pixels of the desktop. Takes a moment, and does not wait for its end.
+    #[cfg(target_os = "linux")]
+    pub fn insist(kind: &'static str, corner: (i32, i32), size: (u32, u32)) {
+        let insist = move || {
+            let mut server = x11::Server::connect()?;
+            server.bring_up(kind, corner, size).ok()
+        };
+        // Without a thread the window stays where it is, and can be moved by hand.
+        let _spawned = std::thread::Builder::new().name("insist".to_owned()).spawn(insist);
+    }
+
+    /// Nothing: the systems beside X11 put windows where they are asked to.
+    #[cfg(not(target_os = "linux"))]
+    pub fn insist(_kind: &'static str, _corner: (i32, i32), _size: (u32, u32)) {}
+
     /// Whether the window manager has the window fill a display: this system tells the windows itself.
     #[cfg(not(target_os = "linux"))]
     pub fn of(&mut self, _beside: &Window, _kind: &str) -> Option<bool> {
@@ -44,13 +64,21 @@ impl std::fmt::Debug for FullScreen {
 
 #[cfg(target_os = "linux")]
 mod x11 {
-    use std::collections::HashMap;
+    use std::{collections::HashMap, thread, time::Duration};
 
     use x11rb::{
+        connection::Connection as _,
         errors::ReplyError,
-        protocol::xproto::{AtomEnum, ConnectionExt as _},
+        protocol::xproto::{
+            AtomEnum, ConfigureWindowAux, ConnectionExt as _, EventMask, PropMode, UNMAP_NOTIFY_EVENT, UnmapNotifyEvent,
+        },
         rust_connection::RustConnection,
+        wrapper::ConnectionExt as _,
     };
+
+    /// How long a window manager may take to let go of a window, and how long between two looks.
+    const LETS_GO: Duration = Duration::from_millis(500);
+    const LOOK: Duration = Duration::from_millis(10);
 
     x11rb::atom_manager! {
         /// What window managers write down about windows.
@@ -59,6 +87,7 @@ mod x11 {
             PROCESS: b"_NET_WM_PID".as_slice(),
             STATE: b"_NET_WM_STATE".as_slice(),
             FULL_SCREEN: b"_NET_WM_STATE_FULLSCREEN".as_slice(),
+            MANAGED: b"WM_STATE".as_slice(),
         }
     }
 
@@ -91,11 +120,41 @@ mod x11 {
                 // It is closed; another one may have been opened.
                 self.found.remove(kind);
             }
+            self.find(kind)?.map(|window| self.state(window)).transpose()
+        }
+
+        /// Takes our window of a kind away from the window manager and has it come up anew, filling a display.
+        pub fn bring_up(&mut self, kind: &str, corner: (i32, i32), size: (u32, u32)) -> Result<(), ReplyError> {
+            let Some(window) = self.find(kind)? else { return Ok(()) };
+            self.connection.unmap_window(window)?;
+            // Says to the window manager that the window is withdrawn (ICCCM, 4.1.4).
+            let (response_type, from_configure) = (UNMAP_NOTIFY_EVENT, false);
+            let event = UnmapNotifyEvent { response_type, sequence: 0, event: self.root, window, from_configure };
+            let to = EventMask::SUBSTRUCTURE_NOTIFY | EventMask::SUBSTRUCTURE_REDIRECT;
+            self.connection.send_event(false, self.root, to, event)?;
+            self.connection.flush()?;
+            // What it wrote down about the window goes with it, and what is written before that would go too.
+            for _ in 0..LETS_GO.as_millis() / LOOK.as_millis() {
+                if self.numbers(window, self.atoms.MANAGED)?.first().is_none_or(|state| *state == 0) {
+                    break;
+                }
+                thread::sleep(LOOK);
+            }
+            let place = ConfigureWindowAux::new().x(corner.0).y(corner.1).width(size.0).height(size.1);
+            self.connection.configure_window(window, &place)?;
+            let (property, kind) = (self.atoms.STATE, AtomEnum::ATOM);
+            self.connection.change_property32(PropMode::REPLACE, window, property, kind, &[self.atoms.FULL_SCREEN])?;
+            self.connection.map_window(window)?;
+            self.connection.flush()?;
+            Ok(())
+        }
+
+        fn find(&mut self, kind: &str) -> Result<Option<u32>, ReplyError> {
             for window in self.numbers(self.root, self.atoms.CLIENTS)? {
                 // A window may go while it is asked.
                 let Ok(true) = self.is_ours(window, kind) else { continue };
                 self.found.insert(kind.to_owned(), window);
-                return self.state(window).map(Some);
+                return Ok(Some(window));
             }
             Ok(None)
         }

@@ -1,7 +1,11 @@
 //! Notices when the system took the room's or the panel's window out of full screen by a shortcut of its own. The program then
-//! lets it be an ordinary window, with a frame, until somebody asks for full screen again.
+//! lets it be an ordinary window, with a frame, until somebody asks for full screen again. And notices when a window manager put
+//! one on another display than it was meant for, which may be the console's.
 
-use std::time::{Duration, Instant};
+use std::{
+    ops::Range,
+    time::{Duration, Instant},
+};
 
 use egui::{Context, ViewportCommand, ViewportId};
 use winit::window::Window;
@@ -29,6 +33,10 @@ const CALM: Duration = Duration::from_millis(1800);
 
 /// How long a window that is put on a display is looked for there again and again. Some systems never say that it is there.
 const ARRIVED: Duration = Duration::from_secs(4);
+
+/// How long after it was put on a display a window that is not there is made to come: not before it had the time, and not when
+/// somebody has moved it away since.
+const INSIST: Range<Duration> = Duration::from_millis(1500)..Duration::from_secs(8);
 
 /// What was seen of a window since it was given its place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,6 +69,8 @@ pub(super) struct Full {
     sights: [Sight; 2],
     /// Since when each is awaited in full screen.
     awaited: [Option<Instant>; 2],
+    /// Whether each was made to come to its display since it was given that place.
+    insisted: [bool; 2],
     /// The corner of the display that a window has just left without going anywhere else, in points of the desktop.
     stays: [Option<egui::Pos2>; 2],
     looked: Option<Instant>,
@@ -76,6 +86,7 @@ impl Full {
         }
         self.sights[at] = Sight::NotYet;
         self.awaited[at] = None;
+        self.insisted[at] = false;
         self.looked = Some(Instant::now());
     }
 
@@ -115,6 +126,21 @@ impl Program {
             let awaited = *self.full.awaited[at].get_or_insert_with(Instant::now);
             let told = || ctx.input(|input| input.raw.viewports.get(&id).and_then(|info| info.fullscreen));
             let Some(full) = self.full.system.of(window, kind).or_else(told) else { continue };
+            let meant = self.displays.iter().find(|display| Some(display.index) == of.display());
+            // One that is leaving full screen does so because somebody wants it.
+            let coming = full || self.full.sights[at] == Sight::NotYet;
+            if let Some(display) = meant.filter(|display| takes_places(window) && !fills(ctx, id, display))
+                && coming
+                && INSIST.contains(&awaited.elapsed())
+                && !std::mem::replace(&mut self.full.insisted[at], true)
+            {
+                FullScreen::insist(kind, display.position, display.size);
+                // It may get the keyboard as it comes up.
+                self.newest = Some(Instant::now());
+                self.full.sights[at] = Sight::NotYet;
+                windows::wake(ctx, ViewportId::ROOT, LOOK);
+                continue;
+            }
             let (sight, left) = self.full.sights[at].look(full);
             self.full.sights[at] = sight;
             if sight == Sight::Doubt || sight == Sight::NotYet && awaited.elapsed() < ARRIVED {
