@@ -35,7 +35,7 @@ use self::{
     peers::{Peer, peers},
     process::Tree,
     screen::{Area, Screen},
-    server::{SIZE, Server},
+    server::{Manager, SIZE, Server},
 };
 
 /// The displays.
@@ -82,7 +82,7 @@ fn main() {
             there
         })
         .collect();
-    let server = Server::start();
+    let server = Server::start(Manager::Floating);
     println!("| program | start → first slide | slide change: median / 95th / worst | most memory | idle |");
     println!("|---|---|---|---|---|");
     for peer in &wanted {

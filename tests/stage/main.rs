@@ -23,6 +23,7 @@ mod server;
 mod soak;
 mod speed;
 mod stage;
+mod tiles;
 mod wayland;
 mod windows;
 

@@ -18,8 +18,7 @@ use tempfile::TempDir;
 pub const SIZE: (u16, u16) = (1920, 1080);
 
 /// What must be installed, and the Debian package that brings it.
-const PROGRAMS: [(&str, &str); 3] =
-    [("Xorg", "xserver-xorg-core"), ("xrandr", "x11-xserver-utils"), ("openbox", "openbox")];
+const PROGRAMS: [(&str, &str); 2] = [("Xorg", "xserver-xorg-core"), ("xrandr", "x11-xserver-utils")];
 const DRIVER: (&str, &str) = ("/usr/lib/xorg/modules/drivers/dummy_drv.so", "xserver-xorg-video-dummy");
 
 /// No device of the machine is touched, and nothing ever goes blank by itself.
@@ -77,6 +76,28 @@ const WINDOW_MANAGER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 </openbox_config>
 "#;
 
+/// The other window manager has nothing but what it is known for.
+const TILES: &str = "font pango:monospace 8\n";
+
+/// How windows are managed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Manager {
+    /// Windows stand where they are put.
+    Floating,
+    /// Windows lie beside each other like tiles, and do not move by themselves.
+    Tiling,
+}
+
+impl Manager {
+    /// The program, and the Debian package that brings it.
+    const fn program(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Floating => ("openbox", "openbox"),
+            Self::Tiling => ("i3", "i3-wm"),
+        }
+    }
+}
+
 /// Runs the server until its standard input closes: that happens even when the test process is killed.
 const KEEPER: &str = r#"
 trap '' INT
@@ -98,8 +119,8 @@ pub struct Server {
 
 impl Server {
     /// Starts the server on a free display number.
-    pub fn start() -> Self {
-        demand_programs();
+    pub fn start(kind: Manager) -> Self {
+        demand_programs(kind);
         let folder = tempfile::tempdir_in(super::scratch()).expect("a folder for the server");
         fs::write(folder.path().join("xorg.conf"), CONFIGURATION).expect("the server's configuration");
         fs::write(folder.path().join("rc.xml"), WINDOW_MANAGER).expect("the window manager's configuration");
@@ -122,10 +143,14 @@ impl Server {
         // The second display only exists once it has been given a mode; the first is where windows open.
         xrandr(&display, &["--addmode", "DUMMY1", "1920x1080"]);
         both_displays(&display);
-        let manager = Command::new("openbox")
-            .arg("--sm-disable")
-            .arg("--config-file")
-            .arg(folder.path().join("rc.xml"))
+        fs::write(folder.path().join("tiles"), TILES).expect("the other window manager's configuration");
+        let (arguments, file) = match kind {
+            Manager::Floating => (&["--sm-disable", "--config-file"][..], "rc.xml"),
+            Manager::Tiling => (&["-c"][..], "tiles"),
+        };
+        let manager = Command::new(kind.program().0)
+            .args(arguments)
+            .arg(folder.path().join(file))
             .env("DISPLAY", &display)
             .env("HOME", folder.path())
             .env("XDG_CONFIG_HOME", folder.path())
@@ -134,7 +159,7 @@ impl Server {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
-            .expect("openbox");
+            .expect("the window manager");
         Self { keeper, manager, folder, display }
     }
 
@@ -188,9 +213,10 @@ fn server_program() -> PathBuf {
     if bare.is_file() { bare.to_owned() } else { PathBuf::from("Xorg") }
 }
 
-fn demand_programs() {
+fn demand_programs(kind: Manager) {
     let folders: Vec<PathBuf> = env::var_os("PATH").map(|path| env::split_paths(&path).collect()).unwrap_or_default();
-    let mut missing: Vec<String> = PROGRAMS
+    let mut missing: Vec<String> = [&PROGRAMS[..], &[kind.program()]]
+        .concat()
         .iter()
         .filter(|(program, _)| !folders.iter().any(|folder| folder.join(program).is_file()))
         .map(|(program, package)| format!("{program} (Debian package {package})"))

@@ -17,7 +17,7 @@ use super::{
     deck::{self, Colour},
     program::Program,
     screen::{Area, Screen},
-    server::{SIZE, Server},
+    server::{Manager, SIZE, Server},
 };
 
 /// The server is started by the first test, shared by all, and used by one at a time.
@@ -65,7 +65,7 @@ impl Stage {
     /// Takes its turn at the server, which has two displays and no windows then.
     pub fn enter(name: &'static str) -> Self {
         let mut server = SERVER.lock().unwrap_or_else(PoisonError::into_inner);
-        let running = server.get_or_insert_with(Server::start);
+        let running = server.get_or_insert_with(|| Server::start(Manager::Floating));
         let screen = Screen::connect(running.display()).unwrap_or_else(|| panic!("no server:\n{}", running.log()));
         running.both_displays();
         let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder for the test");
