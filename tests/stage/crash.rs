@@ -142,7 +142,10 @@ fn act(stage: &Stage, chance: &mut Chance, known: Known) -> Vec<Known> {
     let mut last = "";
     // No key follows itself at once, so that none counts as a bounce of a clicker's switch.
     let mut press = |keys: &[&'static str]| {
-        let key = keys.iter().find(|key| **key != last).copied().unwrap_or(last);
+        let key = keys.iter().find(|key| **key != last).copied().unwrap_or_else(|| {
+            thread::sleep(Duration::from_millis(140));
+            last
+        });
         stage.screen.key(key);
         last = key;
     };
