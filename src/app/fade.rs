@@ -12,10 +12,10 @@ pub const LENGTH: Duration = Duration::from_millis(120);
 /// How long between two drawings of it.
 const FRAME: Duration = Duration::from_millis(8);
 
-/// A fade under way: the slide that comes, the picture that goes, and since when.
+/// A fade under way: the slide that comes, or none while no slide is shown; the picture that goes, and since when.
 #[derive(Clone)]
 pub struct Fade {
-    slide: usize,
+    slide: Option<usize>,
     going: Option<Picture>,
     since: Instant,
 }
@@ -24,23 +24,27 @@ pub struct Fade {
 pub fn before(ui: &Ui, desk: &Desk, slide: usize) -> Option<Fade> {
     let id = Id::unique("fade");
     let known: Option<Fade> = ui.data(|data| data.get_temp(id));
-    if let Some(known) = known.filter(|known| known.slide == slide) {
+    if let Some(known) = known.filter(|known| known.slide == Some(slide)) {
         return Some(known);
     }
     let deck = &desk.snapshot().loaded.deck;
     let fades = deck.slides.get(slide).is_some_and(|slide| slide.transition == Transition::Fade);
-    let was_hidden = ui.data(|data| data.get_temp::<Fade>(id)).is_some_and(|known| known.slide == usize::MAX);
-    let fades = fades && !was_hidden && !desk.reduced_motion();
+    let fades = fades && !was_hidden(ui) && !desk.reduced_motion();
     let going = if fades { desk.slides.last_of(ui.ctx().viewport_id()) } else { None };
-    let fade = Fade { slide, going, since: Instant::now() };
+    let fade = Fade { slide: Some(slide), going, since: Instant::now() };
     ui.data_mut(|data| data.insert_temp(id, fade.clone()));
     Some(fade)
 }
 
 /// Notes that the window shows no slide, so that none that was hidden comes back in a fade.
 pub fn hidden(ui: &Ui) {
-    let fade = Fade { slide: usize::MAX, going: None, since: Instant::now() };
+    let fade = Fade { slide: None, going: None, since: Instant::now() };
     ui.data_mut(|data| data.insert_temp(Id::unique("fade"), fade));
+}
+
+/// Whether the window showed no slide when it was drawn last.
+fn was_hidden(ui: &Ui) -> bool {
+    ui.data(|data| data.get_temp::<Fade>(Id::unique("fade"))).is_some_and(|known| known.slide.is_none())
 }
 
 /// Draws what is left of the slide before over the one that has come.
@@ -56,4 +60,27 @@ pub fn over(ui: &Ui, fade: Option<Fade>, place: Rect) {
     let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
     ui.painter().image(going.id(), place, whole, Color32::WHITE.gamma_multiply(rest));
     windows::wake(ui.ctx(), ui.ctx().viewport_id(), FRAME);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_fade_begins_with_a_slide_that_was_hidden() {
+        let ctx = egui::Context::default();
+        let mut hides = Vec::new();
+        let mut drawn = ctx.run_ui(egui::RawInput::default(), |ui| {
+            hides.push(was_hidden(ui));
+            hidden(ui);
+            hides.push(was_hidden(ui));
+            // The next slide is shown again.
+            let shown = Fade { slide: Some(3), going: None, since: Instant::now() };
+            ui.data_mut(|data| data.insert_temp(Id::unique("fade"), shown));
+            hides.push(was_hidden(ui));
+        });
+        // Nobody takes what was drawn.
+        drawn.textures_delta.clear();
+        assert_eq!(hides[..3], [false, true, false]);
+    }
 }

@@ -189,7 +189,7 @@ pub struct Program {
     looked: Option<Instant>,
     /// When to look at the displays again, because they have just changed.
     look_again: Option<Instant>,
-    /// The console's way to another display, where it comes to one only by filling it.
+    /// The console's way to another display.
     landing: Option<Landing>,
     /// Whether the system was seen to put a console that stops filling a display back where it came from, and whether the
     /// console fills one for that reason.
